@@ -79,15 +79,15 @@ fn accessors(application: &Application) -> String {
         let decoded = |method| if service.shape(method) == Shape::Page { "List" } else { "One" };
         out.push_str("\nservice_marker! {\n");
         out.push_str(&about_of(service));
-        let marker = format!(
-            "{} = catalogue::{}, list: {}, read: {},",
+        _ = writeln!(
+            out,
+            "    {} = catalogue::{},\n    list: {}, read: {}, methods: {}",
             type_name(service),
             service.name().to_uppercase(),
             decoded(Method::List),
             decoded(Method::Read),
+            methods.join(" ")
         );
-        out.push_str(&wrapped("    ", &marker));
-        out.push_str(&wrapped("    ", &format!("methods: {}", methods.join(" "))));
         out.push_str("}\n");
     }
     out

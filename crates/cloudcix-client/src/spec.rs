@@ -76,8 +76,8 @@ pub(crate) mod sealed {
 macro_rules! service_marker {
     (
         $(#[$doc:meta])*
-        $name:ident = $service:path, list: $list:ident, read: $read:ident,
-        methods: $($method:ident)*
+        $name:ident = $service:path,
+        list: $list:ident, read: $read:ident, methods: $($method:ident)*
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]

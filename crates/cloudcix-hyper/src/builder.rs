@@ -289,7 +289,6 @@ impl Builder {
             verified: !self.tls.unverified,
             decompression: self.decompression,
             user_agent,
-            has_http_proxy: unix_socket.is_none() && routes.has_for_http(),
             routes: unix_socket.is_none().then_some(routes),
             pool: Pool::new(settings),
         };

@@ -37,10 +37,10 @@ pub enum DecompressError {
 #[non_exhaustive]
 pub enum BuildError {
     /// The URL of a proxy is not usable. It is not shown: it may contain a password.
-    #[error("the proxy in {origin} can't be used: {problem}")]
+    #[error("the proxy in {set_by} can't be used: {problem}")]
     Proxy {
         /// The name of the environment variable or method that set the URL.
-        origin: &'static str,
+        set_by: &'static str,
         /// The problem with the URL.
         problem: &'static str,
     },

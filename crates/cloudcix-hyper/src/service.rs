@@ -93,9 +93,9 @@ pub(crate) struct Shared {
     pub(crate) pool: Pool,
     pub(crate) decompression: Decompression,
     pub(crate) user_agent: HeaderValue,
-    /// Whether there may be a proxy for plain HTTP. If not, no request needs to look for one.
-    pub(crate) has_http_proxy: bool,
-    /// `None` when everything goes to one unix socket.
+    /// Shared with the connector, which chooses the proxy to connect to. Here they are for the
+    /// credentials that each plain HTTP request carries, and for `Debug`. `None` when everything
+    /// goes to one unix socket.
     pub(crate) routes: Option<Routes>,
     pub(crate) verified: bool,
 }
@@ -127,8 +127,7 @@ impl Service<Request<Body>> for HyperTransport {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> ResponseFuture {
-        let Shared { pool, decompression, user_agent, has_http_proxy, routes, verified: _ } =
-            &*self.0;
+        let Shared { pool, decompression, user_agent, routes, verified: _ } = &*self.0;
         let uri = request.uri();
         // The `http` crate accepts `http://:80/`.
         let has_host =
@@ -138,10 +137,7 @@ impl Service<Request<Body>> for HyperTransport {
                 "the URL must be absolute, and begin with http:// or https://",
             ))));
         }
-        let credentials = routes
-            .as_ref()
-            .filter(|_| *has_http_proxy)
-            .and_then(|routes| routes.authorization(uri));
+        let credentials = routes.as_ref().and_then(|routes| routes.authorization(uri));
         let empty = request.body().is_empty();
         let expects_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         let method = request.method().clone();

@@ -50,27 +50,27 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Applications on the platform with their icon, action, and private, online and maintenance
     /// flags: `app/`.
-    App = catalogue::APP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    App = catalogue::APP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Members that are given access to one application, added and removed under that application:
     /// `app/{app_id}/member/`.
-    AppMember = catalogue::APP_MEMBER, list: List, read: One,
-    methods: Create Delete
+    AppMember = catalogue::APP_MEMBER,
+    list: List, read: One, methods: Create Delete
 }
 
 service_marker! {
     /// Menu items of one application, ordered by sequence, with help text and access flags:
     /// `app/{app_id}/menu_item/`.
-    AppMenu = catalogue::APP_MENU, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    AppMenu = catalogue::APP_MENU,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The menu items one user may see, read as a list and replaced as a set of item ids:
     /// `menu_item/user/{user_id}/`.
-    MenuItemUser = catalogue::MENU_ITEM_USER, list: List, read: One,
-    methods: Update List GetAll Head
+    MenuItemUser = catalogue::MENU_ITEM_USER,
+    list: List, read: One, methods: Update List GetAll Head
 }

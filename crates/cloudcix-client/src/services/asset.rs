@@ -60,38 +60,38 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Assets held by a member, which can be created, read and updated but not deleted: `Asset/`.
-    Asset = catalogue::ASSET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Asset = catalogue::ASSET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Transactions recorded against one asset, which can be added and read:
     /// `Asset/{asset_id}/Transaction/`.
-    AssetTransaction = catalogue::ASSET_TRANSACTION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    AssetTransaction = catalogue::ASSET_TRANSACTION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Depreciation types that describe how the value of an asset is written down:
     /// `DepreciationType/`.
-    DepreciationType = catalogue::DEPRECIATION_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    DepreciationType = catalogue::DEPRECIATION_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Off-rent records of assets, which can be created, read and updated: `OffRent/`.
-    OffRent = catalogue::OFF_RENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OffRent = catalogue::OFF_RENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Off-test records of assets, which can be created and read: `OffTest/`.
-    OffTest = catalogue::OFF_TEST, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OffTest = catalogue::OFF_TEST,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Rent records of assets, which can be created, read and updated: `Rent/`.
-    Rent = catalogue::RENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Rent = catalogue::RENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

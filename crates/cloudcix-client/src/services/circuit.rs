@@ -51,27 +51,27 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Network circuits with class, bandwidth, hand-off point, service provider, customer and
     /// install date: `circuit/`.
-    Circuit = catalogue::CIRCUIT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Circuit = catalogue::CIRCUIT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Classes of circuit owned by a member, each naming the properties its circuits carry:
     /// `circuit_class/`.
-    CircuitClass = catalogue::CIRCUIT_CLASS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CircuitClass = catalogue::CIRCUIT_CLASS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Types that a property of a circuit class can have, identified by id and name:
     /// `property_type/`.
-    PropertyType = catalogue::PROPERTY_TYPE, list: List, read: One,
-    methods: List GetAll Head
+    PropertyType = catalogue::PROPERTY_TYPE,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Property values of circuits that match a search term given in the path:
     /// `property_value/{search_term}/`.
-    PropertyValue = catalogue::PROPERTY_VALUE, list: List, read: One,
-    methods: List GetAll Head
+    PropertyValue = catalogue::PROPERTY_VALUE,
+    list: List, read: One, methods: List GetAll Head
 }

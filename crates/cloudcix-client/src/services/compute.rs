@@ -198,205 +198,205 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// A path of the Compute application named for allocations: `allocation/`.
-    Allocation = catalogue::ALLOCATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Allocation = catalogue::ALLOCATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for API usage: `api_usage/`.
-    ApiUsage = catalogue::API_USAGE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ApiUsage = catalogue::API_USAGE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for ASNs: `asn/`.
-    Asn = catalogue::ASN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Asn = catalogue::ASN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the billing of cloud resources: `cloudbill/`.
-    Cloudbill = catalogue::CLOUDBILL, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Cloudbill = catalogue::CLOUDBILL,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Backups of compute instances, each with its type, specifications and state within a project:
     /// `compute/backups/`.
-    ComputeBackups = catalogue::COMPUTE_BACKUPS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeBackups = catalogue::COMPUTE_BACKUPS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// GPUs attached to compute instances, each with its specifications and state within a project:
     /// `compute/gpus/`.
-    ComputeGpus = catalogue::COMPUTE_GPUS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeGpus = catalogue::COMPUTE_GPUS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Read-only list of operating system images with file name, variant and SKU, filtered by
     /// region: `compute/images/`.
-    ComputeImages = catalogue::COMPUTE_IMAGES, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeImages = catalogue::COMPUTE_IMAGES,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Compute instances of a project with their interfaces, specifications, metadata and state:
     /// `compute/instances/`.
-    ComputeInstances = catalogue::COMPUTE_INSTANCES, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeInstances = catalogue::COMPUTE_INSTANCES,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Snapshots of compute instances with their type, metadata and state within a project:
     /// `compute/snapshots/`.
-    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeSnapshots = catalogue::COMPUTE_SNAPSHOTS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Named SSH keys with their public part and, where returned, the private part:
     /// `compute/ssh_keys/`.
-    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ComputeSshKeys = catalogue::COMPUTE_SSH_KEYS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for hardware devices: `device/`.
-    Device = catalogue::DEVICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Device = catalogue::DEVICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of device: `device_type/`.
-    DeviceType = catalogue::DEVICE_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    DeviceType = catalogue::DEVICE_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for home directories on HPC systems:
     /// `hpc_home_dir/`.
-    HpcHomeDir = catalogue::HPC_HOME_DIR, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcHomeDir = catalogue::HPC_HOME_DIR,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for jobs on HPC systems: `hpc_job/`.
-    HpcJob = catalogue::HPC_JOB, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcJob = catalogue::HPC_JOB,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for single IP addresses: `ip_address/`.
-    IpAddress = catalogue::IP_ADDRESS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddress = catalogue::IP_ADDRESS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for groups of IP addresses: `ip_address_group/`.
-    IpAddressGroup = catalogue::IP_ADDRESS_GROUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddressGroup = catalogue::IP_ADDRESS_GROUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for metrics: `metrics/`.
-    Metrics = catalogue::METRICS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Metrics = catalogue::METRICS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Firewalls of a project with an ordered set of allow or deny rules and a state:
     /// `network/firewalls/`.
-    NetworkFirewalls = catalogue::NETWORK_FIREWALLS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkFirewalls = catalogue::NETWORK_FIREWALLS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Named groups of CIDRs of one IP version, for use in network rules: `network/ip_groups/`.
-    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkIpGroups = catalogue::NETWORK_IP_GROUPS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for rebuilding networks: `network/rebuild/`.
-    NetworkRebuild = catalogue::NETWORK_REBUILD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkRebuild = catalogue::NETWORK_REBUILD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Routers of a project with their networks, NAT and VLAN settings, grace period and state:
     /// `network/routers/`.
-    NetworkRouters = catalogue::NETWORK_ROUTERS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkRouters = catalogue::NETWORK_ROUTERS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// VPNs of a project with their IKE and `IPsec` settings, child associations and state:
     /// `network/vpns/`.
-    NetworkVpns = catalogue::NETWORK_VPNS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NetworkVpns = catalogue::NETWORK_VPNS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Cloud projects that hold the resources of an address in a region, with manager, reseller and
     /// note: `project/`.
-    Project = catalogue::PROJECT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Project = catalogue::PROJECT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of project: `project_type/`.
-    ProjectType = catalogue::PROJECT_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ProjectType = catalogue::PROJECT_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for resources in general: `resource/`.
-    Resource = catalogue::RESOURCE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Resource = catalogue::RESOURCE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the types of resource: `resource_type/`.
-    ResourceType = catalogue::RESOURCE_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ResourceType = catalogue::RESOURCE_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom routers: `router_phantom/`.
-    RouterPhantom = catalogue::ROUTER_PHANTOM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    RouterPhantom = catalogue::ROUTER_PHANTOM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for running the Robot software: `run_robot/`.
-    RunRobot = catalogue::RUN_ROBOT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    RunRobot = catalogue::RUN_ROBOT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Storage volumes of a project with their size, mount path, attached instances and state:
     /// `storage/volumes/`.
-    StorageVolumes = catalogue::STORAGE_VOLUMES, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    StorageVolumes = catalogue::STORAGE_VOLUMES,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for subnets: `subnet/`.
-    Subnet = catalogue::SUBNET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Subnet = catalogue::SUBNET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for the subnet space of one allocation:
     /// `subnet_space/{allocation_id}/`.
-    SubnetSpace = catalogue::SUBNET_SPACE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SubnetSpace = catalogue::SUBNET_SPACE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Compute application named for phantom VMs: `vm_phantom/`.
-    VmPhantom = catalogue::VM_PHANTOM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    VmPhantom = catalogue::VM_PHANTOM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

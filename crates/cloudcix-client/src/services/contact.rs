@@ -154,131 +154,131 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// A path of the Contact application named for analytics: `analytics/`.
-    Analytics = catalogue::ANALYTICS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Analytics = catalogue::ANALYTICS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path for the answers of one chatbot, addressed by its name: `answer/{chatbot_name}/`.
-    Answer = catalogue::ANSWER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Answer = catalogue::ANSWER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Authentication against one chatbot, which is addressed by its name: `auth/{chatbot_name}/`.
-    Auth = catalogue::AUTH, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Auth = catalogue::AUTH,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Campaigns that are aimed at sets of contacts: `campaign/`.
-    Campaign = catalogue::CAMPAIGN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Campaign = catalogue::CAMPAIGN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Membership of contacts in one campaign, which can be added, changed and removed:
     /// `campaign/{campaign_id}/contact/`.
-    CampaignContact = catalogue::CAMPAIGN_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CampaignContact = catalogue::CAMPAIGN_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Chatbots of a member, which can be created, read and updated: `chatbot/`.
-    Chatbot = catalogue::CHATBOT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Chatbot = catalogue::CHATBOT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contact records of a member with the full set of create, read, update and delete calls:
     /// `contact/`.
-    Contact = catalogue::CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Contact = catalogue::CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Conversations held with one chatbot, which is named in the path:
     /// `conversation/{chatbot_name}/`.
-    Conversation = catalogue::CONVERSATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Conversation = catalogue::CONVERSATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Corpora that belong to one chatbot, kept under the chatbot id:
     /// `chatbot/{chatbot_id}/corpus/`.
-    Corpus = catalogue::CORPUS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Corpus = catalogue::CORPUS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path for the embeddings of one chatbot, addressed by its name:
     /// `embeddings/{chatbot_name}/`.
-    Embeddings = catalogue::EMBEDDINGS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Embeddings = catalogue::EMBEDDINGS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Exclusions kept by the Contact application, with full create, update and delete calls:
     /// `exclusion/`.
-    Exclusion = catalogue::EXCLUSION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Exclusion = catalogue::EXCLUSION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Groups into which contacts are gathered by a member: `group/`.
-    Group = catalogue::GROUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Group = catalogue::GROUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Membership of contacts in one group, which can be added and removed:
     /// `group/{group_id}/contact/`.
-    GroupContact = catalogue::GROUP_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    GroupContact = catalogue::GROUP_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Business opportunities that can be tied to contacts: `opportunity/`.
-    Opportunity = catalogue::OPPORTUNITY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Opportunity = catalogue::OPPORTUNITY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contacts tied to one opportunity, which can be added and removed:
     /// `opportunity/{opportunity_id}/contact/`.
-    OpportunityContact = catalogue::OPPORTUNITY_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OpportunityContact = catalogue::OPPORTUNITY_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// History entries of one opportunity, which can be added and listed:
     /// `opportunity/{opportunity_id}/history/`.
-    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Question and answer pairs of one conversation with a named chatbot:
     /// `conversation/{chatbot_name}/{conversation_id}/q_and_a/`.
-    QAndA = catalogue::Q_AND_A, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    QAndA = catalogue::Q_AND_A,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Questions kept by the Contact application, which can be created and read: `question/`.
-    Question = catalogue::QUESTION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Question = catalogue::QUESTION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Sets of questions kept by the Contact application, available as a list only:
     /// `question_set/`.
-    QuestionSet = catalogue::QUESTION_SET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    QuestionSet = catalogue::QUESTION_SET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path for the summary of one chatbot, addressed by its name: `summary/{chatbot_name}/`.
-    Summary = catalogue::SUMMARY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Summary = catalogue::SUMMARY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

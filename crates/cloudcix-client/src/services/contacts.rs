@@ -99,71 +99,71 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Activities of one activity type in the legacy Contacts application:
     /// `ActivityType/{activity_type_id}/Activity/`.
-    Activity = catalogue::ACTIVITY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Activity = catalogue::ACTIVITY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Types of activity in the legacy Contacts application: `ActivityType/`.
-    ActivityType = catalogue::ACTIVITY_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ActivityType = catalogue::ACTIVITY_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Campaigns in the legacy Contacts application: `Campaign/`.
-    Campaign = catalogue::CAMPAIGN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Campaign = catalogue::CAMPAIGN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Activities that make up one campaign in the legacy Contacts application:
     /// `Campaign/{campaign_id}/Activity/`.
-    CampaignActivity = catalogue::CAMPAIGN_ACTIVITY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CampaignActivity = catalogue::CAMPAIGN_ACTIVITY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contacts that take part in one campaign of the legacy Contacts application:
     /// `Campaign/{campaign_id}/Contact/`.
-    CampaignContact = catalogue::CAMPAIGN_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CampaignContact = catalogue::CAMPAIGN_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contact records in the legacy Contacts application: `Contact/`.
-    Contact = catalogue::CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Contact = catalogue::CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Groups of contacts in the legacy Contacts application: `Group/`.
-    Group = catalogue::GROUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Group = catalogue::GROUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contacts placed in one group of the legacy Contacts application:
     /// `Group/{group_id}/Contact/`.
-    GroupContact = catalogue::GROUP_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    GroupContact = catalogue::GROUP_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Business opportunities in the legacy Contacts application: `Opportunity/`.
-    Opportunity = catalogue::OPPORTUNITY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Opportunity = catalogue::OPPORTUNITY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Contacts tied to one opportunity of the legacy Contacts application:
     /// `Opportunity/{opportunity_id}/Contact/`.
-    OpportunityContact = catalogue::OPPORTUNITY_CONTACT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OpportunityContact = catalogue::OPPORTUNITY_CONTACT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// History entries of one opportunity in the legacy Contacts application:
     /// `Opportunity/{opportunity_id}/History/`.
-    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    OpportunityHistory = catalogue::OPPORTUNITY_HISTORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

@@ -48,25 +48,25 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Circuits in the DCIM application, with full create, read, update and delete calls:
     /// `circuit/`.
-    Circuit = catalogue::CIRCUIT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Circuit = catalogue::CIRCUIT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Classes of circuit in the DCIM application: `circuit_class/`.
-    CircuitClass = catalogue::CIRCUIT_CLASS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CircuitClass = catalogue::CIRCUIT_CLASS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Property types in the DCIM application, available as a list only: `property_type/`.
-    PropertyType = catalogue::PROPERTY_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PropertyType = catalogue::PROPERTY_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Property values in the DCIM application that match a search term:
     /// `property_value/{search_term}/`.
-    PropertyValue = catalogue::PROPERTY_VALUE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PropertyValue = catalogue::PROPERTY_VALUE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

@@ -29,6 +29,6 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Applications listed by the legacy Documentation service: `Application/`.
-    Application = catalogue::APPLICATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Application = catalogue::APPLICATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

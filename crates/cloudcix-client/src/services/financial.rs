@@ -526,467 +526,461 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Adjustments to the account of a supplier, entered as debits and credits with a narrative:
     /// `account_purchase_adjustment/`.
-    AccountPurchaseAdjustment = catalogue::ACCOUNT_PURCHASE_ADJUSTMENT, list: List, read: One,
-    methods: Create Read Head
+    AccountPurchaseAdjustment = catalogue::ACCOUNT_PURCHASE_ADJUSTMENT,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Supplier account adjustments that answer a transaction of the address named in the path:
     /// `account_purchase_adjustment_contra/address/{source_id}/`.
-    AccountPurchaseAdjustmentContra = catalogue::ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA, list: List,
-    read: One,
-    methods: Create Read Head
+    AccountPurchaseAdjustmentContra = catalogue::ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Debit notes raised on account towards a supplier, with lines and a delivery address:
     /// `account_purchase_debit_note/`.
-    AccountPurchaseDebitNote = catalogue::ACCOUNT_PURCHASE_DEBIT_NOTE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    AccountPurchaseDebitNote = catalogue::ACCOUNT_PURCHASE_DEBIT_NOTE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Purchase debit notes on account that answer a document of the address named in the path:
     /// `account_purchase_debit_note_contra/address/{source_id}/`.
-    AccountPurchaseDebitNoteContra = catalogue::ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA, list: List,
-    read: One,
-    methods: Create Read Head
+    AccountPurchaseDebitNoteContra = catalogue::ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Purchase invoices on account from a supplier, with lines, delivery address and external
     /// reference: `account_purchase_invoice/`.
-    AccountPurchaseInvoice = catalogue::ACCOUNT_PURCHASE_INVOICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    AccountPurchaseInvoice = catalogue::ACCOUNT_PURCHASE_INVOICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Purchase invoices on account that answer a document of the address named in the path:
     /// `account_purchase_invoice_contra/address/{source_id}/`.
-    AccountPurchaseInvoiceContra = catalogue::ACCOUNT_PURCHASE_INVOICE_CONTRA, list: List, read:
-    One,
-    methods: Create Read Head
+    AccountPurchaseInvoiceContra = catalogue::ACCOUNT_PURCHASE_INVOICE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Payments on a supplier account with their amount, payment method and exchange rate:
     /// `account_purchase_payment/`.
-    AccountPurchasePayment = catalogue::ACCOUNT_PURCHASE_PAYMENT, list: List, read: One,
-    methods: Create Read Head
+    AccountPurchasePayment = catalogue::ACCOUNT_PURCHASE_PAYMENT,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Supplier account payments that answer a transaction of the address named in the path:
     /// `account_purchase_payment_contra/address/{source_id}/`.
-    AccountPurchasePaymentContra = catalogue::ACCOUNT_PURCHASE_PAYMENT_CONTRA, list: List, read:
-    One,
-    methods: Create Read Head
+    AccountPurchasePaymentContra = catalogue::ACCOUNT_PURCHASE_PAYMENT_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Adjustments to the account of a customer, entered as debits and credits with a narrative:
     /// `account_sale_adjustment/`.
-    AccountSaleAdjustment = catalogue::ACCOUNT_SALE_ADJUSTMENT, list: List, read: One,
-    methods: Create Read Head
+    AccountSaleAdjustment = catalogue::ACCOUNT_SALE_ADJUSTMENT,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Customer account adjustments that answer a transaction of the address named in the path:
     /// `account_sale_adjustment_contra/address/{source_id}/`.
-    AccountSaleAdjustmentContra = catalogue::ACCOUNT_SALE_ADJUSTMENT_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    AccountSaleAdjustmentContra = catalogue::ACCOUNT_SALE_ADJUSTMENT_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Credit notes issued on account to a customer, with lines and a delivery address:
     /// `account_sale_credit_note/`.
-    AccountSaleCreditNote = catalogue::ACCOUNT_SALE_CREDIT_NOTE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    AccountSaleCreditNote = catalogue::ACCOUNT_SALE_CREDIT_NOTE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Sale credit notes on account that answer a document of the address named in the path:
     /// `account_sale_credit_note_contra/address/{source_id}/`.
-    AccountSaleCreditNoteContra = catalogue::ACCOUNT_SALE_CREDIT_NOTE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    AccountSaleCreditNoteContra = catalogue::ACCOUNT_SALE_CREDIT_NOTE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Sale invoices on account to a customer, with lines, delivery address and external reference:
     /// `account_sale_invoice/`.
-    AccountSaleInvoice = catalogue::ACCOUNT_SALE_INVOICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    AccountSaleInvoice = catalogue::ACCOUNT_SALE_INVOICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Sale invoices on account that answer a document of the address named in the path:
     /// `account_sale_invoice_contra/address/{source_id}/`.
-    AccountSaleInvoiceContra = catalogue::ACCOUNT_SALE_INVOICE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    AccountSaleInvoiceContra = catalogue::ACCOUNT_SALE_INVOICE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Payments on a customer account with their amount, payment method and exchange rate:
     /// `account_sale_payment/`.
-    AccountSalePayment = catalogue::ACCOUNT_SALE_PAYMENT, list: List, read: One,
-    methods: Create Read Head
+    AccountSalePayment = catalogue::ACCOUNT_SALE_PAYMENT,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Customer account payments that answer a transaction of the address named in the path:
     /// `account_sale_payment_contra/address/{source_id}/`.
-    AccountSalePaymentContra = catalogue::ACCOUNT_SALE_PAYMENT_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    AccountSalePaymentContra = catalogue::ACCOUNT_SALE_PAYMENT_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Allocations that set account transactions against each other, with the amount taken from
     /// each: `allocation/`.
-    Allocation = catalogue::ALLOCATION, list: List, read: One,
-    methods: Create Delete List GetAll Head
+    Allocation = catalogue::ALLOCATION,
+    list: List, read: One, methods: Create Delete List GetAll Head
 }
 
 service_marker! {
     /// The balance sheet of an address: balance, total debits and total credits per nominal
     /// account: `balance_sheet/`.
-    BalanceSheet = catalogue::BALANCE_SHEET, list: List, read: One,
-    methods: List GetAll Head
+    BalanceSheet = catalogue::BALANCE_SHEET,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Debit notes for cash purchases from another address, with lines and a payment method:
     /// `cash_purchase_debit_note/`.
-    CashPurchaseDebitNote = catalogue::CASH_PURCHASE_DEBIT_NOTE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    CashPurchaseDebitNote = catalogue::CASH_PURCHASE_DEBIT_NOTE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Cash purchase debit notes that answer a document of the address named in the path:
     /// `cash_purchase_debit_note_contra/address/{source_id}/`.
-    CashPurchaseDebitNoteContra = catalogue::CASH_PURCHASE_DEBIT_NOTE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    CashPurchaseDebitNoteContra = catalogue::CASH_PURCHASE_DEBIT_NOTE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Invoices for cash purchases from another address, with lines and a payment method:
     /// `cash_purchase_invoice/`.
-    CashPurchaseInvoice = catalogue::CASH_PURCHASE_INVOICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    CashPurchaseInvoice = catalogue::CASH_PURCHASE_INVOICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Cash purchase invoices that answer a document of the address named in the path:
     /// `cash_purchase_invoice_contra/address/{source_id}/`.
-    CashPurchaseInvoiceContra = catalogue::CASH_PURCHASE_INVOICE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    CashPurchaseInvoiceContra = catalogue::CASH_PURCHASE_INVOICE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Receipts for cash purchases where the name and address of the other party are typed in:
     /// `cash_purchase_receipt/`.
-    CashPurchaseReceipt = catalogue::CASH_PURCHASE_RECEIPT, list: List, read: One,
-    methods: Create Read Update Head
+    CashPurchaseReceipt = catalogue::CASH_PURCHASE_RECEIPT,
+    list: List, read: One, methods: Create Read Update Head
 }
 
 service_marker! {
     /// Refunds of cash purchases where the name and address of the other party are typed in:
     /// `cash_purchase_refund/`.
-    CashPurchaseRefund = catalogue::CASH_PURCHASE_REFUND, list: List, read: One,
-    methods: Create Read Update Head
+    CashPurchaseRefund = catalogue::CASH_PURCHASE_REFUND,
+    list: List, read: One, methods: Create Read Update Head
 }
 
 service_marker! {
     /// Credit notes for cash sales to another address, with lines and a payment method:
     /// `cash_sale_credit_note/`.
-    CashSaleCreditNote = catalogue::CASH_SALE_CREDIT_NOTE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    CashSaleCreditNote = catalogue::CASH_SALE_CREDIT_NOTE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Cash sale credit notes that answer a document of the address named in the path:
     /// `cash_sale_credit_note_contra/address/{source_id}/`.
-    CashSaleCreditNoteContra = catalogue::CASH_SALE_CREDIT_NOTE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    CashSaleCreditNoteContra = catalogue::CASH_SALE_CREDIT_NOTE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Invoices for cash sales to another address, with lines and a payment method:
     /// `cash_sale_invoice/`.
-    CashSaleInvoice = catalogue::CASH_SALE_INVOICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    CashSaleInvoice = catalogue::CASH_SALE_INVOICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// Cash sale invoices that answer a document of the address named in the path:
     /// `cash_sale_invoice_contra/address/{source_id}/`.
-    CashSaleInvoiceContra = catalogue::CASH_SALE_INVOICE_CONTRA, list: List, read: One,
-    methods: Create Read Head
+    CashSaleInvoiceContra = catalogue::CASH_SALE_INVOICE_CONTRA,
+    list: List, read: One, methods: Create Read Head
 }
 
 service_marker! {
     /// Receipts for cash sales where the name and address of the other party are typed in:
     /// `cash_sale_receipt/`.
-    CashSaleReceipt = catalogue::CASH_SALE_RECEIPT, list: List, read: One,
-    methods: Create Read Update Head
+    CashSaleReceipt = catalogue::CASH_SALE_RECEIPT,
+    list: List, read: One, methods: Create Read Update Head
 }
 
 service_marker! {
     /// Refunds of cash sales where the name and address of the other party are typed in:
     /// `cash_sale_refund/`.
-    CashSaleRefund = catalogue::CASH_SALE_REFUND, list: List, read: One,
-    methods: Create Read Update Head
+    CashSaleRefund = catalogue::CASH_SALE_REFUND,
+    list: List, read: One, methods: Create Read Update Head
 }
 
 service_marker! {
     /// The cloud bill of one project, read by the project id in the path:
     /// `cloud_bill/{project_id}/`.
-    CloudBill = catalogue::CLOUD_BILL, list: List, read: One,
-    methods: Read Head
+    CloudBill = catalogue::CLOUD_BILL,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// Credit limits of addresses, as a list or for a single one: `credit_limit/`.
-    CreditLimit = catalogue::CREDIT_LIMIT, list: List, read: One,
-    methods: Read List GetAll Head
+    CreditLimit = catalogue::CREDIT_LIMIT,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// All transactions on the account of one creditor, with a running balance:
     /// `creditor_account/{id}/history/`.
-    CreditorAccountHistory = catalogue::CREDITOR_ACCOUNT_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    CreditorAccountHistory = catalogue::CREDITOR_ACCOUNT_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The statement of account of one creditor, with a running balance:
     /// `creditor_account/{id}/statement/`.
-    CreditorAccountStatement = catalogue::CREDITOR_ACCOUNT_STATEMENT, list: List, read: One,
-    methods: List GetAll Head
+    CreditorAccountStatement = catalogue::CREDITOR_ACCOUNT_STATEMENT,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The creditor ledger of an address, filtered by transaction date: `creditor_ledger/`.
-    CreditorLedger = catalogue::CREDITOR_LEDGER, list: List, read: One,
-    methods: List GetAll Head
+    CreditorLedger = catalogue::CREDITOR_LEDGER,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The creditor ledger with its balances split by age: `creditor_ledger/aged/`.
-    CreditorLedgerAged = catalogue::CREDITOR_LEDGER_AGED, list: List, read: One,
-    methods: List GetAll Head
+    CreditorLedgerAged = catalogue::CREDITOR_LEDGER_AGED,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Transactions of other addresses that concern the creditor ledger, with unallocated balances:
     /// `creditor_ledger/contra_transaction/`.
-    CreditorLedgerContraTransaction = catalogue::CREDITOR_LEDGER_CONTRA_TRANSACTION, list: List,
-    read: One,
-    methods: List GetAll Head
+    CreditorLedgerContraTransaction = catalogue::CREDITOR_LEDGER_CONTRA_TRANSACTION,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Single transactions in the creditor ledger, by other party, date, type or serial number:
     /// `creditor_ledger/transaction/`.
-    CreditorLedgerTransaction = catalogue::CREDITOR_LEDGER_TRANSACTION, list: List, read: One,
-    methods: List GetAll Head
+    CreditorLedgerTransaction = catalogue::CREDITOR_LEDGER_TRANSACTION,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// All transactions on the account of one debtor, with a running balance:
     /// `debtor_account/{id}/history/`.
-    DebtorAccountHistory = catalogue::DEBTOR_ACCOUNT_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    DebtorAccountHistory = catalogue::DEBTOR_ACCOUNT_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The statement of account of one debtor, with a running balance:
     /// `debtor_account/{id}/statement/`.
-    DebtorAccountStatement = catalogue::DEBTOR_ACCOUNT_STATEMENT, list: List, read: One,
-    methods: List GetAll Head
+    DebtorAccountStatement = catalogue::DEBTOR_ACCOUNT_STATEMENT,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The debtor ledger of an address, filtered by transaction date: `debtor_ledger/`.
-    DebtorLedger = catalogue::DEBTOR_LEDGER, list: List, read: One,
-    methods: List GetAll Head
+    DebtorLedger = catalogue::DEBTOR_LEDGER,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The debtor ledger with its balances split by age: `debtor_ledger/aged/`.
-    DebtorLedgerAged = catalogue::DEBTOR_LEDGER_AGED, list: List, read: One,
-    methods: List GetAll Head
+    DebtorLedgerAged = catalogue::DEBTOR_LEDGER_AGED,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Transactions of other addresses that concern the debtor ledger, with unallocated balances:
     /// `debtor_ledger/contra_transaction/`.
-    DebtorLedgerContraTransaction = catalogue::DEBTOR_LEDGER_CONTRA_TRANSACTION, list: List, read:
-    One,
-    methods: List GetAll Head
+    DebtorLedgerContraTransaction = catalogue::DEBTOR_LEDGER_CONTRA_TRANSACTION,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Single transactions in the debtor ledger, by other party, narrative, date, type or serial
     /// number: `debtor_ledger/transaction/`.
-    DebtorLedgerTransaction = catalogue::DEBTOR_LEDGER_TRANSACTION, list: List, read: One,
-    methods: List GetAll Head
+    DebtorLedgerTransaction = catalogue::DEBTOR_LEDGER_TRANSACTION,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Nominal accounts with their number, type and currency, and whether sales or purchases may
     /// use them: `global_nominal_account/`.
-    GlobalNominalAccount = catalogue::GLOBAL_NOMINAL_ACCOUNT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    GlobalNominalAccount = catalogue::GLOBAL_NOMINAL_ACCOUNT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Journal entries that post debits and credits to nominal accounts, with a date and a
     /// narrative: `journal_entry/`.
-    JournalEntry = catalogue::JOURNAL_ENTRY, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    JournalEntry = catalogue::JOURNAL_ENTRY,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Postings to one nominal account with amount, narrative and running balance:
     /// `nominal_account/{id}/history/`.
-    NominalAccountHistory = catalogue::NOMINAL_ACCOUNT_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    NominalAccountHistory = catalogue::NOMINAL_ACCOUNT_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Types of nominal account, each with the range of account numbers it covers:
     /// `nominal_account_type/`.
-    NominalAccountType = catalogue::NOMINAL_ACCOUNT_TYPE, list: List, read: One,
-    methods: List GetAll Head
+    NominalAccountType = catalogue::NOMINAL_ACCOUNT_TYPE,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The nominal account posted to for each pair of transaction type and payment method:
     /// `nominal_contra/`.
-    NominalContra = catalogue::NOMINAL_CONTRA, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    NominalContra = catalogue::NOMINAL_CONTRA,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Payment methods of a member, identified by a description: `payment_method/`.
-    PaymentMethod = catalogue::PAYMENT_METHOD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PaymentMethod = catalogue::PAYMENT_METHOD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Period-end closings with their date, narrative and closing balance: `period_end/`.
-    PeriodEnd = catalogue::PERIOD_END, list: List, read: One,
-    methods: Create Read Delete List GetAll Head
+    PeriodEnd = catalogue::PERIOD_END,
+    list: List, read: One, methods: Create Read Delete List GetAll Head
 }
 
 service_marker! {
     /// The profit and loss report: balance, total debits and total credits per nominal account:
     /// `profit_and_loss/`.
-    ProfitAndLoss = catalogue::PROFIT_AND_LOSS, list: List, read: One,
-    methods: List GetAll Head
+    ProfitAndLoss = catalogue::PROFIT_AND_LOSS,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Purchase totals per supplier address, with and without VAT, over a span of dates:
     /// `purchases_analysis/`.
-    PurchasesAnalysis = catalogue::PURCHASES_ANALYSIS, list: List, read: One,
-    methods: List GetAll Head
+    PurchasesAnalysis = catalogue::PURCHASES_ANALYSIS,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Purchase totals per country, showing the VAT and the amount excluding it:
     /// `purchases_by_country/`.
-    PurchasesByCountry = catalogue::PURCHASES_BY_COUNTRY, list: List, read: One,
-    methods: List GetAll Head
+    PurchasesByCountry = catalogue::PURCHASES_BY_COUNTRY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Purchase totals per address in one territory, with and without VAT:
     /// `purchases_by_territory/{territory_id}/`.
-    PurchasesByTerritory = catalogue::PURCHASES_BY_TERRITORY, list: List, read: One,
-    methods: List GetAll Head
+    PurchasesByTerritory = catalogue::PURCHASES_BY_TERRITORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The return of trading details: sales, EU purchases, and purchases for resale or not for
     /// resale: `rtd/`.
-    Rtd = catalogue::RTD, list: List, read: One,
-    methods: List GetAll Head
+    Rtd = catalogue::RTD,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Sales totals per country, showing the VAT and the amount excluding it: `sales_by_country/`.
-    SalesByCountry = catalogue::SALES_BY_COUNTRY, list: List, read: One,
-    methods: List GetAll Head
+    SalesByCountry = catalogue::SALES_BY_COUNTRY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Sales totals per customer address, with and without VAT, over a span of dates:
     /// `sales_analysis/`.
-    SalesAnalysis = catalogue::SALES_ANALYSIS, list: List, read: One,
-    methods: List GetAll Head
+    SalesAnalysis = catalogue::SALES_ANALYSIS,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Sales totals per address in one territory, with and without VAT:
     /// `sales_by_territory/{territory_id}/`.
-    SalesByTerritory = catalogue::SALES_BY_TERRITORY, list: List, read: One,
-    methods: List GetAll Head
+    SalesByTerritory = catalogue::SALES_BY_TERRITORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Statements of account created for one pair of addresses: `statement/`.
-    Statement = catalogue::STATEMENT, list: List, read: One,
-    methods: Create
+    Statement = catalogue::STATEMENT,
+    list: List, read: One, methods: Create
 }
 
 service_marker! {
     /// The log of statements sent to other addresses, with status and comment: `statement_log/`.
-    StatementLog = catalogue::STATEMENT_LOG, list: List, read: One,
-    methods: List GetAll Head
+    StatementLog = catalogue::STATEMENT_LOG,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Settings for statements: day of issue, minimum debit and credit, reply address and
     /// signature: `statement_settings/`.
-    StatementSettings = catalogue::STATEMENT_SETTINGS, list: List, read: One,
-    methods: Read Update PartialUpdate List GetAll Head
+    StatementSettings = catalogue::STATEMENT_SETTINGS,
+    list: List, read: One, methods: Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Tax rates of an address, each with a description and a percentage: `tax_rate/`.
-    TaxRate = catalogue::TAX_RATE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TaxRate = catalogue::TAX_RATE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The trial balance: balance, total debits and total credits for each nominal account:
     /// `trial_balance/`.
-    TrialBalance = catalogue::TRIAL_BALANCE, list: List, read: One,
-    methods: List GetAll Head
+    TrialBalance = catalogue::TRIAL_BALANCE,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The VAT3 report of an address, available as a list only: `vat3/`.
-    Vat3 = catalogue::VAT3, list: List, read: One,
-    methods: List GetAll Head
+    Vat3 = catalogue::VAT3,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Purchase amounts per address for the VIES report, by transaction date: `vies_purchases/`.
-    ViesPurchases = catalogue::VIES_PURCHASES, list: List, read: One,
-    methods: List GetAll Head
+    ViesPurchases = catalogue::VIES_PURCHASES,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Sales amounts per address for the VIES report, by transaction date: `vies_sales/`.
-    ViesSales = catalogue::VIES_SALES, list: List, read: One,
-    methods: List GetAll Head
+    ViesSales = catalogue::VIES_SALES,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Year-end closings with their debits, credits, date, narrative and closing balance:
     /// `year_end/`.
-    YearEnd = catalogue::YEAR_END, list: List, read: One,
-    methods: Create Read Delete List GetAll Head
+    YearEnd = catalogue::YEAR_END,
+    list: List, read: One, methods: Create Read Delete List GetAll Head
 }

@@ -159,114 +159,114 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Items on one helpdesk ticket, which can be created, read and updated:
     /// `ticket/{ticket_id}/item/`.
-    Item = catalogue::ITEM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Item = catalogue::ITEM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// History entries of one item on a helpdesk ticket, which can be added and listed:
     /// `ticket/{ticket_id}/item/{item_id}/history/`.
-    ItemHistory = catalogue::ITEM_HISTORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ItemHistory = catalogue::ITEM_HISTORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Statuses an item on a helpdesk ticket can have, available as a list only: `item_status/`.
-    ItemStatus = catalogue::ITEM_STATUS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ItemStatus = catalogue::ITEM_STATUS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Parts used on one item of a helpdesk ticket: `ticket/{ticket_id}/item/{item_id}/part_used/`.
-    PartUsed = catalogue::PART_USED, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PartUsed = catalogue::PART_USED,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Reasons for return that the Helpdesk application offers: `reason_for_return/`.
-    ReasonForReturn = catalogue::REASON_FOR_RETURN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReasonForReturn = catalogue::REASON_FOR_RETURN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Translations of one reason for return in the Helpdesk application:
     /// `reason_for_return/{reason_for_return_id}/translation/`.
-    ReasonForReturnTranslation = catalogue::REASON_FOR_RETURN_TRANSLATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReasonForReturnTranslation = catalogue::REASON_FOR_RETURN_TRANSLATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Helpdesk application named for a report on staff: `report_staff/`.
-    ReportStaff = catalogue::REPORT_STAFF, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReportStaff = catalogue::REPORT_STAFF,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Helpdesk application named for a report on tickets: `report_ticket/`.
-    ReportTicket = catalogue::REPORT_TICKET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReportTicket = catalogue::REPORT_TICKET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path named for a report on the helpdesk tickets of one client address:
     /// `report_ticket_client/{client_address_id}/`.
-    ReportTicketClient = catalogue::REPORT_TICKET_CLIENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReportTicketClient = catalogue::REPORT_TICKET_CLIENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Logic records of a service centre in the Helpdesk application: `service_centre_logic/`.
-    ServiceCentreLogic = catalogue::SERVICE_CENTRE_LOGIC, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ServiceCentreLogic = catalogue::SERVICE_CENTRE_LOGIC,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Warrantors that one service centre address works for in the Helpdesk application:
     /// `service_centre/{address_id}/warrantor/`.
-    ServiceCentreWarrantor = catalogue::SERVICE_CENTRE_WARRANTOR, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ServiceCentreWarrantor = catalogue::SERVICE_CENTRE_WARRANTOR,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Statuses a helpdesk ticket can have, available as a list only: `status/`.
-    Status = catalogue::STATUS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Status = catalogue::STATUS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Helpdesk tickets, which can be created, read and updated but not deleted: `ticket/`.
-    Ticket = catalogue::TICKET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Ticket = catalogue::TICKET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// History entries of one helpdesk ticket, which can be added and listed:
     /// `ticket/{ticket_id}/history/`.
-    TicketHistory = catalogue::TICKET_HISTORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TicketHistory = catalogue::TICKET_HISTORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Questions that belong to helpdesk tickets: `ticket_question/`.
-    TicketQuestion = catalogue::TICKET_QUESTION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TicketQuestion = catalogue::TICKET_QUESTION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Types of ticket in the Helpdesk application: `ticket_type/`.
-    TicketType = catalogue::TICKET_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TicketType = catalogue::TICKET_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Logic records of a warrantor in the Helpdesk application: `warrantor_logic/`.
-    WarrantorLogic = catalogue::WARRANTOR_LOGIC, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    WarrantorLogic = catalogue::WARRANTOR_LOGIC,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Service centres that work for one warrantor address in the Helpdesk application:
     /// `warrantor/{address_id}/service_centre/`.
-    WarrantorServiceCentre = catalogue::WARRANTOR_SERVICE_CENTRE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    WarrantorServiceCentre = catalogue::WARRANTOR_SERVICE_CENTRE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

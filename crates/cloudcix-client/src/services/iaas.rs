@@ -283,291 +283,291 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// IP address ranges from an ASN that are allocated to an address and divided into subnets:
     /// `allocation/`.
-    Allocation = catalogue::ALLOCATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Allocation = catalogue::ALLOCATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Autonomous system numbers (ASNs) with the member that holds each of them: `asn/`.
-    Asn = catalogue::ASN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Asn = catalogue::ASN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The act of attaching one resource to a parent resource, both given by id in the path:
     /// `attach/{resource_id}/parent/{parent_resource_id}/`.
-    Attach = catalogue::ATTACH, list: List, read: One,
-    methods: Update
+    Attach = catalogue::ATTACH,
+    list: List, read: One, methods: Update
 }
 
 service_marker! {
     /// Backups of virtual machines with their repository, state and period of validity: `backup/`.
-    Backup = catalogue::BACKUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Backup = catalogue::BACKUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// The record of changes to backups: state, customer, project and who made the change:
     /// `backup_history/`.
-    BackupHistory = catalogue::BACKUP_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    BackupHistory = catalogue::BACKUP_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it:
     /// `cix_blacklist/`.
-    Blacklist = catalogue::BLACKLIST, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Blacklist = catalogue::BLACKLIST,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Capacity of one region, given per server type: `capacity/{region_id}/`.
-    Capacity = catalogue::CAPACITY, list: One, read: One,
-    methods: List Head
+    Capacity = catalogue::CAPACITY,
+    list: One, read: One, methods: List Head
 }
 
 service_marker! {
     /// Ceph storage resources of a project with their specifications, parent and state: `ceph/`.
-    Ceph = catalogue::CEPH, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Ceph = catalogue::CEPH,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines:
     /// `cloud/`.
-    Cloud = catalogue::CLOUD, list: List, read: One,
-    methods: Create Read Update Head
+    Cloud = catalogue::CLOUD,
+    list: List, read: One, methods: Create Read Update Head
 }
 
 service_marker! {
     /// Pricing of cloud projects, as a list by reseller or for a single project: `cloud/pricing/`.
-    CloudBill = catalogue::CLOUD_BILL, list: List, read: One,
-    methods: Read List GetAll Head
+    CloudBill = catalogue::CLOUD_BILL,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// The act of detaching one resource from its parent, by the resource id in the path:
     /// `detach/{resource_id}/`.
-    Detach = catalogue::DETACH, list: List, read: One,
-    methods: Update
+    Detach = catalogue::DETACH,
+    list: List, read: One, methods: Update
 }
 
 service_marker! {
     /// DNS domains of a member, which hold its DNS records: `domain/`.
-    Domain = catalogue::DOMAIN, list: List, read: One,
-    methods: Create Read Delete List GetAll Head
+    Domain = catalogue::DOMAIN,
+    list: List, read: One, methods: Create Read Delete List GetAll Head
 }
 
 service_marker! {
     /// Devices in a server that can be assigned to a virtual machine, with their id on the host:
     /// `device/`.
-    Device = catalogue::DEVICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Device = catalogue::DEVICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Types of device with their description and SKU: `device_type/`.
-    DeviceType = catalogue::DEVICE_TYPE, list: List, read: One,
-    methods: List GetAll Head
+    DeviceType = catalogue::DEVICE_TYPE,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Operating system images with file name, variant, cloud-init flag and the regions that offer
     /// them: `image/`.
-    Image = catalogue::IMAGE, list: List, read: One,
-    methods: Read Update PartialUpdate List GetAll Head
+    Image = catalogue::IMAGE,
+    list: List, read: One, methods: Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Network interfaces of servers with their host name, IP address, MAC address and enabled
     /// flag: `interface/`.
-    Interface = catalogue::INTERFACE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Interface = catalogue::INTERFACE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// IP addresses in subnets with their virtual machine, public IP, location and credentials:
     /// `ip_address/`.
-    IpAddress = catalogue::IP_ADDRESS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddress = catalogue::IP_ADDRESS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Named groups of CIDRs of one IP version, owned by a member: `ip_address_group/`.
-    IpAddressGroup = catalogue::IP_ADDRESS_GROUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    IpAddressGroup = catalogue::IP_ADDRESS_GROUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A check on IP addresses and address ranges that reports on each of them: `ip_validator/`.
-    IpValidator = catalogue::IP_VALIDATOR, list: One, read: One,
-    methods: List Head
+    IpValidator = catalogue::IP_VALIDATOR,
+    list: One, read: One, methods: List Head
 }
 
 service_marker! {
     /// Metrics of one region: its routers, servers, subnets and virtual machines:
     /// `metrics/{region_id}/`.
-    Metrics = catalogue::METRICS, list: List, read: One,
-    methods: Read Head
+    Metrics = catalogue::METRICS,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// Firewall log entries of one project with source, destination, service, access and timestamp:
     /// `policy_log/{project_id}/`.
-    PolicyLog = catalogue::POLICY_LOG, list: List, read: One,
-    methods: List GetAll Head
+    PolicyLog = catalogue::POLICY_LOG,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Projects that hold the cloud of an address in a region, with manager, reseller, note and
     /// grace period: `project/`.
-    Project = catalogue::PROJECT, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Project = catalogue::PROJECT,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// PTR records that map an IP address to a host name, with a time to live: `ptr_record/`.
-    PtrRecord = catalogue::PTR_RECORD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PtrRecord = catalogue::PTR_RECORD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// DNS records of a domain with type, content, priority, time to live and failover content:
     /// `record/`.
-    Record = catalogue::RECORD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Record = catalogue::RECORD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Links that make an image available in a region, added and removed by image id:
     /// `region_image/`.
-    RegionImage = catalogue::REGION_IMAGE, list: List, read: One,
-    methods: Create Delete
+    RegionImage = catalogue::REGION_IMAGE,
+    list: List, read: One, methods: Create Delete
 }
 
 service_marker! {
     /// Links that make a storage type available in a region, added and removed by type id:
     /// `region_storage_type/`.
-    RegionStorageType = catalogue::REGION_STORAGE_TYPE, list: List, read: One,
-    methods: Create Delete
+    RegionStorageType = catalogue::REGION_STORAGE_TYPE,
+    list: List, read: One, methods: Create Delete
 }
 
 service_marker! {
     /// Physical routers of a region with their model, capacity, interfaces and subnets: `router/`.
-    Router = catalogue::ROUTER, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Router = catalogue::ROUTER,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or
     /// scrub: `run_robot/`.
-    RunRobot = catalogue::RUN_ROBOT, list: One, read: One,
-    methods: Create List Head
+    RunRobot = catalogue::RUN_ROBOT,
+    list: One, read: One, methods: Create List Head
 }
 
 service_marker! {
     /// Physical servers of a region with their model, cores, RAM, storage and interfaces:
     /// `server/`.
-    Server = catalogue::SERVER, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Server = catalogue::SERVER,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Types of server, identified by id and name: `server_type/`.
-    ServerType = catalogue::SERVER_TYPE, list: List, read: One,
-    methods: Read List GetAll Head
+    ServerType = catalogue::SERVER_TYPE,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Snapshots of virtual machines with their parent, state and active flag: `snapshot/`.
-    Snapshot = catalogue::SNAPSHOT, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Snapshot = catalogue::SNAPSHOT,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// The record of changes to snapshots: state, customer, project and who made the change:
     /// `snapshot_history/`.
-    SnapshotHistory = catalogue::SNAPSHOT_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    SnapshotHistory = catalogue::SNAPSHOT_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The snapshots of one virtual machine as a tree of parents and children:
     /// `snapshot_tree/{vm_id}/`.
-    SnapshotTree = catalogue::SNAPSHOT_TREE, list: List, read: One,
-    methods: Read Head
+    SnapshotTree = catalogue::SNAPSHOT_TREE,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// Storage drives of one virtual machine with their size in GB and primary flag:
     /// `vm/{vm_id}/storage/`.
-    Storage = catalogue::STORAGE, list: List, read: One,
-    methods: Create Read List GetAll Head
+    Storage = catalogue::STORAGE,
+    list: List, read: One, methods: Create Read List GetAll Head
 }
 
 service_marker! {
     /// Types of storage and the regions that offer them: `storage_type/`.
-    StorageType = catalogue::STORAGE_TYPE, list: List, read: One,
-    methods: Read Update PartialUpdate List GetAll Head
+    StorageType = catalogue::STORAGE_TYPE,
+    list: List, read: One, methods: Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router:
     /// `subnet/`.
-    Subnet = catalogue::SUBNET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Subnet = catalogue::SUBNET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The space inside one allocation and the subnets that take it up:
     /// `subnet_space/{allocation_id}/`.
-    SubnetSpace = catalogue::SUBNET_SPACE, list: List, read: One,
-    methods: List GetAll Head
+    SubnetSpace = catalogue::SUBNET_SPACE,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Virtual routers of projects with their subnets, firewall rules, public IP address and state:
     /// `virtual_router/`.
-    VirtualRouter = catalogue::VIRTUAL_ROUTER, list: List, read: One,
-    methods: Read Update PartialUpdate List GetAll Head
+    VirtualRouter = catalogue::VIRTUAL_ROUTER,
+    list: List, read: One, methods: Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Virtual machines of a project with CPU, RAM, image, storages, IP addresses and state: `vm/`.
-    Vm = catalogue::VM, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Vm = catalogue::VM,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and
     /// NAT: `vm_history/`.
-    VmHistory = catalogue::VM_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    VmHistory = catalogue::VM_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// VPNs of a virtual router with their IKE and `IPsec` settings, routes and clients: `vpn/`.
-    Vpn = catalogue::VPN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Vpn = catalogue::VPN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change:
     /// `vpn_history/`.
-    VpnHistory = catalogue::VPN_HISTORY, list: List, read: One,
-    methods: List GetAll Head
+    VpnHistory = catalogue::VPN_HISTORY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The status of one VPN: the state of IKE and `IPsec` with details of each:
     /// `vpn_status/{vpn_id}/`.
-    VpnStatus = catalogue::VPN_STATUS, list: List, read: One,
-    methods: Read Head
+    VpnStatus = catalogue::VPN_STATUS,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it:
     /// `cix_whitelist/`.
-    Whitelist = catalogue::WHITELIST, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Whitelist = catalogue::WHITELIST,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

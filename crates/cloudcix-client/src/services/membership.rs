@@ -218,203 +218,203 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Postal addresses of members with contact details, billing address, currency, language and
     /// VAT number: `address/`.
-    Address = catalogue::ADDRESS, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Address = catalogue::ADDRESS,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// The business relation between your address and another one: customer, supplier, credit
     /// limit: `address/{address_id}/link/`.
-    AddressLink = catalogue::ADDRESS_LINK, list: List, read: One,
-    methods: Create Read Update PartialUpdate Head
+    AddressLink = catalogue::ADDRESS_LINK,
+    list: List, read: One, methods: Create Read Update PartialUpdate Head
 }
 
 service_marker! {
     /// API keys, which can be created, read, updated and deleted: `api_key/`.
-    ApiKey = catalogue::API_KEY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ApiKey = catalogue::API_KEY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Billing facts between two addresses: customer flags, reseller, region flag and tax rate:
     /// `cloud_bill/{address_id}/{target_address_id}/`.
-    CloudBill = catalogue::CLOUD_BILL, list: List, read: One,
-    methods: Read Head
+    CloudBill = catalogue::CLOUD_BILL,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// Cloud budgets and external costs seen from one address: `cloud_budget/`.
-    CloudBudget = catalogue::CLOUD_BUDGET, list: List, read: One,
-    methods: Read Head
+    CloudBudget = catalogue::CLOUD_BUDGET,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// A path of the Membership application named for conversations: `conversation/`.
-    Conversation = catalogue::CONVERSATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Conversation = catalogue::CONVERSATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Countries with their ISO codes, phone prefix and the name of their subdivisions: `country/`.
-    Country = catalogue::COUNTRY, list: List, read: One,
-    methods: Read List GetAll Head
+    Country = catalogue::COUNTRY,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Currencies with their name and symbol, available for reading only: `currency/`.
-    Currency = catalogue::CURRENCY, list: List, read: One,
-    methods: Read List GetAll Head
+    Currency = catalogue::CURRENCY,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Departments of a member, to which users can belong: `department/`.
-    Department = catalogue::DEPARTMENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Department = catalogue::DEPARTMENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Confirmation of an email address by the token sent to it:
     /// `email_confirmation/{email_token}/`.
-    EmailConfirmation = catalogue::EMAIL_CONFIRMATION, list: List, read: One,
-    methods: Read Head
+    EmailConfirmation = catalogue::EMAIL_CONFIRMATION,
+    list: List, read: One, methods: Read Head
 }
 
 service_marker! {
     /// Franchise logic between a builder address and a distributor address:
     /// `franchise_logic/{builder_address_id}/{distributor_address_id}/`.
-    FranchiseLogic = catalogue::FRANCHISE_LOGIC, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    FranchiseLogic = catalogue::FRANCHISE_LOGIC,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path named for a Guiden API key, with the key id inside the path: `guiden/api_key/{pk}/`.
-    GuidenApiKey = catalogue::GUIDEN_API_KEY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    GuidenApiKey = catalogue::GUIDEN_API_KEY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Membership application named for HPC administrators: `hpc_admin/`.
-    HpcAdmin = catalogue::HPC_ADMIN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcAdmin = catalogue::HPC_ADMIN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Membership application named for the HPC systems one uses: `hpc_i_use/`.
-    HpcIUse = catalogue::HPC_I_USE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcIUse = catalogue::HPC_I_USE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Membership application named for the types of HPC: `hpc_type/`.
-    HpcType = catalogue::HPC_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    HpcType = catalogue::HPC_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the Membership application named for identity providers (`IdP`): `idp/`.
-    Idp = catalogue::IDP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Idp = catalogue::IDP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path named for the configuration of an identity provider (`IdP`): `idp_configuration/`.
-    IdpConfiguration = catalogue::IDP_CONFIGURATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    IdpConfiguration = catalogue::IDP_CONFIGURATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Languages with their code, English name and native name: `language/`.
-    Language = catalogue::LANGUAGE, list: List, read: One,
-    methods: Read List GetAll Head
+    Language = catalogue::LANGUAGE,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Members: organisations with their API key, currency, GLN prefix and self-managed flag:
     /// `member/`.
-    Member = catalogue::MEMBER, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    Member = catalogue::MEMBER,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Links from one member to the other members it is connected with: `member/{member_id}/link/`.
-    MemberLink = catalogue::MEMBER_LINK, list: List, read: One,
-    methods: Read List GetAll Head
+    MemberLink = catalogue::MEMBER_LINK,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Users of an address to be notified about one transaction type:
     /// `address/{address_id}/notification/`.
-    Notification = catalogue::NOTIFICATION, list: List, read: List,
-    methods: Read Head
+    Notification = catalogue::NOTIFICATION,
+    list: List, read: List, methods: Read Head
 }
 
 service_marker! {
     /// Profiles of a member, which can be assigned to its users: `profile/`.
-    Profile = catalogue::PROFILE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Profile = catalogue::PROFILE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Public keys, which can be created, read, updated and deleted: `public_key/`.
-    PublicKey = catalogue::PUBLIC_KEY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PublicKey = catalogue::PUBLIC_KEY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path for the questions and answers of one conversation in Membership:
     /// `conversation/{conversation_id}/q_and_a/`.
-    QAndA = catalogue::Q_AND_A, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    QAndA = catalogue::Q_AND_A,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Subdivisions of one country, such as states or counties, with their code and English name:
     /// `country/{country_id}/subdivision/`.
-    Subdivision = catalogue::SUBDIVISION, list: List, read: One,
-    methods: Read List GetAll Head
+    Subdivision = catalogue::SUBDIVISION,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Teams of a member with the users that belong to them: `team/`.
-    Team = catalogue::TEAM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Team = catalogue::TEAM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Territories of a member, used to group the addresses it deals with: `territory/`.
-    Territory = catalogue::TERRITORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Territory = catalogue::TERRITORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Login tokens, obtained with email, password and API key and sent with all other calls:
     /// `auth/login/`.
-    Token = catalogue::TOKEN, list: List, read: One,
-    methods: Create Update
+    Token = catalogue::TOKEN,
+    list: List, read: One, methods: Create Update
 }
 
 service_marker! {
     /// A path for login tokens obtained through an identity provider (`IdP`): `auth/login/idp/`.
-    TokenIdp = catalogue::TOKEN_IDP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TokenIdp = catalogue::TOKEN_IDP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Types of transaction with their name, used across the other applications:
     /// `transaction_type/`.
-    TransactionType = catalogue::TRANSACTION_TYPE, list: List, read: One,
-    methods: Read List GetAll Head
+    TransactionType = catalogue::TRANSACTION_TYPE,
+    list: List, read: One, methods: Read List GetAll Head
 }
 
 service_marker! {
     /// Users with their name, email, address, department, profile, language and access flags:
     /// `user/`.
-    User = catalogue::USER, list: List, read: One,
-    methods: Create Read Update PartialUpdate List GetAll Head
+    User = catalogue::USER,
+    list: List, read: One, methods: Create Read Update PartialUpdate List GetAll Head
 }
 
 service_marker! {
     /// Addresses listed with the details of their link to your own address: `address/verbose/`.
-    VerboseAddress = catalogue::VERBOSE_ADDRESS, list: List, read: One,
-    methods: List GetAll Head
+    VerboseAddress = catalogue::VERBOSE_ADDRESS,
+    list: List, read: One, methods: List GetAll Head
 }

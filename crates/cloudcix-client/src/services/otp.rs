@@ -35,13 +35,13 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// One-time password set-up for a user, created with a secret: `otp/`.
-    Otp = catalogue::OTP, list: List, read: One,
-    methods: Create
+    Otp = catalogue::OTP,
+    list: List, read: One, methods: Create
 }
 
 service_marker! {
     /// The check of a one-time password for the user with the email given in the path:
     /// `otp_auth/{email}/`.
-    OtpAuth = catalogue::OTP_AUTH, list: List, read: One,
-    methods: Create
+    OtpAuth = catalogue::OTP_AUTH,
+    list: List, read: One, methods: Create
 }

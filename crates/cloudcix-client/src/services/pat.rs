@@ -43,19 +43,19 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Galaxy records of the PAT application, which can be created, read and updated: `galaxy/`.
-    Galaxy = catalogue::GALAXY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Galaxy = catalogue::GALAXY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Main firewall rules of one pod, which can be created and listed:
     /// `pod/{pod_id}/main_firewall_rules/`.
-    MainFirewallRules = catalogue::MAIN_FIREWALL_RULES, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    MainFirewallRules = catalogue::MAIN_FIREWALL_RULES,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Pods managed by the PAT application, which can be created and read: `pod/`.
-    Pod = catalogue::POD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Pod = catalogue::POD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

@@ -69,50 +69,50 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Readings that raise an alert, each with its source, value and time: `alert/`.
-    Alert = catalogue::ALERT, list: List, read: One,
-    methods: List GetAll Head
+    Alert = catalogue::ALERT,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Categories of an address that group the sources of readings: `category/`.
-    Category = catalogue::CATEGORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Category = catalogue::CATEGORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Readings taken from a source, each with a value and the time it was taken: `reading/`.
-    Reading = catalogue::READING, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Reading = catalogue::READING,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Sources of readings with category, unit, retention and red and amber limits: `source/`.
-    Source = catalogue::SOURCE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Source = catalogue::SOURCE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Shares that let another address see the readings of a source: `source_share/`.
-    SourceShare = catalogue::SOURCE_SHARE, list: List, read: One,
-    methods: Create Read Delete List GetAll Head
+    SourceShare = catalogue::SOURCE_SHARE,
+    list: List, read: One, methods: Create Read Delete List GetAll Head
 }
 
 service_marker! {
     /// Summaries of readings for a group of sources over dates and an interval:
     /// `source_group_summary/{source}/`.
-    SourceGroupSummary = catalogue::SOURCE_GROUP_SUMMARY, list: List, read: One,
-    methods: List GetAll Head
+    SourceGroupSummary = catalogue::SOURCE_GROUP_SUMMARY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// The summary of readings of one source over dates and an interval:
     /// `source_summary/{source_id}/`.
-    SourceSummary = catalogue::SOURCE_SUMMARY, list: List, read: One,
-    methods: List GetAll Head
+    SourceSummary = catalogue::SOURCE_SUMMARY,
+    list: List, read: One, methods: List GetAll Head
 }
 
 service_marker! {
     /// Units of measurement for sources, with their name and abbreviation: `unit/`.
-    Unit = catalogue::UNIT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Unit = catalogue::UNIT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

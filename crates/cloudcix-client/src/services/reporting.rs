@@ -47,26 +47,26 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Exports made by the Reporting application: `Export/`.
-    Export = catalogue::EXPORT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Export = catalogue::EXPORT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Packages kept by the Reporting application, with full create, update and delete calls:
     /// `Package/`.
-    Package = catalogue::PACKAGE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Package = catalogue::PACKAGE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Reports made by the Reporting application, which can be created, read and deleted:
     /// `Report/`.
-    Report = catalogue::REPORT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Report = catalogue::REPORT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Report templates from which documents and reports are produced: `ReportTemplate/`.
-    ReportTemplate = catalogue::REPORT_TEMPLATE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReportTemplate = catalogue::REPORT_TEMPLATE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

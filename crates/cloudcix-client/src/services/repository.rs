@@ -116,58 +116,58 @@ impl<S: Transport> Services<'_, S> {
 service_marker! {
     /// Applications of one member in the repository of API descriptions:
     /// `Member/{member_id}/Application/`.
-    Application = catalogue::APPLICATION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Application = catalogue::APPLICATION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Data transfer objects (DTOs) described in the repository: `DTO/`.
-    Dto = catalogue::DTO, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Dto = catalogue::DTO,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Parameters of one data transfer object (DTO): `DTO/{dto_id}/Parameter/`.
-    DtoParameter = catalogue::DTO_PARAMETER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    DtoParameter = catalogue::DTO_PARAMETER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Exception codes that the described services can raise: `ExceptionCode/`.
-    ExceptionCode = catalogue::EXCEPTION_CODE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ExceptionCode = catalogue::EXCEPTION_CODE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Texts of one exception code in different languages:
     /// `ExceptionCode/{exception_code}/Language/`.
-    LanguageExceptionCode = catalogue::LANGUAGE_EXCEPTION_CODE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    LanguageExceptionCode = catalogue::LANGUAGE_EXCEPTION_CODE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Members known to the repository, available for reading only: `Member/`.
-    Member = catalogue::MEMBER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Member = catalogue::MEMBER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Methods of one described service within an application of a member:
     /// `Member/{member_id}/Application/{application_id}/Service/{service_id}/Method/`.
-    Method = catalogue::METHOD, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Method = catalogue::METHOD,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Parameters of one method of a described service:
     /// `Member/{}/Application/{}/Service/{}/Method/{}/Parameter/`.
-    MethodParameter = catalogue::METHOD_PARAMETER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    MethodParameter = catalogue::METHOD_PARAMETER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Services of one described application of a member:
     /// `Member/{member_id}/Application/{application_id}/Service/`.
-    Service = catalogue::SERVICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Service = catalogue::SERVICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

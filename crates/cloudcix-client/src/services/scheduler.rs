@@ -34,12 +34,12 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Scheduled tasks, which can be created, read and updated: `task/`.
-    Task = catalogue::TASK, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Task = catalogue::TASK,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The log of scheduled tasks, available as a list only: `task_log/`.
-    TaskLog = catalogue::TASK_LOG, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    TaskLog = catalogue::TASK_LOG,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

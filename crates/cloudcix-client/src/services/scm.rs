@@ -143,132 +143,132 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Prices agreed between parties for supply chain items: `AgreedPrice/`.
-    AgreedPrice = catalogue::AGREED_PRICE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    AgreedPrice = catalogue::AGREED_PRICE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Bins in which stock is kept, with full create, update and delete calls: `Bin/`.
-    Bin = catalogue::BIN, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Bin = catalogue::BIN,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The stock keeping units (SKUs) assigned to one bin, which can be added and removed:
     /// `Bin/{id}/SKU/`.
-    BinSku = catalogue::BIN_SKU, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    BinSku = catalogue::BIN_SKU,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Brands under which stock keeping units (SKUs) are sold: `Brand/`.
-    Brand = catalogue::BRAND, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Brand = catalogue::BRAND,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// A path of the SCM application named for the cloud bill of one address:
     /// `CloudBill/{address_id}/`.
-    CloudBill = catalogue::CLOUD_BILL, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CloudBill = catalogue::CLOUD_BILL,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Critical bill of materials (BOM) entries of one stock keeping unit: `SKU/{sku_id}/BOM/`.
-    CriticalBom = catalogue::CRITICAL_BOM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CriticalBom = catalogue::CRITICAL_BOM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Critical bill of materials (BOM) entries across all SKUs of a member: `SKU/BOM/`.
-    CriticalBomForMember = catalogue::CRITICAL_BOM_FOR_MEMBER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    CriticalBomForMember = catalogue::CRITICAL_BOM_FOR_MEMBER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Manufactured items in the supply chain, with full create, update and delete calls:
     /// `ManufacturedItem/`.
-    ManufacturedItem = catalogue::MANUFACTURED_ITEM, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ManufacturedItem = catalogue::MANUFACTURED_ITEM,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Purchase orders, which can be created, read and updated but not deleted: `PurchaseOrder/`.
-    PurchaseOrder = catalogue::PURCHASE_ORDER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    PurchaseOrder = catalogue::PURCHASE_ORDER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Questions that are asked when goods are returned: `ReturnQuestion/`.
-    ReturnQuestion = catalogue::RETURN_QUESTION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReturnQuestion = catalogue::RETURN_QUESTION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Field types a return question can have, available as a list only:
     /// `ReturnQuestionFieldType/`.
-    ReturnQuestionFieldType = catalogue::RETURN_QUESTION_FIELD_TYPE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ReturnQuestionFieldType = catalogue::RETURN_QUESTION_FIELD_TYPE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Sales orders, which can be created, read and updated but not deleted: `SalesOrder/`.
-    SalesOrder = catalogue::SALES_ORDER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SalesOrder = catalogue::SALES_ORDER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Service groups kept by the SCM application: `ServiceGroup/`.
-    ServiceGroup = catalogue::SERVICE_GROUP, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ServiceGroup = catalogue::SERVICE_GROUP,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Stock keeping units (SKUs): the goods and services a member deals in: `SKU/`.
-    Sku = catalogue::SKU, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Sku = catalogue::SKU,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Categories into which stock keeping units (SKUs) are sorted: `SKUCategory/`.
-    SkuCategory = catalogue::SKU_CATEGORY, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuCategory = catalogue::SKU_CATEGORY,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Return questions tied to one category of SKUs, which can be added and removed:
     /// `SKUCategory/{sku_category_id}/ReturnQuestion/`.
-    SkuCategoryReturnQuestion = catalogue::SKU_CATEGORY_RETURN_QUESTION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuCategoryReturnQuestion = catalogue::SKU_CATEGORY_RETURN_QUESTION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Stock records of one stock keeping unit (SKU), available for reading only:
     /// `SKU/{sku_id}/Stock/`.
-    SkuStock = catalogue::SKU_STOCK, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuStock = catalogue::SKU_STOCK,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Adjustments to the stock of stock keeping units (SKUs): `SKUStockAdjustment/`.
-    SkuStockAdjustment = catalogue::SKU_STOCK_ADJUSTMENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuStockAdjustment = catalogue::SKU_STOCK_ADJUSTMENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Values recorded for one stock keeping unit (SKU): `SKU/{sku_id}/Value/`.
-    SkuValue = catalogue::SKU_VALUE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SkuValue = catalogue::SKU_VALUE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The validation of a purchase order, sent as an update call: `Validate/PurchaseOrder/`.
-    ValidatePurchaseOrder = catalogue::VALIDATE_PURCHASE_ORDER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ValidatePurchaseOrder = catalogue::VALIDATE_PURCHASE_ORDER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The validation of a sales order, sent as an update call: `Validate/SalesOrder/`.
-    ValidateSalesOrder = catalogue::VALIDATE_SALES_ORDER, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    ValidateSalesOrder = catalogue::VALIDATE_SALES_ORDER,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

@@ -37,12 +37,12 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Security events, which can be recorded and listed: `SecurityEvent/`.
-    SecurityEvent = catalogue::SECURITY_EVENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SecurityEvent = catalogue::SECURITY_EVENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// The logout event of one user, by the user id in the path: `SecurityEvent/{user_id}/Logout/`.
-    SecurityEventLogout = catalogue::SECURITY_EVENT_LOGOUT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SecurityEventLogout = catalogue::SECURITY_EVENT_LOGOUT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

@@ -39,18 +39,18 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Training classes with their syllabus, trainer, start date and finish date: `class/`.
-    Cls = catalogue::CLS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Cls = catalogue::CLS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Students: users enrolled in a training class, with notes on each: `student/`.
-    Student = catalogue::STUDENT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Student = catalogue::STUDENT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Syllabuses of a member with their name and description: `syllabus/`.
-    Syllabus = catalogue::SYLLABUS, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Syllabus = catalogue::SYLLABUS,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

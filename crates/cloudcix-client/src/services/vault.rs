@@ -79,37 +79,37 @@ impl<S: Transport> Services<'_, S> {
 
 service_marker! {
     /// Storage buckets of a region, addressed by a path: `{region_name}/bucket/{path}/`.
-    Bucket = catalogue::BUCKET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Bucket = catalogue::BUCKET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Stored objects of a region, addressed by their path inside a bucket:
     /// `{region_name}/bucket/{path}/`.
-    Obj = catalogue::OBJ, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Obj = catalogue::OBJ,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Regions in which the Vault application stores data, available as a list only: `region/`.
-    Region = catalogue::REGION, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Region = catalogue::REGION,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Shares that give others access to buckets or objects: `share/`.
-    Share = catalogue::SHARE, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    Share = catalogue::SHARE,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Buckets of a region that are reached through a share: `{region_name}/share/bucket/{path}/`.
-    SharedBucket = catalogue::SHARED_BUCKET, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SharedBucket = catalogue::SHARED_BUCKET,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }
 
 service_marker! {
     /// Objects of a region that are reached through a share: `{region_name}/share/object/{path}/`.
-    SharedObject = catalogue::SHARED_OBJECT, list: List, read: One,
-    methods: Create Read Update PartialUpdate Delete List GetAll Head
+    SharedObject = catalogue::SHARED_OBJECT,
+    list: List, read: One, methods: Create Read Update PartialUpdate Delete List GetAll Head
 }

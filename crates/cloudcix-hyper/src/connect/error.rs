@@ -62,10 +62,10 @@ pub enum ConnectError {
         source: ProxyError,
     },
     /// The proxy for this request can't be used. Its URL is not shown: it may contain a password.
-    #[error("the proxy in {origin} can't be used: {problem}")]
+    #[error("the proxy in {set_by} can't be used: {problem}")]
     UnusableProxy {
         /// The environment variable or method that set it.
-        origin: &'static str,
+        set_by: &'static str,
         /// The problem with its URL.
         problem: &'static str,
     },
@@ -123,7 +123,7 @@ pub enum ConnectError {
 
 /// Names a host, and says that it is a proxy if it is one.
 fn named(host: &str, proxy: Option<&'static str>) -> String {
-    proxy.map_or_else(|| host.to_owned(), |origin| format!("{host} (the proxy in {origin})"))
+    proxy.map_or_else(|| host.to_owned(), |set_by| format!("{host} (the proxy in {set_by})"))
 }
 
 /// The step at which a connection timed out. `Display` says what to do about it.

@@ -98,7 +98,8 @@ impl Connector {
         Ok(Dialed { stream, proxied: false, secure, http2 })
     }
 
-    /// Resolves a name and connects; `proxy` is the origin of the proxy, if it names one.
+    /// Resolves a name and connects. `proxy` is the variable or method that set the proxy, if the
+    /// destination is one.
     async fn tcp(
         &self,
         destination: &Uri,
@@ -107,8 +108,8 @@ impl Connector {
     ) -> Result<Stream, Error> {
         // It needs no `poll_ready`: it is always ready.
         let mut connector = self.tcp.clone();
-        let connecting = async {
-            let connecting = async {
+        let timed = async {
+            let dial = async {
                 match loopback(destination) {
                     None => connector.call(destination.clone()).await,
                     // Most servers on this machine listen on 127.0.0.1. Only where none does, the
@@ -122,9 +123,9 @@ impl Connector {
                 }
             };
             // Read within the scope: the flag says which step the timeout interrupted.
-            (timeout_at(deadline, connecting).await, RESOLVING.with(Cell::get))
+            (timeout_at(deadline, dial).await, RESOLVING.with(Cell::get))
         };
-        match RESOLVING.scope(Cell::new(false), connecting).await {
+        match RESOLVING.scope(Cell::new(false), timed).await {
             (Ok(Ok(stream)), _) => Ok(Box::new(KeepReading::new(stream.into_inner()))),
             (Ok(Err(error)), _) => Err(self.unreachable(destination, proxy, error)),
             (Err(_), resolving) => {
@@ -136,11 +137,11 @@ impl Connector {
 
     /// Connects to a proxy.
     async fn proxy(&self, proxy: &Proxy, deadline: Instant) -> Result<Stream, Error> {
-        let stream = self.tcp(&proxy.uri, Some(proxy.origin), deadline).await?;
+        let stream = self.tcp(&proxy.uri, Some(proxy.set_by), deadline).await?;
         if proxy.uri.scheme_str() != Some("https") {
             return Ok(stream);
         }
-        Ok(self.handshake(Peer::Proxy(proxy.origin), &proxy.uri, stream, deadline).await?.0)
+        Ok(self.handshake(Peer::Proxy(proxy.set_by), &proxy.uri, stream, deadline).await?.0)
     }
 
     /// Connects to the destination through a proxy's tunnel.
@@ -172,7 +173,7 @@ impl Connector {
         let host = host(destination);
         let (phase, proxy) = match peer {
             Peer::Server => (ConnectPhase::Tls, None),
-            Peer::Proxy(origin) => (ConnectPhase::ProxyTls, Some(origin)),
+            Peer::Proxy(set_by) => (ConnectPhase::ProxyTls, Some(set_by)),
         };
         let handshake = async {
             let secured = self.tls.connect(peer, &host, stream).await;
@@ -248,7 +249,7 @@ fn deadline_after(timeout: Duration) -> Instant {
     now.checked_add(timeout).unwrap_or(now + DECADES)
 }
 
-/// Wraps a connection without TLS to this server or proxy.
+/// Has a connection without TLS report a server or proxy that expects TLS: see [`DetectTls`].
 fn plain(stream: Stream, to: &Uri, proxy: bool) -> Stream {
     // A proxy with an `https` URL has completed a handshake already, so there is nothing to detect
     // in the plain HTTP inside.

@@ -15,7 +15,7 @@ pub(crate) struct PooledBody {
     connection: Option<ReturnOnDrop>,
 }
 
-/// A connection that is busy with a response. Dropping it gives the connection back to the pool.
+/// A connection that is busy with a response. Dropping it returns the connection to the pool.
 struct ReturnOnDrop(Option<Http1>);
 
 impl PooledBody {
@@ -29,11 +29,11 @@ impl PooledBody {
     pub(super) fn exclusive(incoming: Incoming, connection: Http1) -> Self {
         let mut body = Self { incoming, connection: Some(ReturnOnDrop(Some(connection))) };
         // A body that is empty from the start is often never polled.
-        body.release_at_end();
+        body.return_at_end();
         body
     }
 
-    fn release_at_end(&mut self) {
+    fn return_at_end(&mut self) {
         // Not only on drop: a caller may keep a body long after having read it.
         if self.incoming.is_end_stream() {
             self.connection = None;
@@ -53,7 +53,7 @@ impl Body for PooledBody {
         match frame {
             // With a known length, the last data is the end. A caller that counts bytes never polls
             // for the `None` after it.
-            Some(Ok(_)) => self.release_at_end(),
+            Some(Ok(_)) => self.return_at_end(),
             Some(Err(_)) | None => self.connection = None,
         }
         Poll::Ready(frame)
@@ -71,7 +71,7 @@ impl Body for PooledBody {
 impl Drop for ReturnOnDrop {
     fn drop(&mut self) {
         if let Some(connection) = self.0.take() {
-            connection.give_back();
+            connection.return_to_pool();
         }
     }
 }

@@ -63,13 +63,14 @@ struct Shared {
 /// The work left to do for a call that is over.
 #[derive(Default)]
 struct Drain {
-    /// The handle, if it was given back before the connection was ready for the next request.
+    /// The handle, if a call ended before the connection was ready for the next request.
     sender: Option<http1::SendRequest<Body>>,
     /// When to close the connection unless it has become ready.
     deadline: Option<Instant>,
 }
 
-/// The right to send over a connection. Dropping it starts the [`DRAIN_TIMEOUT`].
+/// The right to send over a connection. An idle connection keeps its lease; dropping the lease
+/// gives the connection [`DRAIN_TIMEOUT`] to become ready before it is closed.
 pub(super) struct Lease(Arc<Shared>);
 
 impl Protocols {
@@ -106,7 +107,7 @@ fn never_sent(error: hyper::Error) -> Error {
     failure::from_exchange(error, true)
 }
 
-/// Drives a connection to its end, and gives it back to the pool after each response.
+/// Drives a connection to its end, and returns it to the pool after each response.
 async fn drive(
     connection: http1::Connection<PooledIo, Body>,
     shared: Arc<Shared>,
@@ -132,11 +133,11 @@ async fn drive(
 impl Http1 {
     /// Ends a call. The connection returns to the pool as soon as it is ready for the next request,
     /// or is closed after [`DRAIN_TIMEOUT`].
-    pub(super) fn give_back(self) {
+    pub(super) fn return_to_pool(self) {
         let Self { sender, lease, error: _ } = self;
         // The common case: hyper was through before the caller had read the last bytes.
         if sender.is_ready() {
-            return lease.release(sender);
+            return lease.return_to_pool(sender);
         }
         let shared = lease.0.clone();
         // Sets the deadline, and must come before the sender is stored: the task clears the
@@ -156,7 +157,7 @@ impl Shared {
         self.drain.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives a connection that has become ready back to the pool.
+    /// Returns a connection that has become ready to the pool.
     fn return_if_ready(self: &Arc<Self>) {
         let mut drain = self.lock();
         let ready = drain.sender.take_if(|sender| sender.is_ready());
@@ -164,7 +165,7 @@ impl Shared {
             drain.deadline = None;
             // Lock order: the host's lock comes first, since the host drops leases under it.
             drop(drain);
-            Lease(self.clone()).release(sender);
+            Lease(self.clone()).return_to_pool(sender);
         }
     }
 
@@ -184,11 +185,11 @@ impl Shared {
 }
 
 impl Lease {
-    /// Returns the connection to the pool.
-    fn release(self, sender: http1::SendRequest<Body>) {
+    /// Returns the connection to the pool, which keeps the lease with it.
+    fn return_to_pool(self, sender: http1::SendRequest<Body>) {
         // Without a host the transport is gone, and dropping the handle closes the connection.
         if let Some(host) = self.0.host.upgrade() {
-            host.give_back(Http1 { sender, lease: self, error: None });
+            host.return_to_pool(Http1 { sender, lease: self, error: None });
         }
     }
 

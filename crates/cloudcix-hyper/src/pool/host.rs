@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use super::{
-    Settings, attempt,
+    Settings, connect_task,
     connection::{Http1, PooledConnection},
     maintenance,
     state::{CLAIM_TIMEOUT, PollAcquire, State, Ticket},
@@ -74,7 +74,7 @@ impl Host {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether there are connections, attempts or waiting calls.
+    /// Whether there are connections, attempts to connect, or waiting calls.
     pub(super) fn is_in_use(&self) -> bool {
         !self.lock().state.is_empty()
     }
@@ -105,7 +105,7 @@ impl Host {
             *ticket = None;
             return polled;
         }
-        let attempts = inner.state.start_attempts(now);
+        let new_tasks = inner.state.start_connecting(now);
         // A waiting call needs it to tick, or parked calls ahead of it would never be passed over.
         let maintenance = std::mem::replace(&mut inner.maintenance, Maintenance::Ticking);
         // Before anything is spawned: a runtime that is shutting down drops a new task at once, and
@@ -116,7 +116,7 @@ impl Host {
             Maintenance::Sleeping => self.notify.notify_one(),
             Maintenance::Ticking => {}
         }
-        attempt::start(self, attempts);
+        connect_task::start(self, new_tasks);
         polled
     }
 
@@ -130,9 +130,9 @@ impl Host {
     }
 
     /// Takes back a connection that has completed a response.
-    pub(super) fn give_back(&self, connection: Http1) {
+    pub(super) fn return_to_pool(&self, connection: Http1) {
         let connection = PooledConnection::Http1(connection);
-        let wakers = self.lock().state.give_back(connection, Instant::now());
+        let wakers = self.lock().state.return_to_pool(connection, Instant::now());
         wake(wakers);
     }
 
@@ -163,7 +163,7 @@ impl Host {
         let now = Instant::now();
         let mut inner = self.lock();
         let wakers = inner.state.maintain(now);
-        let attempts = inner.state.start_attempts(now);
+        let new_tasks = inner.state.start_connecting(now);
         let (maintenance, next) = if inner.state.is_busy() {
             (Maintenance::Ticking, NextRun::At(now + CLAIM_TIMEOUT))
         } else if inner.state.is_empty() {
@@ -177,7 +177,7 @@ impl Host {
         inner.maintenance = maintenance;
         drop(inner);
         wake(wakers);
-        attempt::start(self, attempts);
+        connect_task::start(self, new_tasks);
         next
     }
 
@@ -275,14 +275,15 @@ impl Drop for Acquire<'_> {
     }
 }
 
-/// A connection's place among the open ones of its host, from the attempt until it is closed.
-pub(super) struct Slot {
+/// Keeps a connection counted as one of its host's open ones, from the attempt to connect until it
+/// is closed. Also knows whether the server has responded over it.
+pub(super) struct OpenGuard {
     host: Weak<Host>,
     /// Whether anything has come from the server.
     responded: Arc<AtomicBool>,
 }
 
-impl Slot {
+impl OpenGuard {
     pub(super) fn new(host: &Arc<Host>) -> Self {
         Self { host: Arc::downgrade(host), responded: Arc::default() }
     }
@@ -301,7 +302,7 @@ impl Slot {
     }
 }
 
-impl Drop for Slot {
+impl Drop for OpenGuard {
     fn drop(&mut self) {
         if let Some(host) = self.host.upgrade() {
             host.lock().state.closed();
@@ -311,8 +312,10 @@ impl Drop for Slot {
     }
 }
 
-impl fmt::Debug for Slot {
+impl fmt::Debug for OpenGuard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slot").field("responded", &self.has_responded()).finish_non_exhaustive()
+        f.debug_struct("OpenGuard")
+            .field("responded", &self.has_responded())
+            .finish_non_exhaustive()
     }
 }

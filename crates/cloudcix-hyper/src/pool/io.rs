@@ -7,13 +7,13 @@ use std::{
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
 
-use super::host::Slot;
+use super::host::OpenGuard;
 use crate::{connect::Dialed, stream::Stream};
 
 /// The I/O of a pooled connection, as hyper drives it.
 ///
-/// It owns the slot: hyper drops it when the connection ends, however that comes about, and the
-/// host's count goes down with it.
+/// It owns the guard: hyper drops both when the connection ends, however that comes about, and the
+/// host's count goes down.
 pub(super) struct PooledIo {
     stream: TokioIo<Stream>,
     proxied: bool,
@@ -22,18 +22,18 @@ pub(super) struct PooledIo {
         expect(dead_code, reason = "without the feature it is never negotiated")
     )]
     http2: bool,
-    slot: Slot,
+    guard: OpenGuard,
 }
 
 impl PooledIo {
-    pub(super) fn new(dialed: Dialed, slot: Slot) -> Self {
+    pub(super) fn new(dialed: Dialed, guard: OpenGuard) -> Self {
         let Dialed { stream, proxied, secure, http2 } = dialed;
         // A TLS handshake is a response of the server itself. A TCP handshake may have been its
         // kernel's, with no thread free to read from the connection.
         if secure {
-            slot.set_responded();
+            guard.set_responded();
         }
-        Self { stream: TokioIo::new(stream), proxied, http2, slot }
+        Self { stream: TokioIo::new(stream), proxied, http2, guard }
     }
 
     /// Whether requests are handed to a proxy, and must name the whole URL.
@@ -57,8 +57,8 @@ impl Read for PooledIo {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
         // An end or an error counts as well: the connection is no longer waiting for a thread.
         // Looking first spares the store in all reads but the first.
-        if read.is_ready() && !self.slot.has_responded() {
-            self.slot.set_responded();
+        if read.is_ready() && !self.guard.has_responded() {
+            self.guard.set_responded();
         }
         read
     }

@@ -16,14 +16,17 @@
 //! | `state` | the decisions, without I/O, clock or tasks |
 //! | `host` | the lock around them, and the future of a waiting call |
 //! | `maintenance` | the task that applies the timeouts |
-//! | `attempt` | the tasks that make connections |
+//! | `connect_task` | the tasks that make connections |
 //! | `connection`, `http2` | the tasks that drive connections |
 //! | `io` | the bytes of a connection |
 //! | `exchange`, `body` | a call: request, response head, response body |
 //! | `failure` | errors, with how far the request got |
+//!
+//! In these modules an attempt is an attempt to connect. In the rest of the project it is one send
+//! of a call.
 
-mod attempt;
 mod body;
+mod connect_task;
 mod connection;
 mod exchange;
 mod failure;

@@ -27,8 +27,8 @@ pub(super) const CLAIM_TIMEOUT: Duration = Duration::from_millis(50);
 /// not at all would throw away a handshake that the next call of a burst could use.
 pub(super) const SPARE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// The number of attempts that may be in flight while few connections are established.
-const MIN_CONCURRENT_ATTEMPTS: usize = 8;
+/// The number of attempts to connect that may be in flight while few connections are established.
+const MIN_CONCURRENT_CONNECTS: usize = 8;
 
 /// The part of a connection that the pool's decisions depend on.
 pub(super) trait Reusable: Sized {
@@ -54,7 +54,7 @@ pub(crate) struct Limits {
 /// counter.
 pub(super) type Ticket = u64;
 
-/// The connections, attempts and waiting calls of one host.
+/// The connections, attempts to connect, and waiting calls of one host.
 pub(super) struct State<C> {
     limits: Limits,
     /// Exclusive (HTTP/1) connections that no call uses. Those that have carried a request are in
@@ -66,7 +66,7 @@ pub(super) struct State<C> {
     queue: VecDeque<Waiter>,
     /// The calls whose attempt failed, each with the error that its next poll returns.
     failed: Vec<(Ticket, Error)>,
-    attempts: Vec<Attempt>,
+    connecting: Vec<Connecting>,
     /// All connections: idle, in use, and being attempted.
     open: usize,
     eviction: Eviction,
@@ -91,7 +91,8 @@ struct Waiter {
     notified: Option<Instant>,
 }
 
-struct Attempt {
+/// An attempt to connect.
+struct Connecting {
     id: u64,
     started: Instant,
     /// The last call that was waiting when the attempt started.
@@ -100,8 +101,9 @@ struct Attempt {
     _cancel_on_drop: oneshot::Sender<()>,
 }
 
-/// An attempt for the caller to start: its id, and a receiver that resolves when it is cancelled.
-pub(super) type NewAttempt = (u64, oneshot::Receiver<()>);
+/// A connect task for the caller to start: the id of its attempt, and a receiver that resolves when
+/// the attempt is cancelled.
+pub(super) type NewConnectTask = (u64, oneshot::Receiver<()>);
 
 /// The result of polling for a connection.
 pub(super) enum PollAcquire<C> {
@@ -121,7 +123,7 @@ impl<C: Reusable> State<C> {
             shared: None,
             queue: VecDeque::new(),
             failed: Vec::new(),
-            attempts: Vec::new(),
+            connecting: Vec::new(),
             open: 0,
             eviction: Eviction::default(),
             last_response: None,
@@ -219,7 +221,7 @@ impl<C: Reusable> State<C> {
 
     /// Whether a connection is idle or being attempted that this call would get.
     pub(super) fn is_being_connected(&self, ticket: Ticket) -> bool {
-        self.place(ticket).is_ok_and(|place| place < self.idle.len() + self.attempts.len())
+        self.place(ticket).is_ok_and(|place| place < self.idle.len() + self.connecting.len())
     }
 
     /// Removes a call that no longer waits.
@@ -229,7 +231,7 @@ impl<C: Reusable> State<C> {
             self.queue.remove(place);
             // A dropped call leaves nothing behind: its attempt is cancelled at once, not after
             // `SPARE_TIMEOUT`. The newest goes, since the oldest is closest to being established.
-            self.attempts.truncate(self.attempts_needed());
+            self.connecting.truncate(self.connections_needed());
             // `max_idle` is exceeded only for calls that wait, and there is one fewer now.
             self.trim();
         }
@@ -238,10 +240,10 @@ impl<C: Reusable> State<C> {
     }
 
     /// Takes back a connection that has completed a response.
-    pub(super) fn give_back(&mut self, connection: C, now: Instant) -> Vec<Waker> {
+    pub(super) fn return_to_pool(&mut self, connection: C, now: Instant) -> Vec<Waker> {
         self.last_response = Some(now);
-        // Dropping the connection closes it. No call is woken: the closed slot notifies the
-        // maintenance task, which starts an attempt if calls still wait.
+        // Dropping the connection closes it. No call is woken: its guard notifies the maintenance
+        // task, which starts an attempt if calls still wait.
         if self.eviction.take(1) > 0 {
             return Vec::new();
         }
@@ -289,7 +291,7 @@ impl<C: Reusable> State<C> {
 
     /// Returns the number of attempts that the waiting calls need: one for each that has no idle
     /// connection.
-    fn attempts_needed(&self) -> usize {
+    fn connections_needed(&self) -> usize {
         match &self.shared {
             Some(_) => 0,
             None => self.queue.len().saturating_sub(self.idle.len()),
@@ -297,30 +299,30 @@ impl<C: Reusable> State<C> {
     }
 
     /// Registers as many new attempts as the waiting calls need and the limits allow.
-    pub(super) fn start_attempts(&mut self, now: Instant) -> Vec<NewAttempt> {
-        let established = self.open.saturating_sub(self.attempts.len());
+    pub(super) fn start_connecting(&mut self, now: Instant) -> Vec<NewConnectTask> {
+        let established = self.open.saturating_sub(self.connecting.len());
         // A server with few threads leaves excess connections waiting in its backlog. Growing by
         // doubling finds out what it can serve without flooding it.
-        let most = if self.limits.may_share { 1 } else { MIN_CONCURRENT_ATTEMPTS.max(established) };
-        let missing = self.attempts_needed().min(most).saturating_sub(self.attempts.len());
+        let most = if self.limits.may_share { 1 } else { MIN_CONCURRENT_CONNECTS.max(established) };
+        let missing = self.connections_needed().min(most).saturating_sub(self.connecting.len());
         let room = self.limits.max_connections.saturating_sub(self.open);
-        (0..missing.min(room)).map(|_| self.register_attempt(now)).collect()
+        (0..missing.min(room)).map(|_| self.register_connecting(now)).collect()
     }
 
-    fn register_attempt(&mut self, now: Instant) -> NewAttempt {
+    fn register_connecting(&mut self, now: Instant) -> NewConnectTask {
         let (cancel, cancelled) = oneshot::channel();
         let id = self.ticket();
         let newest = self.queue.back().map_or(0, |waiter| waiter.ticket);
-        self.attempts.push(Attempt { id, started: now, newest, _cancel_on_drop: cancel });
+        self.connecting.push(Connecting { id, started: now, newest, _cancel_on_drop: cancel });
         // Counted from here and not from success: `max_connections` bounds what the server sees.
         self.open += 1;
         (id, cancelled)
     }
 
     /// Removes an attempt; `None` if it was cancelled or has ended before.
-    fn remove_attempt(&mut self, id: u64) -> Option<Attempt> {
-        let index = self.attempts.iter().position(|attempt| attempt.id == id)?;
-        Some(self.attempts.remove(index))
+    fn remove_connecting(&mut self, id: u64) -> Option<Connecting> {
+        let index = self.connecting.iter().position(|attempt| attempt.id == id)?;
+        Some(self.connecting.remove(index))
     }
 
     /// Adds a connection that an attempt has made. `responded` is set with the first byte that
@@ -334,7 +336,7 @@ impl<C: Reusable> State<C> {
     ) -> Vec<Waker> {
         // A cancelled attempt may still succeed, if it completed before its task saw that. The
         // connection is kept all the same, for `SPARE_TIMEOUT`.
-        self.remove_attempt(id);
+        self.remove_connecting(id);
         self.eviction.watch(responded, now);
         let idle = Idle { connection, since: now, used: false };
         if idle.connection.share().is_some() && self.limits.max_idle > 0 {
@@ -349,16 +351,16 @@ impl<C: Reusable> State<C> {
 
     /// Records that an attempt failed; without a `reason`, because the runtime of its task ended.
     ///
-    /// The attempt's slot was closed before, so that `open` no longer counts it.
+    /// The attempt's guard was dropped before, so that `open` no longer counts it.
     pub(super) fn not_connected(&mut self, id: u64, reason: Option<&Error>) -> Vec<Waker> {
         // Cancelled: no call waits for it.
-        let Some(Attempt { started, newest, .. }) = self.remove_attempt(id) else {
+        let Some(Connecting { started, newest, .. }) = self.remove_connecting(id) else {
             return Vec::new();
         };
         // The end of another call's runtime is no failure. Each call that is polled now starts an
         // attempt in its own.
         let Some(reason) = reason else { return self.wakers() };
-        let established = self.open > self.attempts.len();
+        let established = self.open > self.connecting.len();
         if established && reason.kind() == ErrorKind::Timeout && self.last_response >= Some(started)
         {
             // The server was responding to other calls in the meantime: it is busy, not down. The
@@ -411,10 +413,10 @@ impl<C: Reusable> State<C> {
         self.trim();
         // Attempts beyond the need are cancelled only when that has lasted: within a burst, the
         // need goes down and up again within milliseconds.
-        if self.attempts_needed() >= self.attempts.len() {
+        if self.connections_needed() >= self.connecting.len() {
             self.surplus_since = None;
         } else if expired(*self.surplus_since.get_or_insert(now), Some(SPARE_TIMEOUT)) {
-            self.attempts.truncate(self.attempts_needed());
+            self.connecting.truncate(self.connections_needed());
             self.surplus_since = None;
         }
         self.eviction.update(now);
@@ -433,12 +435,15 @@ impl<C: Reusable> State<C> {
     /// Whether [`maintain`](Self::maintain) may have something to do within moments.
     pub(super) fn is_busy(&self) -> bool {
         let unused = self.idle.iter().chain(&self.shared).any(|idle| !idle.used);
-        unused || !self.queue.is_empty() || !self.attempts.is_empty() || self.eviction.is_watching()
+        unused
+            || !self.queue.is_empty()
+            || !self.connecting.is_empty()
+            || self.eviction.is_watching()
     }
 
     /// Whether there is nothing left to maintain.
     pub(super) fn is_empty(&self) -> bool {
-        self.open == 0 && self.queue.is_empty() && self.attempts.is_empty()
+        self.open == 0 && self.queue.is_empty() && self.connecting.is_empty()
     }
 
     /// Returns the time of the next [`maintain`](Self::maintain), if nothing happens until then;

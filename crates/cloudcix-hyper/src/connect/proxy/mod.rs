@@ -49,7 +49,7 @@ pub struct Proxies {
 #[derive(Clone, Default)]
 struct Setting {
     /// The variable or method that set it.
-    origin: &'static str,
+    set_by: &'static str,
     /// Whether a method set it, so that a mistake in it fails the build.
     explicit: bool,
     /// Empty if no proxy is set.
@@ -57,18 +57,18 @@ struct Setting {
 }
 
 impl Setting {
-    fn explicit(origin: &'static str, url: impl Into<String>) -> Self {
-        Self { origin, explicit: true, url: url.into().into() }
+    fn explicit(set_by: &'static str, url: impl Into<String>) -> Self {
+        Self { set_by, explicit: true, url: url.into().into() }
     }
 
     /// Parses the proxy, if one is set.
     fn parse(&self) -> Option<Result<Proxy, Unusable>> {
-        let unusable = |problem| Unusable { origin: self.origin, problem };
+        let unusable = |problem| Unusable { set_by: self.set_by, problem };
         let url = match self.url.to_str() {
             Some(url) => url.trim(),
             None => return Some(Err(unusable("it is not UTF-8"))),
         };
-        (!url.is_empty()).then(|| Proxy::parse(self.origin, url).map_err(unusable))
+        (!url.is_empty()).then(|| Proxy::parse(self.set_by, url).map_err(unusable))
     }
 }
 
@@ -96,10 +96,10 @@ impl Proxies {
 
     fn from_vars(var: impl Fn(&str) -> Option<OsString>) -> Self {
         let first = |names: &[&'static str]| {
-            let set = names.iter().map(|&origin| Setting {
-                origin,
+            let set = names.iter().map(|&name| Setting {
+                set_by: name,
                 explicit: false,
-                url: var(origin).unwrap_or_default(),
+                url: var(name).unwrap_or_default(),
             });
             set.into_iter().find(|setting| !setting.url.is_empty()).unwrap_or_default()
         };
@@ -147,9 +147,9 @@ impl Proxies {
     pub(crate) fn compile(&self) -> Result<Routes, BuildError> {
         for setting in [&self.all, &self.http, &self.https] {
             if setting.explicit
-                && let Some(Err(Unusable { origin, problem })) = setting.parse()
+                && let Some(Err(Unusable { set_by, problem })) = setting.parse()
             {
-                return Err(BuildError::Proxy { origin, problem });
+                return Err(BuildError::Proxy { set_by, problem });
             }
         }
         let all = self.all.parse();
@@ -191,11 +191,6 @@ struct Compiled {
 }
 
 impl Routes {
-    /// Whether there may be a proxy for `http` requests.
-    pub(crate) fn has_for_http(&self) -> bool {
-        self.0.http.is_some()
-    }
-
     /// Returns the proxy for this destination, if there is one.
     ///
     /// # Errors
@@ -212,8 +207,8 @@ impl Routes {
             return Ok(None);
         }
         let usable = proxy.as_ref().map(Some);
-        usable.map_err(|&Unusable { origin, problem }| ConnectError::UnusableProxy {
-            origin,
+        usable.map_err(|&Unusable { set_by, problem }| ConnectError::UnusableProxy {
+            set_by,
             problem,
         })
     }

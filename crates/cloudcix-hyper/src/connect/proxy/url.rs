@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 #[derive(Clone)]
 pub(crate) struct Proxy {
     /// The variable or method that set it.
-    pub(crate) origin: &'static str,
+    pub(crate) set_by: &'static str,
     /// Scheme, host and port.
     pub(crate) uri: Uri,
     /// The value of `Proxy-Authorization`.
@@ -20,7 +20,7 @@ pub(crate) struct Proxy {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unusable {
     /// The variable or method that set it.
-    pub(super) origin: &'static str,
+    pub(super) set_by: &'static str,
     pub(super) problem: &'static str,
 }
 
@@ -36,7 +36,7 @@ const PORT: u16 = 1080;
 
 impl Proxy {
     /// Parses `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. A path after it is ignored, as in curl.
-    pub(super) fn parse(origin: &'static str, url: &str) -> Result<Self, &'static str> {
+    pub(super) fn parse(set_by: &'static str, url: &str) -> Result<Self, &'static str> {
         let malformed = if url.contains('@') { MALFORMED_CREDENTIALS } else { MALFORMED };
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         let scheme = scheme.to_ascii_lowercase();
@@ -77,7 +77,7 @@ impl Proxy {
             .authority(format!("{}:{port}", host.host()))
             .path_and_query("/");
         let authorization = credentials.map(basic).transpose()?;
-        Ok(Self { origin, uri: uri.build().map_err(|_| malformed)?, authorization })
+        Ok(Self { set_by, uri: uri.build().map_err(|_| malformed)?, authorization })
     }
 }
 

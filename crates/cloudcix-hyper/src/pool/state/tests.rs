@@ -52,7 +52,7 @@ const LIMITS: Limits = Limits {
 struct Host {
     state: State<Fake>,
     now: Instant,
-    attempts: Vec<NewAttempt>,
+    new_tasks: Vec<NewConnectTask>,
     /// The flags that say that the server serves a connection; TLS sets them at once.
     responded: Vec<Arc<AtomicBool>>,
     connections: Vec<std::rc::Weak<Cell<bool>>>,
@@ -63,7 +63,7 @@ impl Host {
         Self {
             state: State::new(rules),
             now: Instant::now(),
-            attempts: Vec::new(),
+            new_tasks: Vec::new(),
             responded: Vec::new(),
             connections: Vec::new(),
         }
@@ -84,7 +84,7 @@ impl Host {
     fn poll(&mut self, call: &Call) -> Option<Result<Fake, Error>> {
         call.woken.0.store(false, Ordering::SeqCst);
         let polled = self.state.poll_acquire(call.ticket, &call.woken.clone().into(), self.now);
-        self.attempts.extend(self.state.start_attempts(self.now));
+        self.new_tasks.extend(self.state.start_connecting(self.now));
         match polled {
             PollAcquire::Ready(connection, _) => Some(Ok(connection)),
             PollAcquire::Failed(error) => Some(Err(error)),
@@ -94,7 +94,7 @@ impl Host {
 
     /// Lets all attempts succeed that weren't cancelled; over plain TCP, nothing has come yet.
     fn connect(&mut self, shared: bool, responded: bool) {
-        for (id, mut cancelled) in std::mem::take(&mut self.attempts) {
+        for (id, mut cancelled) in std::mem::take(&mut self.new_tasks) {
             if cancelled.try_recv() == Err(oneshot::error::TryRecvError::Closed) {
                 self.state.closed();
                 continue;
@@ -110,8 +110,8 @@ impl Host {
         }
     }
 
-    fn give_back(&mut self, connection: Fake) {
-        self.state.give_back(connection, self.now).into_iter().for_each(Waker::wake);
+    fn return_to_pool(&mut self, connection: Fake) {
+        self.state.return_to_pool(connection, self.now).into_iter().for_each(Waker::wake);
     }
 
     /// Lets time pass, with the maintenance task ticking.
@@ -121,7 +121,7 @@ impl Host {
             self.now += CLAIM_TIMEOUT;
             self.close();
             self.state.maintain(self.now).into_iter().for_each(Waker::wake);
-            self.attempts.extend(self.state.start_attempts(self.now));
+            self.new_tasks.extend(self.state.start_connecting(self.now));
         }
     }
 }
@@ -141,11 +141,11 @@ fn attempts_are_bounded_by_the_waiting_calls_and_the_open_connections() {
     for call in &calls {
         assert!(host.poll(call).is_none());
     }
-    assert_eq!(host.attempts.len(), MIN_CONCURRENT_ATTEMPTS);
+    assert_eq!(host.new_tasks.len(), MIN_CONCURRENT_CONNECTS);
     host.connect(false, true);
     let taken: Vec<_> = calls[..8].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
     host.pass(CLAIM_TIMEOUT);
-    assert_eq!(host.attempts.len(), 8, "as many again");
+    assert_eq!(host.new_tasks.len(), 8, "as many again");
     host.connect(false, true);
     host.pass(CLAIM_TIMEOUT);
     assert_eq!(taken.len(), 8);
@@ -164,7 +164,7 @@ fn calls_are_served_in_the_order_in_which_they_came() {
     );
     assert!(host.state.try_acquire(host.now).is_none(), "nor for a new call");
     let connection = host.poll(&first).unwrap().unwrap();
-    host.give_back(connection);
+    host.return_to_pool(connection);
     assert!(host.poll(&second).unwrap().is_ok());
 }
 
@@ -179,7 +179,7 @@ fn a_notified_call_that_is_not_polled_is_passed_over_and_first_when_it_is_polled
     host.pass(CLAIM_TIMEOUT * 2);
     let connection = host.poll(&second).expect("it is notified in the place of the first").unwrap();
     assert!(host.poll(&parked).is_none());
-    host.give_back(connection);
+    host.return_to_pool(connection);
     assert!(host.poll(&third).is_none());
     assert!(host.poll(&parked).unwrap().is_ok(), "it came before the third");
 }
@@ -208,7 +208,7 @@ fn many_parked_calls_delay_the_others_no_longer_than_one_and_keep_their_order() 
         order.sort_unstable();
         assert_eq!(order, [0, 1], "behind {} parked ones", parked.len());
         // A call that was passed over is still first.
-        host.give_back(served.pop().unwrap().1);
+        host.return_to_pool(served.pop().unwrap().1);
         assert!(host.poll(&parked[0]).unwrap().is_ok());
         assert!(host.poll(&live[2]).is_none());
     }
@@ -219,10 +219,10 @@ fn spare_connections_are_closed_and_spare_attempts_are_cancelled() {
     let mut host = Host::new(LIMITS);
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
-    let (_, mut cancelled) = host.attempts.pop().unwrap();
+    let (_, mut cancelled) = host.new_tasks.pop().unwrap();
     host.connect(false, true);
     let connection = host.poll(&one).unwrap().unwrap();
-    host.give_back(connection);
+    host.return_to_pool(connection);
     // The second call takes the connection of the first. The attempt that was made for it is kept
     // for a moment only.
     drop(host.poll(&two).unwrap());
@@ -243,7 +243,7 @@ fn an_attempt_ends_with_the_last_call_that_waits_for_it() {
     let mut host = Host::new(LIMITS);
     let (one, two) = (host.call(), host.call());
     assert!(host.poll(&one).is_none() && host.poll(&two).is_none());
-    let mut cancelled: Vec<_> = host.attempts.drain(..).map(|(_, cancelled)| cancelled).collect();
+    let mut cancelled: Vec<_> = host.new_tasks.drain(..).map(|(_, cancelled)| cancelled).collect();
     let mut ended = || {
         cancelled
             .iter_mut()
@@ -265,10 +265,10 @@ fn an_attempt_that_a_busy_server_does_not_get_to_fails_no_call_and_any_other_fai
     host.connect(false, true);
     let busy = host.poll(&first).unwrap().unwrap();
     assert!(host.poll(&second).is_none() && host.poll(&third).is_none());
-    let attempts: Vec<_> = host.attempts.drain(..).collect();
+    let attempts: Vec<_> = host.new_tasks.drain(..).collect();
     host.pass(CLAIM_TIMEOUT);
     // While the attempts are in flight, the server responds to another call.
-    host.give_back(busy);
+    host.return_to_pool(busy);
     let busy = host.poll(&second).unwrap().unwrap();
     host.state.closed();
     host.state.not_connected(attempts[0].0, Some(&timed_out()));
@@ -284,9 +284,9 @@ fn without_connections_a_failed_attempt_fails_all_calls_that_waited_for_it() {
     let mut host = Host::new(Limits { may_share: true, ..LIMITS });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
     assert!(host.poll(&calls[1]).is_none() && host.poll(&calls[0]).is_none());
-    let (attempt, _) = host.attempts.pop().unwrap();
+    let (attempt, _) = host.new_tasks.pop().unwrap();
     assert!(
-        host.poll(&calls[2]).is_none() && host.attempts.is_empty(),
+        host.poll(&calls[2]).is_none() && host.new_tasks.is_empty(),
         "one attempt, until its protocol is known"
     );
     host.state.closed();
@@ -306,12 +306,12 @@ fn a_silent_connection_evicts_an_idle_one_each_second() {
     let mut taken: Vec<_> = calls.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
     // The server responds on two of them, and not on the third.
     host.responded[..2].iter().for_each(|responded| responded.store(true, Ordering::Relaxed));
-    host.give_back(taken.remove(0));
+    host.return_to_pool(taken.remove(0));
     host.pass(STUCK / 2);
     assert_eq!(host.state.idle.len(), 1);
     host.pass(STUCK / 2);
     assert!(host.state.idle.is_empty());
-    host.give_back(taken.remove(0));
+    host.return_to_pool(taken.remove(0));
     host.pass(STUCK / 2);
     assert_eq!(host.state.idle.len(), 1, "one for one");
     host.pass(STUCK);
@@ -329,7 +329,7 @@ fn max_idle_holds_once_no_call_comes_for_the_connections() {
         let parked: Vec<_> = (0..4).map(|_| host.call()).collect();
         assert!(parked.iter().all(|call| host.poll(call).is_none()));
         for connection in taken {
-            host.give_back(connection);
+            host.return_to_pool(connection);
         }
         assert_eq!(host.state.idle.len(), 4, "one for each call that waits");
         if drops {
@@ -351,12 +351,12 @@ fn a_shared_connection_serves_all() {
     for call in &calls {
         assert!(host.poll(call).is_none());
     }
-    assert_eq!(host.attempts.len(), 1);
+    assert_eq!(host.new_tasks.len(), 1);
     host.connect(true, true);
     for call in &calls {
         assert!(call.woken.0.load(Ordering::SeqCst) && host.poll(call).unwrap().is_ok());
     }
-    assert!(host.attempts.is_empty() && host.state.try_acquire(host.now).is_some());
+    assert!(host.new_tasks.is_empty() && host.state.try_acquire(host.now).is_some());
     host.pass(Duration::from_secs(51));
     assert!(host.state.shared.is_none(), "it expires");
 }
@@ -373,8 +373,8 @@ enum Event {
     Connect,
     /// The oldest attempt fails.
     Fail,
-    /// The oldest connection in use is given back, or has died.
-    GiveBack {
+    /// The oldest connection in use returns to the pool, or has died.
+    Return {
         died: bool,
     },
     Pass(u64),
@@ -386,7 +386,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (0..8_usize).prop_map(Event::Drop),
         3 => Just(Event::Connect),
         1 => Just(Event::Fail),
-        3 => any::<bool>().prop_map(|died| Event::GiveBack { died }),
+        3 => any::<bool>().prop_map(|died| Event::Return { died }),
         2 => (1..300_u64).prop_map(Event::Pass),
     ]
 }
@@ -418,16 +418,16 @@ impl World {
                 host.state.leave(call.ticket, host.now).into_iter().for_each(Waker::wake);
             }
             Event::Connect => host.connect(false, true),
-            Event::Fail if !host.attempts.is_empty() => {
-                let (id, _) = host.attempts.remove(0);
+            Event::Fail if !host.new_tasks.is_empty() => {
+                let (id, _) = host.new_tasks.remove(0);
                 host.state.closed();
                 host.state.not_connected(id, Some(&refused())).into_iter().for_each(Waker::wake);
             }
-            Event::GiveBack { died } => {
+            Event::Return { died } => {
                 if let Some(connection) = used.pop_front() {
                     connection.open.set(!died);
                     if !died {
-                        host.give_back(connection);
+                        host.return_to_pool(connection);
                     }
                 }
             }
@@ -465,12 +465,12 @@ proptest! {
         // From here on nothing fails, and the live calls must get through.
         for _ in 0..200 {
             world.happens(Event::Connect);
-            world.happens(Event::GiveBack { died: false });
+            world.happens(Event::Return { died: false });
             world.happens(Event::Pass(100));
         }
         let waiting = world.calls.iter().filter(|(_, parked)| !parked).count();
         prop_assert_eq!(waiting, 0);
-        prop_assert!(world.host.state.attempts.is_empty());
+        prop_assert!(world.host.state.connecting.is_empty());
         prop_assert!(world.host.state.idle.iter().all(|idle| idle.used));
         prop_assert!(world.used_and_idle() <= max_idle);
     }

@@ -17,39 +17,41 @@ use http::Uri;
 use super::{
     Settings,
     connection::PooledConnection,
-    host::{Host, Slot},
+    host::{Host, OpenGuard},
     io::PooledIo,
-    state::NewAttempt,
+    state::NewConnectTask,
 };
 
-/// Starts a task for each attempt, in the current runtime.
+/// Starts the tasks in the current runtime.
 ///
 /// Not under the host's lock: a runtime that is shutting down drops a spawned task at once, and
 /// that takes the lock.
-pub(super) fn start(host: &Arc<Host>, attempts: Vec<NewAttempt>) {
-    for new in attempts {
-        let attempt = Attempt { host: Arc::downgrade(host), id: new.0 };
-        let (settings, root, slot) = (host.settings.clone(), host.root.clone(), Slot::new(host));
-        drop(tokio::spawn(attempt.run(settings, root, slot, new)));
+pub(super) fn start(host: &Arc<Host>, new_tasks: Vec<NewConnectTask>) {
+    for new in new_tasks {
+        let task = ConnectTask { host: Arc::downgrade(host), id: new.0 };
+        let (settings, root, guard) =
+            (host.settings.clone(), host.root.clone(), OpenGuard::new(host));
+        drop(tokio::spawn(task.run(settings, root, guard, new)));
     }
 }
 
-struct Attempt {
-    /// Weak, so that an attempt doesn't keep the connections of a dropped transport open.
+struct ConnectTask {
+    /// Weak, so that a task doesn't keep the connections of a dropped transport open.
     host: Weak<Host>,
+    /// The id of its attempt in the state.
     id: u64,
 }
 
-impl Attempt {
+impl ConnectTask {
     async fn run(
         self,
         settings: Arc<Settings>,
         root: Uri,
-        slot: Slot,
-        (_, mut cancelled): NewAttempt,
+        guard: OpenGuard,
+        (_, mut cancelled): NewConnectTask,
     ) {
-        let responded = slot.responded().clone();
-        let mut connecting = pin!(connect(&settings, &root, slot, self.host.clone()));
+        let responded = guard.responded().clone();
+        let mut connecting = pin!(connect(&settings, &root, guard, self.host.clone()));
         let result = poll_fn(|cx| match Pin::new(&mut cancelled).poll(cx) {
             // Resolves when the state drops the sender. Polled first, so that no handshake is
             // completed that no call needs.
@@ -66,7 +68,7 @@ impl Attempt {
     }
 }
 
-impl Drop for Attempt {
+impl Drop for ConnectTask {
     fn drop(&mut self) {
         // The state ignores an attempt that has ended or was cancelled. One that is left is one
         // whose runtime ended in the middle of it.
@@ -78,14 +80,14 @@ impl Drop for Attempt {
 
 /// Connects, and starts HTTP over the connection.
 ///
-/// The slot moves into the connection. On failure it is dropped before this returns, so the host
+/// The guard moves into the connection. On failure it is dropped before this returns, so the host
 /// no longer counts the attempt as open when it learns of the error.
 async fn connect(
     settings: &Settings,
     root: &Uri,
-    slot: Slot,
+    guard: OpenGuard,
     host: Weak<Host>,
 ) -> Result<PooledConnection, Error> {
     let dialed = settings.connector.connect(root).await?;
-    settings.protocols.handshake(PooledIo::new(dialed, slot), host).await
+    settings.protocols.handshake(PooledIo::new(dialed, guard), host).await
 }
