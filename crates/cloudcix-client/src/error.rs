@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{InvalidKey, InvalidParam, Key as _, Pk};
 
-/// The reason why a request could not be built: the source of an [`Error`](cloudcix_core::Error) of
-/// the kind [`Build`](cloudcix_core::ErrorKind::Build). Nothing was sent.
+/// The reason why a request could not be built: the source of an [`Error`] of the kind
+/// [`Build`](cloudcix_core::ErrorKind::Build). Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
