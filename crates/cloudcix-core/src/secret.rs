@@ -41,7 +41,7 @@ pub mod parts {
         json::unescape,
         jwt::find as find_jwts,
         name::{Name, is_bare, plain},
-        query::{judge_field, looks_like_form},
+        query::{classify_field, looks_like_form},
         show::names_a_secret,
         walk::{Place, Visitor, pairs, text, url_edits},
     };

@@ -149,7 +149,9 @@ impl Cassette {
     }
 
     /// Writes the cassette in the format that belongs to the file's extension; see
-    /// [`Format::from_path`]. Secrets are redacted already.
+    /// [`Format::from_path`]. A `.yaml` file is vcrpy's; for go-vcr's YAML, which shares the
+    /// extension, call [`write_as`](Self::write_as) with [`Format::GoVcr`]. Secrets are redacted
+    /// already.
     ///
     /// The new file is written to a temporary name and replaces the old one once it is complete and
     /// flushed to disk, so a failure leaves the old file unchanged.
@@ -185,10 +187,10 @@ impl Cassette {
     /// As [`write`](Self::write).
     pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
         let path = path.as_ref();
-        self.replace(path, format).map_err(|kind| ExportError::at(path, kind))
+        self.write_file(path, format).map_err(|kind| ExportError::at(path, kind))
     }
 
-    fn replace(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
+    fn write_file(&self, path: &Path, format: Format) -> Result<(), ExportErrorKind> {
         let paths = Paths::new(path);
         // A recording merges its interactions into the cassette that it loaded, so the file must
         // not change under it. The lock is by name: it is taken whatever the format.

@@ -13,7 +13,7 @@ use http::StatusCode;
 
 pub use self::layer::{FlightRecorderLayer, FlightRecorderService};
 use self::ring::Ring;
-use crate::{Cassette, ExportError, Format, Interaction, Redactor, content};
+use crate::{Cassette, ExportError, Format, Interaction, Redactor, decompress};
 
 /// Keeps the last exchanges of a program in memory, and writes them as a cassette on request or
 /// when an exchange matches a predicate.
@@ -121,7 +121,7 @@ impl FlightRecorder {
         // Cloned, so that the lock is not held during redaction, and calls don't wait for it.
         let mut interactions = self.ring().interactions();
         if self.redactor.is_enabled() {
-            interactions.retain_mut(|interaction| unpack(interaction).is_ok());
+            interactions.retain_mut(|interaction| decompress_bodies(interaction).is_ok());
         }
         Cassette::new(interactions, self.redactor.clone())
     }
@@ -192,15 +192,15 @@ impl FlightRecorder {
 ///
 /// # Errors
 /// The reason why a body can't be searched for secrets.
-fn unpack(interaction: &mut Interaction) -> Result<(), &'static str> {
+fn decompress_bodies(interaction: &mut Interaction) -> Result<(), &'static str> {
     let (request, outcome) = interaction.parts_mut();
     // Only a check: the redactor itself decompresses requests.
-    content::unpack_request(request)?;
+    decompress::live_request(request)?;
     if let Ok(response) = outcome {
         let part = response.status() == StatusCode::PARTIAL_CONTENT;
         let body = std::mem::take(response.body_mut());
         *response.body_mut() =
-            content::unpack(request.method(), response.headers_mut(), body, part)?;
+            decompress::live_body(request.method(), response.headers_mut(), body, part)?;
     }
     Ok(())
 }

@@ -102,6 +102,7 @@ impl Format {
         self.codec().reads
     }
 
+    /// Serializes interactions, with the `write` function of the [`Codec`] in the format's module.
     pub(crate) fn write(
         self,
         interactions: &[Interaction],

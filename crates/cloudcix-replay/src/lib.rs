@@ -46,8 +46,8 @@
 //! ```
 
 mod cassette;
-mod content;
 mod debug;
+mod decompress;
 mod failure;
 mod file;
 mod flight_recorder;

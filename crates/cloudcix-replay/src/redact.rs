@@ -19,7 +19,7 @@ use http::{Request, Uri};
 use crate::Interaction;
 pub use cloudcix_core::secret::Encoding;
 pub(crate) use known::KnownSecrets;
-pub(crate) use rules::Description;
+pub(crate) use rules::Rules;
 pub(crate) use scrubber::{Found, Scrubber};
 pub(crate) use session::{Inspector, SessionRedactor};
 
@@ -57,7 +57,7 @@ pub(crate) use session::{Inspector, SessionRedactor};
 #[derive(Clone, Debug)]
 pub struct Redactor {
     /// `None` disables redaction.
-    rules: Option<Arc<Description>>,
+    rules: Option<Arc<Rules>>,
     /// Secrets by value, for those that neither a name nor their form gives away.
     known: Arc<KnownSecrets>,
 }
@@ -101,7 +101,7 @@ impl Redactor {
         })
     }
 
-    fn change(mut self, change: impl FnOnce(&mut Description)) -> Self {
+    fn change(mut self, change: impl FnOnce(&mut Rules)) -> Self {
         if let Some(rules) = &mut self.rules {
             change(Arc::make_mut(rules));
         }
@@ -113,7 +113,7 @@ impl Redactor {
     }
 
     /// Returns the rules as the header of a cassette states them; `None` if redaction is disabled.
-    pub(crate) fn description(&self) -> Option<&Description> {
+    pub(crate) fn rules(&self) -> Option<&Rules> {
         self.rules.as_deref()
     }
 
@@ -125,7 +125,7 @@ impl Redactor {
         }
         let mut scrubber = Scrubber::new(&self, &self.known);
         for interaction in &mut *interactions {
-            scrubber.interaction(interaction);
+            scrubber.redact_interaction(interaction);
         }
         let Found { sent, received, kept } = scrubber.found();
         let mut known = KnownSecrets::clone(&self.known);
@@ -139,15 +139,15 @@ impl Redactor {
         for interaction in
             interactions.iter_mut().filter(|interaction| known.is_in_interaction(interaction))
         {
-            scrubber.interaction(interaction);
+            scrubber.redact_interaction(interaction);
         }
         Self { known: Arc::new(known), ..self }
     }
 
     /// Returns the request without its secrets.
-    pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
+    pub(crate) fn redact_request(&self, mut request: Request<Body>) -> Request<Body> {
         if self.is_enabled() {
-            Scrubber::new(self, &self.known).request(&mut request);
+            Scrubber::new(self, &self.known).redact_request(&mut request);
         }
         request
     }
@@ -160,7 +160,7 @@ impl Redactor {
 
 impl Default for Redactor {
     fn default() -> Self {
-        Self { rules: Some(Arc::new(Description::built_in())), known: Arc::default() }
+        Self { rules: Some(Arc::new(Rules::built_in())), known: Arc::default() }
     }
 }
 
@@ -170,7 +170,7 @@ pub(crate) fn display_url(uri: &Uri) -> String {
     // private file, an error ends up in a log.
     let redactor = Redactor::default();
     Scrubber::new(&redactor, &redactor.known)
-        .uri(uri, Side::Request)
+        .redact_uri(uri, Side::Request)
         .unwrap_or_else(|| uri.clone())
         .to_string()
 }

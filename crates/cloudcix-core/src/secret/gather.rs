@@ -116,7 +116,7 @@ impl Secrets {
 }
 
 impl Visitor for Secrets {
-    fn judge(&mut self, name: &str) -> Name {
+    fn classify(&mut self, name: &str) -> Name {
         Name::classify(name)
     }
 

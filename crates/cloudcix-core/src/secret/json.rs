@@ -29,11 +29,11 @@ pub(super) struct Found {
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings and numbers that are the value of, or anywhere below, a key that `judge`
+/// Finds the strings and numbers that are the value of, or anywhere below, a key that `classify`
 /// classifies as secret, or the `value` beside such a name.
-pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
+pub(super) fn find(text: &[u8], mut classify: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
-    let mut pairs = pairs::find(text, &mut judge).into_iter().peekable();
+    let mut pairs = pairs::find(text, &mut classify).into_iter().peekable();
     let mut at = 0;
     let mut depth = 0_usize;
     // The depth of the outermost array or object that is secret as a whole.
@@ -53,7 +53,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
                 if text.get(next) == Some(&b':') {
                     // The key `value` beside a secret name gets the classification of that name.
                     let beside = pairs.next_if(|(key, _)| *key == at).map(|(_, name)| name);
-                    name = beside.unwrap_or_else(|| judge(&text[content]));
+                    name = beside.unwrap_or_else(|| classify(&text[content]));
                     at = next + 1;
                     continue;
                 }

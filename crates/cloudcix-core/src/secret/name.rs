@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn only_what_may_reappear_is_a_credential() {
-        for (name, judged) in [
+        for (name, class) in [
             ("token", Name::Credential),
             ("search[member__api_key__in]", Name::Credential),
             ("token_type", Name::Secret),
@@ -234,7 +234,7 @@ mod tests {
             ("detail", Name::Message),
             ("name", Name::Plain),
         ] {
-            assert_eq!(Name::classify(name), judged, "{name}");
+            assert_eq!(Name::classify(name), class, "{name}");
         }
     }
 

@@ -19,7 +19,7 @@ struct Object {
 /// value that is kept, in ascending order, with the classification of the name.
 ///
 /// This is a pass of its own because the name may come after the value.
-pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Vec<(usize, Name)> {
+pub(super) fn find(text: &[u8], mut classify: impl FnMut(&[u8]) -> Name) -> Vec<(usize, Name)> {
     let mut found = Vec::new();
     // Most JSON has no such key, and needs no pass through its objects.
     if memmem::find(text, b"\"value\"").is_none() {
@@ -36,7 +36,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Vec<(us
                     && let Some(object) = objects.last_mut()
                 {
                     next += 1 + spaces(&text[next + 1..]);
-                    read(object, text, at, &text[key], next, &mut judge);
+                    read(object, text, at, &text[key], next, &mut classify);
                 }
                 at = next;
                 continue;
@@ -60,7 +60,7 @@ fn read(
     at: usize,
     key: &[u8],
     value: usize,
-    judge: &mut impl FnMut(&[u8]) -> Name,
+    classify: &mut impl FnMut(&[u8]) -> Name,
 ) {
     match key {
         b"value" => object.value = Some(at),
@@ -72,7 +72,7 @@ fn read(
             } else {
                 name
             };
-            let name = judge(name);
+            let name = classify(name);
             if name.is_secret() || name == Name::Kept {
                 object.name = name;
             }

@@ -37,7 +37,7 @@ pub(super) fn holds_more(value: &str) -> bool {
 ///
 /// A filter has its field in brackets, followed by the operator: `search[otp__exact]`. A form has
 /// the fields of nested objects one after the other: `user[login][password]`, `token[]`.
-pub fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
+pub fn classify_field(name: &str, classify: &mut impl FnMut(&str) -> Name) -> Name {
     let name = if name.contains('%') {
         percent_decode_str(name).decode_utf8_lossy()
     } else {
@@ -48,7 +48,7 @@ pub fn judge_field(name: &str, judge: &mut impl FnMut(&str) -> Name) -> Name {
         // The whole field as well: a caller's rule may name it with its `__`.
         let parts = name::parts(field).filter(|part| *part != field);
         for name in parts.chain([field]) {
-            match judge(name) {
+            match classify(name) {
                 Name::Plain | Name::Message => {}
                 // The caller's wish overrides any other rule.
                 Name::Kept => return Name::Kept,

@@ -17,7 +17,7 @@ use super::{
 struct Redactor;
 
 impl Visitor for Redactor {
-    fn judge(&mut self, name: &str) -> Name {
+    fn classify(&mut self, name: &str) -> Name {
         Name::classify(name)
     }
 

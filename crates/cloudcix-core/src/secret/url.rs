@@ -26,7 +26,7 @@ pub(super) enum Kind {
 
 /// Finds the values of secret parameters, and the user and password before a host, in ascending
 /// order.
-pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secret> {
+pub(super) fn find(text: &[u8], mut classify: impl FnMut(&str) -> Name) -> Vec<Secret> {
     let mut found = Vec::new();
     for scheme in memmem::find_iter(text, b"://") {
         let start = scheme + 3;
@@ -54,8 +54,8 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         if !is_parameter {
             continue;
         }
-        let judged = query::judge_field(name, &mut judge);
-        if !judged.is_secret() {
+        let class = query::classify_field(name, &mut classify);
+        if !class.is_secret() {
             continue;
         }
         let value =
@@ -65,7 +65,7 @@ pub(super) fn find(text: &[u8], mut judge: impl FnMut(&str) -> Name) -> Vec<Secr
         if !matches!(value, b"" | b"redacted" | b"%5Bredacted%5D" | b"[redacted]") {
             found.push(Secret {
                 range: equals + 1..done,
-                kind: if judged == Name::Credential { Kind::Credential } else { Kind::Parameter },
+                kind: if class == Name::Credential { Kind::Credential } else { Kind::Parameter },
             });
         }
     }
@@ -114,14 +114,14 @@ mod tests {
             "?token=;", "?token==", "token=a&",
         ] {
             let text = piece.repeat((1 << 18) / piece.len());
-            let mut judged = 0;
-            let judge = |name: &str| {
-                judged += name.len();
+            let mut classified = 0;
+            let classify = |name: &str| {
+                classified += name.len();
                 Name::classify(name)
             };
-            let found = find(text.as_bytes(), judge);
+            let found = find(text.as_bytes(), classify);
             // A field is classified with its operator and without.
-            assert!(judged <= 2 * text.len(), "{piece}: {judged} bytes of {}", text.len());
+            assert!(classified <= 2 * text.len(), "{piece}: {classified} bytes of {}", text.len());
             let ranges: Vec<_> = found.into_iter().map(|secret| secret.range).collect();
             assert!(
                 ranges.windows(2).all(|pair| pair[0].end <= pair[1].start),

@@ -34,7 +34,7 @@ pub enum Place {
 /// The callbacks of the traversal.
 pub trait Visitor {
     /// Classifies a name.
-    fn judge(&mut self, name: &str) -> Name;
+    fn classify(&mut self, name: &str) -> Name;
 
     /// Receives a secret, decoded. `name` is [`Name::Credential`] if it may reappear anywhere.
     fn found(&mut self, secret: &str, name: Name);
@@ -58,7 +58,7 @@ pub fn text(visitor: &mut impl Visitor, text: &[u8]) -> Option<Vec<u8>> {
 
 /// Visits a text that is this many levels of JSON inside of JSON deep.
 fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u8>> {
-    let found = json::find(text, |name| judge_key(visitor, name));
+    let found = json::find(text, |name| classify_key(visitor, name));
     for range in &found.kept {
         visitor.kept(&text[range.clone()]);
     }
@@ -103,8 +103,8 @@ fn nested(visitor: &mut impl Visitor, text: &[u8], depth: usize) -> Option<Vec<u
     visitor.edit(text, edits, &untouched)
 }
 
-fn judge_key(visitor: &mut impl Visitor, raw: &[u8]) -> Name {
-    json::unescape(raw).map_or(Name::Plain, |name| visitor.judge(&name))
+fn classify_key(visitor: &mut impl Visitor, raw: &[u8]) -> Name {
+    json::unescape(raw).map_or(Name::Plain, |name| visitor.classify(&name))
 }
 
 /// Returns the edits of the URLs in a text, outside of the `taken` ranges. The strings in `escaped`
@@ -138,7 +138,7 @@ pub fn url_edits(
     text: &[u8],
     is_ours: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Edit> {
-    let mut found = url::find(text, |name| visitor.judge(name));
+    let mut found = url::find(text, |name| visitor.classify(name));
     found.retain(|secret| is_ours(&secret.range));
     let mut edits = Vec::with_capacity(found.len());
     for url::Secret { range, kind } in found {
@@ -178,18 +178,18 @@ fn pair(visitor: &mut impl Visitor, text: &str) -> Option<String> {
     if value.is_empty() {
         return None;
     }
-    let judged = query::judge_field(name, &mut |name| visitor.judge(name));
+    let class = query::classify_field(name, &mut |name| visitor.classify(name));
     let decoded = query::decode(value);
-    if judged.is_secret() {
+    if class.is_secret() {
         let with = visitor.replacement(value.as_bytes(), Place::Pair);
         // Redacted before: the placeholder must not be taken for a secret.
         if *with == *value.as_bytes() {
             return None;
         }
-        visitor.found(&decoded, judged);
+        visitor.found(&decoded, class);
         if decoded.contains(char::REPLACEMENT_CHARACTER) {
             // Not valid UTF-8, so it can only reappear as it is written.
-            visitor.found(value, judged);
+            visitor.found(value, class);
         }
         return Some(format!("{name}={}", String::from_utf8_lossy(&with)));
     }

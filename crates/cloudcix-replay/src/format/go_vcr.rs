@@ -13,12 +13,12 @@ use super::{
     read::{
         Budget, EntryError, Notes, headers,
         node::{Kind, Node},
-        replayable::{check, check_status, read_method, read_uri, response_of},
+        replayable::{check, check_status, must_have_body, read_method, read_uri, response_of},
     },
     urlencoded::pairs,
 };
 use crate::{
-    Interaction, Redactor, content,
+    Interaction, Redactor, decompress,
     yaml::write::{key, value},
 };
 
@@ -103,14 +103,14 @@ fn read_response(
         .and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok())
         .ok_or("`response.code` is not an HTTP status")?;
     check_status(status, "response.code")?;
-    if node.get("body").is_none() && content::has_body(method, status) {
+    if node.get("body").is_none() && must_have_body(method, status) {
         return Err(
             "`response.body` is missing; a response without content has `body: \"\"`".into()
         );
     }
     let raw = read_body(node.get_some("body"), "`response.body` is not text", budget)?;
     let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
-    let body = content::decode(method, &mut headers, raw, &mut budget.inflated)?;
+    let body = decompress::loaded_body(method, &mut headers, raw, &mut budget.inflated)?;
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.version_mut() = read_version(node);

@@ -3,7 +3,7 @@
 
 mod body;
 mod headers;
-mod line;
+mod parse_line;
 mod read;
 mod write;
 
@@ -14,9 +14,9 @@ use super::{
     codec::{Codec, Reader},
 };
 use crate::{Interaction, Redactor};
-pub(crate) use line::read_one;
+pub(crate) use parse_line::{read_one, split_number};
 pub(crate) use read::is_native;
-pub(crate) use write::{header, line, number};
+pub(crate) use write::{header, write_line};
 
 pub(super) const CODEC: Codec = Codec {
     extensions: &["jsonl"],
@@ -32,13 +32,17 @@ fn write_all(
     out: &mut dyn io::Write,
 ) -> Result<(), ExportErrorKind> {
     out.write_all(&header(redactor, false))?;
-    interactions.iter().try_for_each(|interaction| Ok(out.write_all(&line(interaction, None))?))
+    interactions
+        .iter()
+        .try_for_each(|interaction| Ok(out.write_all(&write_line(interaction, None))?))
 }
 
 /// The key of the header that identifies the format. Its value is the version.
 const FORMAT: &str = "cloudcix-cassette";
 /// The version that is written, and the newest one that can be read.
 const VERSION: u64 = 1;
+/// The key, with its colon, of the number of a line in a partial file.
+const NUMBER: &str = "\"n\":";
 
 #[cfg(test)]
 mod tests;

@@ -13,10 +13,10 @@ use super::{
     read::{
         Budget, EntryError, Notes, headers,
         node::Node,
-        replayable::{check, check_status, read_method, read_uri},
+        replayable::{check, check_status, must_have_body, read_method, read_uri},
     },
 };
-use crate::{Interaction, content};
+use crate::{Interaction, decompress};
 
 /// vcrpy's entries, which are the same in YAML and JSON.
 pub(super) const ENTRIES: Entries =
@@ -91,14 +91,14 @@ fn read_response(
     let raw = match (body, node.get_some("parsed_body")) {
         (None, Some(data)) => body::parsed(data, budget)?,
         // A `body` of null is an empty one, but without the key the content is lost.
-        (None, None) if node.get("body").is_none() && content::has_body(method, status) => {
+        (None, None) if node.get("body").is_none() && must_have_body(method, status) => {
             return Err(NO_BODY.into());
         }
         (body, _) => body::of_response(body, budget)?,
     };
     let mut headers = headers::read(node.get("headers"), "response", budget, notes)?;
     let mut response =
-        Response::new(content::decode(method, &mut headers, raw, &mut budget.inflated)?);
+        Response::new(decompress::loaded_body(method, &mut headers, raw, &mut budget.inflated)?);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)

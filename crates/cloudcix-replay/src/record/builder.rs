@@ -130,19 +130,22 @@ impl Recorder {
         // Before anything is read: see `Base::new`.
         let base = (mode == Mode::NewEpisodes).then(|| Base::new(paths.clone(), redactor.clone()));
         let (plan, lock) = Plan::make(mode, &path, &paths)?;
-        let secrets = Arc::new(SessionRedactor::new(redactor.clone()));
+        let session_redactor = Arc::new(SessionRedactor::new(redactor.clone()));
         let replay = match (plan.reads, plan.found) {
             (false, _) => None,
             (true, Some(_)) => {
-                let replay = replay.open_in_session(&path, redactor, &secrets);
+                let replay = replay.open_in_session(&path, redactor, &session_redactor);
                 Some(replay.map_err(RecordErrorKind::Load)?)
             }
-            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &secrets)),
-            (true, None) => Some(replay.start_in_session(Cassette::new([], redactor), &secrets)),
+            (true, None) if mode == Mode::Replay => Some(replay.missing(&path, &session_redactor)),
+            (true, None) => {
+                Some(replay.start_in_session(Cassette::new([], redactor), &session_redactor))
+            }
         };
         let has_lock = lock.is_some();
-        let recording =
-            plan.writes.then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&secrets))));
+        let recording = plan
+            .writes
+            .then(|| Arc::new(Recording::new(paths, lock, Arc::clone(&session_redactor))));
         // Begins the file now if the session is sure to write, so that errors come before any
         // request. A session that only adds new episodes may have nothing to write.
         if let Some(recording) = recording.as_ref().filter(|_| has_lock) {
@@ -158,7 +161,7 @@ impl Recorder {
             hosts,
             passed: 0.into(),
             history: History::default(),
-            secrets,
+            redactor: session_redactor,
             finished: OnceLock::new(),
         })
     }

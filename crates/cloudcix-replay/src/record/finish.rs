@@ -26,10 +26,11 @@ pub(super) fn finish(
     let mut new: Vec<(u64, &[u8])> = lines(&text).collect();
     // They were written in the order of the responses; the numbers are those of the requests.
     new.sort_by_key(|(number, _)| *number);
-    // All lines lack their first brace, because those in the file have a number before it: so they
-    // are used without a copy.
-    let old =
-        old.iter().map(|interaction| Cow::Owned(native::line(interaction, None).split_off(1)));
+    // Each line is kept without its first brace. In the partial file the brace is followed by the
+    // number, so only what is after the number can be borrowed. The brace is written back below.
+    let old = old
+        .iter()
+        .map(|interaction| Cow::Owned(native::write_line(interaction, None).split_off(1)));
     let (mut lines, mut leaks) = (Vec::new(), Vec::new());
     for (index, line) in old.chain(new.into_iter().map(|(_, line)| Cow::Borrowed(line))).enumerate()
     {
@@ -66,7 +67,7 @@ fn redact_line<'l>(
         return Err(Leak { number, method: Method::default(), url: String::new(), encoding });
     };
     inspector.clean(&mut interaction);
-    let line = native::line(&interaction, None).split_off(1);
+    let line = native::write_line(&interaction, None).split_off(1);
     let Some(encoding) = inspector.leak(&line) else { return Ok(Cow::Owned(line)) };
     let request = interaction.request();
     let (method, url) = (request.method().clone(), inspector.show(request.uri()));

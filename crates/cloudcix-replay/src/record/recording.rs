@@ -19,7 +19,7 @@ use super::{
     writer::{Appended, Writer},
 };
 use crate::{
-    Failure, Interaction, content,
+    Failure, Interaction, decompress,
     file::{Lock, Paths},
     format::native,
     redact::SessionRedactor,
@@ -29,7 +29,7 @@ use crate::{
 /// A recording in progress, shared by the handle, the services and the calls of a session.
 pub(super) struct Recording {
     paths: Paths,
-    secrets: Arc<SessionRedactor>,
+    redactor: Arc<SessionRedactor>,
     writer: Mutex<Writer>,
     started: AtomicU64,
     ended: AtomicU64,
@@ -47,15 +47,15 @@ pub(super) struct Counts {
 }
 
 impl Recording {
-    pub(super) fn new(paths: Paths, lock: Option<Lock>, secrets: Arc<SessionRedactor>) -> Self {
+    pub(super) fn new(paths: Paths, lock: Option<Lock>, redactor: Arc<SessionRedactor>) -> Self {
         let writer = Mutex::new(Writer::new(paths.clone(), lock));
         let (started, ended, late) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
-        Self { paths, secrets, writer, started, ended, late, skipped: Mutex::default() }
+        Self { paths, redactor, writer, started, ended, late, skipped: Mutex::default() }
     }
 
     /// Begins the file now, so that errors come before anything is sent.
     pub(super) fn open(&self) -> Result<(), RecordErrorKind> {
-        self.writer().open(self.secrets.rules())
+        self.writer().open(self.redactor.original())
     }
 
     /// Begins the exchange of a request that is about to be sent.
@@ -111,15 +111,21 @@ impl Recording {
         }
         let newer = base.map(Base::reload).transpose()?.flatten();
         let old = newer.as_deref().unwrap_or(loaded);
-        finish(&self.paths.cassette, old, partial, self.secrets.rules(), &self.secrets.inspector())
+        finish(
+            &self.paths.cassette,
+            old,
+            partial,
+            self.redactor.original(),
+            &self.redactor.inspector(),
+        )
     }
 
     /// Redacts an interaction and appends it to the file.
     fn append(&self, number: u64, mut interaction: Interaction) {
         // Both before the writer is locked, so that calls redact and serialize in parallel.
-        self.secrets.interaction(&mut interaction);
-        let line = native::line(&interaction, Some(number));
-        if self.writer().append(&line, self.secrets.rules()) == Appended::TooLate {
+        self.redactor.redact_interaction(&mut interaction);
+        let line = native::write_line(&interaction, Some(number));
+        if self.writer().append(&line, self.redactor.original()) == Appended::TooLate {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -146,8 +152,8 @@ impl Exchange {
         // Decompresses what the transport left compressed, or secrets could not be found in it.
         let part = head.status() == StatusCode::PARTIAL_CONTENT;
         let body = match &self.request {
-            Some(request) if self.recording.secrets.rules().is_enabled() => {
-                match content::unpack(request.method(), &mut headers, body, part) {
+            Some(request) if self.recording.redactor.original().is_enabled() => {
+                match decompress::live_body(request.method(), &mut headers, body, part) {
                     Ok(body) => body,
                     Err(why) => return self.skip(why),
                 }
@@ -172,7 +178,7 @@ impl Exchange {
             self.recording.ended.fetch_add(1, Ordering::Relaxed);
             let (method, url) = (
                 Method::clone(request.method()),
-                self.recording.secrets.inspector().show(request.uri()),
+                self.recording.redactor.inspector().show(request.uri()),
             );
             let mut skipped = self.recording.skipped.lock().unwrap_or_else(PoisonError::into_inner);
             skipped.push(Skipped { method, url, why });
@@ -181,8 +187,8 @@ impl Exchange {
 
     fn end(mut self, outcome: impl FnOnce(Request<Body>) -> Interaction) {
         // The redactor decompresses the request. If it can't, secrets could stay in it.
-        if self.recording.secrets.rules().is_enabled()
-            && let Some(Err(why)) = self.request.as_ref().map(content::unpack_request)
+        if self.recording.redactor.original().is_enabled()
+            && let Some(Err(why)) = self.request.as_ref().map(decompress::live_request)
         {
             return self.skip(why);
         }

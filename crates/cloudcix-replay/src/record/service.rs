@@ -92,7 +92,8 @@ impl<S: Transport> Service<Request<Body>> for Record<S> {
         // alone holds no lock and no place in a queue: its line is written whenever it ends, and
         // `finish` doesn't wait for it.
         Box::pin(async move {
-            if session.passes(request.uri()) {
+            if session.passes_through(request.uri()) {
+                session.count_passed();
                 return send(&mut ready, request).await;
             }
             let mut head = Request::new(());

@@ -38,7 +38,7 @@ pub(crate) struct Session {
     pub(super) passed: AtomicU64,
     pub(super) history: History,
     /// The redactor that has learned the secrets so far.
-    pub(super) secrets: Arc<SessionRedactor>,
+    pub(super) redactor: Arc<SessionRedactor>,
     pub(super) finished: OnceLock<Result<Report, RecordError>>,
 }
 
@@ -61,7 +61,7 @@ impl Session {
 
     /// Returns the redactor for errors and reports, with the secrets that are known by now.
     pub(crate) fn inspector(&self) -> Inspector {
-        self.secrets.inspector()
+        self.redactor.inspector()
     }
 
     /// Whether the session never sends anything.
@@ -70,14 +70,15 @@ impl Session {
         self.replay.is_some() && self.recording.is_none() && self.hosts.is_empty()
     }
 
-    /// Whether a request is passed through, by its host. Counts those that are.
-    pub(super) fn passes(&self, uri: &Uri) -> bool {
+    /// Whether a request is passed through because of its host.
+    pub(super) fn passes_through(&self, uri: &Uri) -> bool {
         let host = uri.host().unwrap_or_default();
-        let passes = self.hosts.iter().any(|passed| passed.eq_ignore_ascii_case(host));
-        if passes {
-            self.passed.fetch_add(1, Ordering::Relaxed);
-        }
-        passes
+        self.hosts.iter().any(|passed| passed.eq_ignore_ascii_case(host))
+    }
+
+    /// Counts a request that is sent without being recorded, for the report.
+    pub(super) fn count_passed(&self) {
+        self.passed.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Responds from the cassette. Returns `None` if the request must be sent.
@@ -93,13 +94,14 @@ impl Session {
         }
     }
 
-    /// Begins the exchange of a request that is about to be sent. Returns `None` if it is not
-    /// recorded.
+    /// Begins the exchange of a request that is about to be sent. If the session records nothing,
+    /// counts the request as passed through, and returns `None`.
     pub(super) fn begin(&self, request: &Request<Body>) -> Option<Exchange> {
-        if self.recording.is_none() {
-            self.passed.fetch_add(1, Ordering::Relaxed);
+        let exchange = self.recording.as_ref().map(|recording| recording.begin(request));
+        if exchange.is_none() {
+            self.count_passed();
         }
-        self.recording.as_ref().map(|recording| recording.begin(request))
+        exchange
     }
 
     pub(crate) fn report(&self) -> Report {

@@ -199,10 +199,14 @@ impl PartialFile {
     }
 }
 
-/// Returns the complete lines with their numbers.
+/// Returns the complete lines of a partial file, each with its number and without its first brace.
+///
+/// It leaves out the header, which has no number, and a line without its line break. So their
+/// number is that of the interactions, which [`PartialFile::read`] compares with what was written,
+/// and `finish` can write a header of its own before them.
 pub(super) fn lines(written: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
     written
         .split_inclusive(|&byte| byte == b'\n')
         .filter(|line| line.ends_with(b"\n"))
-        .filter_map(native::number)
+        .filter_map(native::split_number)
 }

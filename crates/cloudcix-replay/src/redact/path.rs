@@ -2,7 +2,7 @@
 
 use cloudcix_core::secret::parts::Name;
 
-use super::rules::Description;
+use super::rules::Rules;
 
 /// The replacement of a secret, without the brackets, which would need escapes in a path.
 const REDACTED: &str = "redacted";
@@ -14,14 +14,14 @@ const MIN_OPAQUE: usize = 16;
 /// Returns the path without its secrets, or `None` if it has none. Passes each secret to `learn`.
 pub(super) fn clean(
     path: &str,
-    rules: &Description,
-    mut judge: impl FnMut(&str) -> Name,
+    rules: &Rules,
+    mut classify: impl FnMut(&str) -> Name,
     mut learn: impl FnMut(&str),
 ) -> Option<String> {
     let segments: Vec<&str> = path.split('/').collect();
     let mut secret = vec![false; segments.len()];
     for (index, pair) in segments.windows(2).enumerate() {
-        secret[index + 1] = judge(pair[0]) == Name::Credential && is_opaque(pair[1]);
+        secret[index + 1] = classify(pair[0]) == Name::Credential && is_opaque(pair[1]);
     }
     // Templates are stated by people, so whatever stands in their place is a secret, opaque or not.
     for template in BUILT_IN.into_iter().chain(rules.paths.iter().map(String::as_str)) {
@@ -70,9 +70,9 @@ mod tests {
     use super::*;
 
     fn cleaned(path: &str, templates: &[&str]) -> String {
-        let mut rules = Description::built_in();
+        let mut rules = Rules::built_in();
         rules.paths.extend(templates.iter().map(|template| (*template).to_owned()));
-        clean(path, &rules, |name| rules.judge(name), |_| {}).unwrap_or_else(|| path.to_owned())
+        clean(path, &rules, |name| rules.classify(name), |_| {}).unwrap_or_else(|| path.to_owned())
     }
 
     #[test]

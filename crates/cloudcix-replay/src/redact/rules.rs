@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 /// from it, and what was kept on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Description {
-    /// The version of the built-in rules. A cassette of an older version is redacted again when it
-    /// is loaded, because newer rules find more.
-    rules: u64,
+pub(crate) struct Rules {
+    /// The version of the built-in rules; `rules` in the header. A cassette of an older version is
+    /// redacted again when it is loaded, because newer rules find more.
+    #[serde(rename = "rules")]
+    version: u64,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) keep: BTreeSet<String>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -20,15 +21,15 @@ pub(crate) struct Description {
 }
 
 /// The current version of the built-in rules.
-const RULES: u64 = 3;
+const VERSION: u64 = 3;
 
-impl Description {
+impl Rules {
     pub(super) fn built_in() -> Self {
-        Self { rules: RULES, ..Self::default() }
+        Self { version: VERSION, ..Self::default() }
     }
 
     /// Classifies a name.
-    pub(super) fn judge(&self, name: &str) -> Name {
+    pub(super) fn classify(&self, name: &str) -> Name {
         let plain = plain(name);
         // The user's exceptions come before the built-in rules, which come before additions: those
         // know only `Secret`, not the `Credential` whose values are searched for elsewhere.
@@ -36,9 +37,9 @@ impl Description {
             return Name::Kept;
         }
         match Name::classify(name) {
-            judged if judged.is_secret() => judged,
+            class if class.is_secret() => class,
             _ if self.also.contains(&plain) => Name::Secret,
-            judged => judged,
+            class => class,
         }
     }
 }

@@ -66,12 +66,12 @@ impl<'r> Scrubber<'r> {
         }
     }
 
-    fn judge(&mut self, name: &str) -> Name {
+    fn classify(&mut self, name: &str) -> Name {
         if let Some(known) = self.names.get(name) {
             return *known;
         }
-        let judged = self.redactor.rules.as_ref().map_or(Name::Plain, |rules| rules.judge(name));
-        self.names.insert(name.into(), judged);
-        judged
+        let class = self.redactor.rules.as_ref().map_or(Name::Plain, |rules| rules.classify(name));
+        self.names.insert(name.into(), class);
+        class
     }
 }

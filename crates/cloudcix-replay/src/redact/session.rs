@@ -18,7 +18,8 @@ use crate::{Failure, Interaction};
 /// Its locks are held while a message is processed, never across an await: a call that is never
 /// polled again holds none.
 pub(crate) struct SessionRedactor {
-    rules: Redactor,
+    /// The caller's redactor. It knows none of the secrets of this session.
+    original: Redactor,
     known: RwLock<KnownSecrets>,
     /// Values under names that the user keeps, which are therefore not searched for.
     kept: Mutex<BTreeSet<String>>,
@@ -28,33 +29,33 @@ impl SessionRedactor {
     pub(crate) fn new(redactor: Redactor) -> Self {
         // A copy, because the caller's redactor must not learn the secrets of this session.
         let known = RwLock::new(KnownSecrets::clone(&redactor.known));
-        Self { rules: redactor, known, kept: Mutex::default() }
+        Self { original: redactor, known, kept: Mutex::default() }
     }
 
-    /// Returns its rules, without the secrets that it has learned.
-    pub(crate) const fn rules(&self) -> &Redactor {
-        &self.rules
+    /// Returns the redactor that it began with, without the secrets that it has learned.
+    pub(crate) const fn original(&self) -> &Redactor {
+        &self.original
     }
 
     /// Returns the request as it is matched, stored and shown.
-    pub(crate) fn request(&self, mut request: Request<Body>) -> Request<Body> {
-        self.scrub(&mut request, clean_request, KnownSecrets::is_in_request);
+    pub(crate) fn redact_request(&self, mut request: Request<Body>) -> Request<Body> {
+        self.scrub(&mut request, scrub_request, KnownSecrets::is_in_request);
         request
     }
 
     /// Removes the secrets from an interaction that is to be stored.
-    pub(crate) fn interaction(&self, interaction: &mut Interaction) {
+    pub(crate) fn redact_interaction(&self, interaction: &mut Interaction) {
         let (request, outcome) = interaction.parts_mut();
         // First, so that its secrets are known when the response repeats them.
-        self.scrub(request, clean_request, KnownSecrets::is_in_request);
+        self.scrub(request, scrub_request, KnownSecrets::is_in_request);
         let is_new = self.scrub(
             outcome,
-            |scrubber, outcome| scrubber.outcome(request, outcome),
+            |scrubber, outcome| scrubber.redact_outcome(request, outcome),
             KnownSecrets::is_in_outcome,
         );
         // Again, because the request may contain a secret that only the response names.
         if is_new {
-            self.scrub(request, clean_request, KnownSecrets::is_in_request);
+            self.scrub(request, scrub_request, KnownSecrets::is_in_request);
         }
     }
 
@@ -65,13 +66,13 @@ impl SessionRedactor {
         work: impl Fn(&mut Scrubber<'_>, &mut T),
         is_in: impl Fn(&KnownSecrets, &T) -> bool,
     ) -> bool {
-        if !self.rules.is_enabled() {
+        if !self.original.is_enabled() {
             return false;
         }
         // The read lock ends with this block, before the write lock below.
         let (secrets, is_new) = {
             let known = self.known();
-            let mut scrubber = Scrubber::new(&self.rules, &known);
+            let mut scrubber = Scrubber::new(&self.original, &known);
             work(&mut scrubber, message);
             let Found { sent: mut secrets, mut received, kept } = scrubber.found();
             if !received.is_empty() || !kept.is_empty() {
@@ -88,7 +89,7 @@ impl SessionRedactor {
             // A secret may occur before the name that identifies it.
             let known = self.known();
             if is_in(&known, message) {
-                work(&mut Scrubber::new(&self.rules, &known), message);
+                work(&mut Scrubber::new(&self.original, &known), message);
             }
         }
         is_new
@@ -99,7 +100,7 @@ impl SessionRedactor {
         // `without`, because a value may have been learned before a kept name showed it.
         let kept = self.kept().clone();
         let known = KnownSecrets::clone(&self.known()).without(|secret| kept.contains(secret));
-        Inspector { rules: self.rules.clone(), known, kept }
+        Inspector { redactor: self.original.clone(), known, kept }
     }
 
     fn known(&self) -> RwLockReadGuard<'_, KnownSecrets> {
@@ -111,13 +112,13 @@ impl SessionRedactor {
     }
 }
 
-fn clean_request(scrubber: &mut Scrubber<'_>, request: &mut Request<Body>) {
-    scrubber.request(request);
+fn scrub_request(scrubber: &mut Scrubber<'_>, request: &mut Request<Body>) {
+    scrubber.redact_request(request);
 }
 
 /// A redactor with the secrets that a session has learned so far.
 pub(crate) struct Inspector {
-    rules: Redactor,
+    redactor: Redactor,
     known: KnownSecrets,
     kept: BTreeSet<String>,
 }
@@ -125,7 +126,7 @@ pub(crate) struct Inspector {
 impl Inspector {
     /// Returns the encoding of the first secret in a text, if it contains any.
     pub(crate) fn leak(&self, text: &[u8]) -> Option<Encoding> {
-        if !self.rules.is_enabled() {
+        if !self.redactor.is_enabled() {
             return None;
         }
         let known = self.known.find(text).first().map(|hit| hit.encoding);
@@ -157,7 +158,7 @@ impl Inspector {
 
     /// Removes the secrets that were not known yet when an interaction was stored.
     pub(crate) fn clean(&self, interaction: &mut Interaction) {
-        Scrubber::new(&self.rules, &self.known).interaction(interaction);
+        Scrubber::new(&self.redactor, &self.known).redact_interaction(interaction);
     }
 }
 

@@ -67,7 +67,7 @@ impl Miss {
         let (reason, expected) = (*reason, *expected);
         let reason = if missing.is_some() { MissReason::CassetteMissing } else { reason };
         // By the default rules, even if the cassette's own redactor keeps some secrets.
-        let shown = Redactor::default().request(request.clone());
+        let shown = Redactor::default().redact_request(request.clone());
         let sent = matching.parts(&shown);
         let indexes = match reason {
             MissReason::NoMatch => nearest::find(state, matching, &sent, &shown),
@@ -76,7 +76,7 @@ impl Miss {
         let plays = state.progress().plays.clone();
         let nearest = indexes.into_iter().map(|index| {
             let interaction = &state.interactions[index];
-            let recorded = Redactor::default().request(interaction.request().clone());
+            let recorded = Redactor::default().redact_request(interaction.request().clone());
             let mut differences = diff::between(&matching.parts(&recorded), &sent);
             // Equal by all built-in rules: either a rule of the user's rejected it, or they differ
             // in a secret that only the cassette's own redactor keeps.

@@ -41,7 +41,7 @@ pub(super) fn find(
         .into_iter()
         .map(|(method, path, index)| {
             let recorded =
-                matching.parts(&shown.request(state.interactions[index].request().clone()));
+                matching.parts(&shown.redact_request(state.interactions[index].request().clone()));
             let differences = diff::between(&recorded, sent);
             let count = |wanted: fn(&diff::Difference) -> bool| {
                 differences.iter().filter(|difference| wanted(difference)).count()

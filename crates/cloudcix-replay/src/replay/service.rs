@@ -118,7 +118,7 @@ struct Refused {
 
 impl Shared {
     fn find(&self, request: &Request<Body>) -> Result<&Interaction, Box<Refused>> {
-        let request = self.redactor.request(request.clone());
+        let request = self.redactor.redact_request(request.clone());
         let parts = self.matching.parts(&request);
         let found = self.state.take(&parts.key(), &request, &self.matching);
         found.map_err(|refusal| Box::new(Refused { request, refusal }))

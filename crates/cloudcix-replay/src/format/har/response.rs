@@ -11,8 +11,8 @@ use super::{
     interaction::version,
 };
 use crate::{
-    content,
-    format::read::{Budget, EntryError, Notes},
+    decompress,
+    format::read::{Budget, EntryError, Notes, replayable::must_have_body},
 };
 
 pub(super) fn read(
@@ -40,7 +40,7 @@ pub(super) fn read(
             attachments.read(&name.0, "response.content._file")?
         }
         content => {
-            if content::has_body(method, status) && is_lost(content.as_ref(), record, &headers) {
+            if must_have_body(method, status) && is_lost(content.as_ref(), record, &headers) {
                 return Err(EntryError::skip(
                     "response.content",
                     "was not saved, although there was a body",
@@ -50,7 +50,7 @@ pub(super) fn read(
         }
     };
     let mut response =
-        Response::new(content::decode(method, &mut headers, raw, &mut budget.inflated)?);
+        Response::new(decompress::loaded_body(method, &mut headers, raw, &mut budget.inflated)?);
     *response.status_mut() = status;
     *response.version_mut() = version(record.http_version.as_ref());
     *response.headers_mut() = headers;

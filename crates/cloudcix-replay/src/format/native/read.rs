@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use super::{
     FORMAT, VERSION,
-    line::{LineError, read_line, syntax},
+    parse_line::{LineError, read_line, syntax},
 };
-use crate::{Interaction, LoadErrorKind, Redactor, format::read::Loaded, redact::Description};
+use crate::{Interaction, LoadErrorKind, Redactor, format::read::Loaded, redact::Rules};
 
 /// Whether a file begins like a native cassette. The first line may be incomplete.
 pub(crate) fn is_native(bytes: &[u8]) -> bool {
@@ -68,8 +68,7 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         interactions = both.into_iter().map(|(_, interaction)| interaction).collect();
     }
     // The JWT check catches tokens that were pasted in by hand under a trusted header.
-    let clean = written_by
-        .is_some_and(|by| redactor.description().is_some_and(|wanted| by == *wanted))
+    let clean = written_by.is_some_and(|by| redactor.rules().is_some_and(|wanted| by == *wanted))
         && !redactor.finds_jwt(bytes);
     Ok(Loaded { interactions, clean, torn, skipped: Vec::new() })
 }
@@ -202,13 +201,13 @@ impl Iterator for Lines<'_> {
 
 /// Reads the header line, and returns the rules of the redactor that wrote the file, if there was
 /// one.
-fn read_header(line: &[u8], number: usize) -> Result<Option<Description>, LoadErrorKind> {
+fn read_header(line: &[u8], number: usize) -> Result<Option<Rules>, LoadErrorKind> {
     #[derive(Deserialize)]
     struct Header<'a> {
         #[serde(rename = "cloudcix-cassette", borrow)]
         version: &'a RawValue,
         #[serde(default)]
-        redactor: Option<Description>,
+        redactor: Option<Rules>,
     }
     let header: Header<'_> = serde_json::from_slice(line).map_err(|error| {
         if error.is_data() {

@@ -12,11 +12,11 @@ fn request(method: &str, url: &str, body: &[u8]) -> Request<Body> {
 }
 
 fn text(interaction: &Interaction) -> String {
-    String::from_utf8(line(interaction, None)).unwrap()
+    String::from_utf8(write_line(interaction, None)).unwrap()
 }
 
 fn again(interaction: &Interaction) -> Interaction {
-    let file = [header(&Redactor::none(), true), line(interaction, Some(7))].concat();
+    let file = [header(&Redactor::none(), true), write_line(interaction, Some(7))].concat();
     let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
     assert!(!cassette.is_torn());
     cassette.interactions()[0].clone()
@@ -47,8 +47,8 @@ fn a_line_can_be_read_by_people() {
     );
     let read = again(&interaction);
     assert_eq!(text(&read), text(&interaction));
-    let numbered = line(&interaction, Some(42));
-    let (number, rest) = number(&numbered).unwrap();
+    let numbered = write_line(&interaction, Some(42));
+    let (number, rest) = split_number(&numbered).unwrap();
     assert_eq!(
         (number, format!("{{{}", std::str::from_utf8(rest).unwrap())),
         (42, text(&interaction))
@@ -151,9 +151,9 @@ fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
     };
     let mut file = header(&Redactor::default(), true);
     let first = file.len();
-    file.extend(line(&interaction("{\"a\":1}"), Some(2)));
+    file.extend(write_line(&interaction("{\"a\":1}"), Some(2)));
     let second = file.len();
-    file.extend(line(&interaction("two"), Some(1)));
+    file.extend(write_line(&interaction("two"), Some(1)));
     for length in 22..=file.len() {
         let cassette =
             Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));

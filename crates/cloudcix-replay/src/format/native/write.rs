@@ -3,14 +3,14 @@ use std::fmt::Display;
 use http::Version;
 use serde::Serialize;
 
-use super::{FORMAT, VERSION, body, headers};
+use super::{FORMAT, NUMBER, VERSION, body, headers};
 use crate::{Failure, FailureKind, Interaction, Redactor, timestamp};
 
 /// Returns the header line.
 pub(crate) fn header(redactor: &Redactor, partial: bool) -> Vec<u8> {
     let mut out = Vec::new();
     put(&mut out, format_args!("{{\"{FORMAT}\":{VERSION},\"redactor\":"));
-    json(&mut out, &redactor.description());
+    json(&mut out, &redactor.rules());
     if partial {
         out.extend_from_slice(b",\"partial\":true");
     }
@@ -23,7 +23,7 @@ pub(crate) fn header(redactor: &Redactor, partial: bool) -> Vec<u8> {
 
 /// Returns the line of an interaction, with its line break. In a partial file, whose lines are in
 /// the order of the responses, `number` is the position of the request.
-pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
+pub(crate) fn write_line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
     let mut out = Vec::with_capacity(
         512 + interaction.response().map_or(0, |response| response.body().len()),
     );
@@ -76,17 +76,6 @@ pub(crate) fn line(interaction: &Interaction, number: Option<u64>) -> Vec<u8> {
         (None, None) => out.extend_from_slice(b"}}\n"),
     }
     out
-}
-
-const NUMBER: &str = "\"n\":";
-
-/// Splits a line that [`line()`] wrote into its number and the rest, which is the line without a
-/// number except for its first brace.
-pub(crate) fn number(line: &[u8]) -> Option<(u64, &[u8])> {
-    let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;
-    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let number = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
-    Some((number, rest[digits..].strip_prefix(b",")?))
 }
 
 fn version(out: &mut Vec<u8>, version: Version) {

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::{
     LoadErrorKind,
-    content::{InflateBudget, TooLarge},
+    decompress::{InflateBudget, TooLarge},
 };
 
 /// The fields that were left out of an entry, each with the reason. The rest of the entry is read.

@@ -42,6 +42,15 @@ fn has_bad_port(url: &str) -> bool {
     !port.contains(']') && !port.is_empty() && port.parse::<u16>().is_err()
 }
 
+/// Whether the recording of a response with this status must have a body. Recording tools don't
+/// keep those of redirects.
+pub(crate) fn must_have_body(method: &Method, status: StatusCode) -> bool {
+    *method != Method::HEAD
+        && !status.is_informational()
+        && !status.is_redirection()
+        && status != StatusCode::NO_CONTENT
+}
+
 /// Whether an interaction that is written to a file would be read back, and not skipped.
 fn is_replayable(interaction: &Interaction) -> bool {
     let request = interaction.request();

@@ -2,7 +2,7 @@
 
 use cloudcix_core::secret::{
     REDACTED,
-    parts::{Edit, Name, judge_field, looks_like_form},
+    parts::{Edit, Name, classify_field, looks_like_form},
 };
 use http::{HeaderMap, header};
 
@@ -11,7 +11,12 @@ use crate::{multipart, redact::Side};
 
 impl Scrubber<'_> {
     /// Returns the body of a message without its secrets, or `None` if it has none.
-    pub(super) fn body(&mut self, headers: &HeaderMap, body: &[u8], side: Side) -> Option<Vec<u8>> {
+    pub(super) fn redact_body(
+        &mut self,
+        headers: &HeaderMap,
+        body: &[u8],
+        side: Side,
+    ) -> Option<Vec<u8>> {
         if body.is_empty() {
             return None;
         }
@@ -19,7 +24,7 @@ impl Scrubber<'_> {
             && let Ok(text) = std::str::from_utf8(body)
         {
             // Field by field, and then as a whole for known secrets and JWTs in other fields.
-            let clean = self.pairs(text, side);
+            let clean = self.redact_pairs(text, side);
             let form = clean.as_deref().unwrap_or(text);
             return self
                 .edit(form.as_bytes(), side, Vec::new(), &[])
@@ -28,11 +33,15 @@ impl Scrubber<'_> {
         let parts = multipart::boundary(headers)
             .map(|boundary| multipart::parts(body, &boundary))
             .unwrap_or_default();
-        if parts.is_empty() { self.text(body, side) } else { self.parts(body, parts, side) }
+        if parts.is_empty() {
+            self.redact_text(body, side)
+        } else {
+            self.redact_parts(body, parts, side)
+        }
     }
 
     /// Redacts the parts of a multipart form.
-    fn parts(
+    fn redact_parts(
         &mut self,
         body: &[u8],
         parts: Vec<multipart::Placed<'_>>,
@@ -40,21 +49,22 @@ impl Scrubber<'_> {
     ) -> Option<Vec<u8>> {
         let (mut edits, mut kept) = (Vec::new(), Vec::new());
         for multipart::Placed { part, range } in parts {
-            let judged = part
+            let class = part
                 .name
-                .map_or(Name::Plain, |name| judge_field(&name, &mut |name| self.judge(name)));
-            if judged == Name::Credential
+                .map_or(Name::Plain, |name| classify_field(&name, &mut |name| self.classify(name)));
+            if class == Name::Credential
                 && let Ok(value) = std::str::from_utf8(part.content)
             {
                 self.learn(value, side);
             }
-            match judged {
+            match class {
                 Name::Kept => kept.push(range),
-                _ if judged.is_secret() && !part.content.is_empty() => {
+                _ if class.is_secret() && !part.content.is_empty() => {
                     edits.push(Edit { range, with: REDACTED.as_bytes().into() });
                 }
                 _ => edits.extend(
-                    self.text(part.content, side).map(|clean| Edit { range, with: clean.into() }),
+                    self.redact_text(part.content, side)
+                        .map(|clean| Edit { range, with: clean.into() }),
                 ),
             }
         }

@@ -10,15 +10,15 @@ use crate::redact::{Side, path};
 impl Scrubber<'_> {
     /// Returns the URI without its secrets, or `None` if it has none. User and password are always
     /// removed.
-    pub(crate) fn uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
+    pub(crate) fn redact_uri(&mut self, uri: &Uri, side: Side) -> Option<Uri> {
         let mut learned = Vec::new();
-        let clean_query = uri.query().and_then(|query| self.pairs(query, side));
+        let clean_query = uri.query().and_then(|query| self.redact_pairs(query, side));
         let rules = self.redactor.rules.as_deref();
         let clean_segments = rules.and_then(|rules| {
             path::clean(
                 uri.path(),
                 rules,
-                |name| rules.judge(name),
+                |name| rules.classify(name),
                 |segment| {
                     learned.push(
                         percent_encoding::percent_decode_str(segment)

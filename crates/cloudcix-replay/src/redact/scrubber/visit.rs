@@ -23,8 +23,8 @@ struct OneSide<'s, 'r> {
 }
 
 impl Visitor for OneSide<'_, '_> {
-    fn judge(&mut self, name: &str) -> Name {
-        self.scrubber.judge(name)
+    fn classify(&mut self, name: &str) -> Name {
+        self.scrubber.classify(name)
     }
 
     fn found(&mut self, secret: &str, name: Name) {
@@ -61,17 +61,17 @@ impl Visitor for OneSide<'_, '_> {
 impl Scrubber<'_> {
     /// Redacts a text that may be JSON, complete or not, and may contain URLs. Returns `None` if
     /// nothing changes, as all of these do.
-    pub(super) fn text(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
+    pub(super) fn redact_text(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
         parts::text(&mut OneSide { scrubber: self, side }, text)
     }
 
     /// Redacts a query or a form, including secrets within its values.
-    pub(super) fn pairs(&mut self, text: &str, side: Side) -> Option<String> {
+    pub(super) fn redact_pairs(&mut self, text: &str, side: Side) -> Option<String> {
         parts::pairs(&mut OneSide { scrubber: self, side }, text)
     }
 
     /// Redacts a text that is not JSON and may contain URLs.
-    pub(super) fn urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
+    pub(super) fn redact_urls(&mut self, text: &[u8], side: Side) -> Option<Vec<u8>> {
         let edits = parts::url_edits(&mut OneSide { scrubber: self, side }, text, |_| true);
         self.edit(text, side, edits, &[])
     }

@@ -1,11 +1,16 @@
-//! Bounded decompression of bodies that were recorded as they came over the wire.
+//! Bounded decompression of bodies, so that secrets can be found in them and people can read them.
+//!
+//! - [`loaded_body`] is for a cassette that is being loaded: a body that it can't decompress stays
+//!   as it is, because the file has it so.
+//! - [`live_body`] and [`live_request`] are for a message that was just sent or received: what they
+//!   can't decompress must not be recorded.
 
 use std::io::Read;
 
 use bytes::Bytes;
 use cloudcix_core::Body;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
-use http::{HeaderMap, Method, Request, StatusCode, header};
+use http::{HeaderMap, Method, Request, header};
 
 /// The most bytes that one body may inflate to.
 const LIMIT: usize = 64 << 20;
@@ -31,24 +36,15 @@ pub(crate) struct TooLarge {
     pub(crate) limit: usize,
 }
 
-/// Whether a recording of such a response must have a body. Recording tools don't keep those of
-/// redirects.
-pub(crate) fn has_body(method: &Method, status: StatusCode) -> bool {
-    *method != Method::HEAD
-        && !status.is_informational()
-        && !status.is_redirection()
-        && status != StatusCode::NO_CONTENT
-}
-
-/// Decompresses a response's body if it is compressed, and removes the headers that no longer
-/// describe it.
+/// Decompresses the body of a loaded response if it is compressed, and removes the headers that no
+/// longer describe it.
 ///
 /// `Content-Encoding` proves nothing: vcrpy often kept it on bodies that it had decoded. So the
 /// body's magic bytes must agree with it. Nor do magic bytes suffice without the header: a
 /// downloaded `.gz` file must stay one. Brotli and raw deflate have no magic bytes, so anything
 /// that isn't text is tried. Zstandard, and brotli without the `brotli` feature, are kept
 /// compressed, with the header.
-pub(crate) fn decode(
+pub(crate) fn loaded_body(
     method: &Method,
     headers: &mut HeaderMap,
     body: Bytes,
@@ -103,7 +99,7 @@ pub(crate) fn decode(
 ///
 /// # Errors
 /// The reason why the body can't be searched for secrets, and so must not be recorded.
-pub(crate) fn unpack(
+pub(crate) fn live_body(
     method: &Method,
     headers: &mut HeaderMap,
     body: Bytes,
@@ -122,16 +118,16 @@ pub(crate) fn unpack(
     if codings.is_empty() || body.is_empty() {
         return Ok(body);
     }
-    let packed = body.clone();
-    let plain = decode(method, headers, body, &mut InflateBudget::new(packed.len()))
+    let compressed = body.clone();
+    let plain = loaded_body(method, headers, body, &mut InflateBudget::new(compressed.len()))
         .map_err(|_| "its body decompresses to more than can be recorded")?;
     // A complete gzip body has magic bytes. Without them, the transport has decompressed it already
     // and kept the header.
     let is_gzip = matches!(&codings[..], [one] if matches!(one.as_str(), "gzip" | "x-gzip"));
-    let was_unpacked = is_gzip && !part && !packed.starts_with(&[0x1f, 0x8b, 8]);
-    let untouched = plain == packed && !was_unpacked;
-    // `decode` removes one coding. Below another one, no secret would be found, and it would be
-    // recorded in the clear for anyone who decompresses it.
+    let was_decompressed = is_gzip && !part && !compressed.starts_with(&[0x1f, 0x8b, 8]);
+    let untouched = plain == compressed && !was_decompressed;
+    // `loaded_body` removes one coding. Below another one, no secret would be found, and it would
+    // be recorded in the clear for anyone who decompresses it.
     if (untouched || codings.len() > 1) && !is_text(&plain) {
         return Err(
             "its body is compressed in an unsupported way, so secrets in it would not be found",
@@ -144,15 +140,16 @@ pub(crate) fn unpack(
 /// not compressed.
 ///
 /// # Errors
-/// As [`unpack`].
-pub(crate) fn unpack_request(
+/// As [`live_body`].
+pub(crate) fn live_request(
     request: &Request<Body>,
 ) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
     if !request.headers().contains_key(header::CONTENT_ENCODING) {
         return Ok(None);
     }
     let mut headers = request.headers().clone();
-    let plain = unpack(request.method(), &mut headers, request.body().as_bytes().clone(), false)?;
+    let plain =
+        live_body(request.method(), &mut headers, request.body().as_bytes().clone(), false)?;
     Ok(Some((headers, plain)))
 }
 

@@ -9,16 +9,26 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::{
+    NUMBER,
     body::from_base64,
     headers::{Headers, Source, Text},
 };
 use crate::{Failure, FailureKind, Interaction, timestamp};
 
-/// Reads a line that this module wrote. `None` if it is invalid after all.
+/// Reads a line that [`write_line`](super::write_line) wrote. `None` if it is invalid after all.
 pub(crate) fn read_one(line: Vec<u8>) -> Option<Interaction> {
     let bytes = Bytes::from(line);
     let range = 0..bytes.trim_ascii_end().len();
     read_line(&bytes, range, &mut Vec::new()).ok().map(|(_, interaction)| interaction)
+}
+
+/// Splits a line that [`write_line`](super::write_line) wrote into its number and the rest, which
+/// is the line without a number except for its first brace. `None` if the line has no number.
+pub(crate) fn split_number(line: &[u8]) -> Option<(u64, &[u8])> {
+    let rest = line.strip_prefix(b"{")?.strip_prefix(NUMBER.as_bytes())?;
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let number = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
+    Some((number, rest[digits..].strip_prefix(b",")?))
 }
 
 /// The reason why a line can't be read.
@@ -137,11 +147,11 @@ pub(super) fn read_line(
     interaction(parsed, body, &Source { bytes, at: range.start, parsed: line, same: line.len() })
 }
 
-/// Finds the body at the end of a line that this module wrote and nobody edited: its length is that
-/// in the line's `size`, and it lies between `"json":` and `}}`. `None` for any other line.
+/// Finds the body at the end of a line that `write_line` wrote and nobody edited: its length is
+/// that in the line's `size`, and it lies between `"json":` and `}}`. `None` for any other line.
 fn tail(line: &[u8]) -> Option<Range<usize>> {
     let mut rest = line.strip_prefix(b"{")?;
-    if let Some(numbered) = rest.strip_prefix(b"\"n\":") {
+    if let Some(numbered) = rest.strip_prefix(NUMBER.as_bytes()) {
         let digits = numbered.iter().take_while(|byte| byte.is_ascii_digit()).count();
         rest = numbered[digits..].strip_prefix(b",")?;
     }
