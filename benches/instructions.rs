@@ -16,7 +16,7 @@ use cloudcix::{BoxTransport, Client};
 use cloudcix_benches as measured;
 use gungraun::prelude::*;
 use gungraun::{Callgrind, Dhat, DhatMetric, EventKind, LibraryBenchmarkConfig};
-use measured::Nothing;
+use measured::{Nothing, Recorded};
 
 /// Returns a warm client: everything that a process initializes once has been initialized.
 fn warm(rows: usize) -> Client<Nothing> {
@@ -26,6 +26,23 @@ fn warm(rows: usize) -> Client<Nothing> {
     // With the next large allocation, malloc sorts the memory that the page's values left behind.
     // That happens once, so it must not be measured.
     black_box(measured::list_raw(&client));
+    client
+}
+
+fn with_headers() -> Client<Nothing> {
+    warm(1);
+    let client = measured::client_with_headers();
+    black_box(measured::list_raw(&client));
+    client
+}
+
+/// A client whose flight recorder is full, so that each exchange takes the place of an older one.
+fn recorded() -> Client<Recorded> {
+    warm(1);
+    let client = measured::recorded_client();
+    for _ in 0..2 * measured::RECORDED {
+        black_box(measured::list_raw(&client));
+    }
     client
 }
 
@@ -76,6 +93,19 @@ fn call_raw_boxed(client: Client<BoxTransport>) -> usize {
     black_box(measured::list_raw(&client))
 }
 
+#[library_benchmark(config = at_most(11_000, 14))]
+#[bench::rows_1(with_headers())]
+fn call_raw_with_headers(client: Client<Nothing>) -> usize {
+    black_box(measured::list_raw(&client))
+}
+
+// The same with a flight recorder, which may add 2,000 instructions.
+#[library_benchmark(config = at_most(13_000, 22))]
+#[bench::rows_1(recorded())]
+fn call_raw_recorded(client: Client<Recorded>) -> usize {
+    black_box(measured::list_raw(&client))
+}
+
 #[library_benchmark]
 #[bench::rows_1(warm(1))]
 #[bench::rows_100(warm(100))]
@@ -104,6 +134,8 @@ library_benchmark_group!(
         build_a_create,
         call_raw,
         call_raw_boxed,
+        call_raw_with_headers,
+        call_raw_recorded,
         call_decoded_to_values,
         call_decoded_to_a_type,
         serde_json_alone

@@ -10,12 +10,15 @@ use std::{
     sync::OnceLock,
 };
 
-use cloudcix::prelude::*;
+use cloudcix::{
+    prelude::*,
+    replay::{FlightRecorder, FlightRecorderService},
+};
 use futures_util::FutureExt as _;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tower::{service_fn, util::ServiceFn};
+use tower::{Layer as _, service_fn, util::ServiceFn};
 
 /// A transport that responds at once, with the same bytes each time.
 pub type Nothing = ServiceFn<fn(Request<Body>) -> Ready<Result<Response<ResBody>, Infallible>>>;
@@ -56,6 +59,42 @@ pub fn client(rows: usize) -> Client<Nothing> {
         service_fn(|_| ready(Ok(Response::new(ResBody::from(page(1))))))
     };
     Client::new(Endpoints::default(), transport)
+}
+
+/// [`Nothing`] behind a flight recorder.
+pub type Recorded = FlightRecorderService<Nothing>;
+
+/// The exchanges that the flight recorder of [`recorded_client`] keeps.
+pub const RECORDED: usize = 100;
+
+/// Returns a client over [`Nothing`] with a flight recorder. The response has the headers of the
+/// real server, which the recorder copies.
+pub fn recorded_client() -> Client<Recorded> {
+    let recorder = FlightRecorder::new(RECORDED);
+    Client::new(Endpoints::default(), recorder.layer().layer(with_headers()))
+}
+
+/// Returns the same client without the recorder, to compare with.
+pub fn client_with_headers() -> Client<Nothing> {
+    Client::new(Endpoints::default(), with_headers())
+}
+
+fn with_headers() -> Nothing {
+    const HEADERS: [(&str, &str); 6] = [
+        ("allow", "GET, POST, HEAD, OPTIONS"),
+        ("connection", "keep-alive"),
+        ("content-type", "application/json"),
+        ("server", "gunicorn"),
+        ("vary", "Accept, Origin"),
+        ("x-frame-options", "DENY"),
+    ];
+    service_fn(|_| {
+        let mut response = Response::new(ResBody::from(page(1)));
+        for (name, value) in HEADERS {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        ready(Ok(response))
+    })
 }
 
 /// The exit status of a bench whose peer is missing: the rest was measured, but this is no pass.

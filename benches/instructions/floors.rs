@@ -9,12 +9,14 @@ use std::{
 };
 
 /// The contenders, and the fewest instructions that each can take: about half of its actual cost.
-pub(crate) const FLOORS: [(&str, u64); 11] = [
+pub(crate) const FLOORS: [(&str, u64); 13] = [
     ("build_a_list.filtered_list", 6_000),
     ("build_a_create.by_uri", 7_000),
     ("call_raw.rows_1", 5_000),
     ("call_raw.rows_100", 5_000),
     ("call_raw_boxed.rows_1", 5_500),
+    ("call_raw_with_headers.rows_1", 5_500),
+    ("call_raw_recorded.rows_1", 6_500),
     ("call_decoded_to_values.rows_1", 16_000),
     ("call_decoded_to_values.rows_100", 600_000),
     ("call_decoded_to_a_type.rows_1", 13_000),
