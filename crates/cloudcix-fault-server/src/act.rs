@@ -142,7 +142,7 @@ impl Act {
         Self::Effect(effect, Box::new(self))
     }
 
-    /// Whether it applies to a connection before any request.
+    /// Whether the act can be performed on a connection before it has sent any request.
     pub(crate) fn is_for_connections(&self) -> bool {
         matches!(self, Self::Close | Self::Reset)
     }

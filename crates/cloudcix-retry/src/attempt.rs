@@ -35,7 +35,7 @@ pub struct Attempt<'a> {
     pub refused_left: Option<Duration>,
     /// The time since the call began.
     pub elapsed: Duration,
-    /// The time of day.
+    /// The current wall-clock time.
     pub now: SystemTime,
     /// A random number, uniform over all of `u32`, and new for each attempt.
     pub random: u32,

@@ -53,7 +53,7 @@ impl Budget {
         Self(None)
     }
 
-    /// Adds one call's part to the bucket of its host.
+    /// Adds one part of a token, for a call, to the bucket of the call's host.
     pub(crate) fn add_call(&self, uri: &Uri) {
         let Some(buckets) = &self.0 else { return };
         let mut missing = buckets.lock();

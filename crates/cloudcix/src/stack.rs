@@ -270,7 +270,7 @@ impl Stack {
         self
     }
 
-    /// Removes the limits on attempts and on the frames of a body.
+    /// Removes the time limits of each attempt and of each frame of a body.
     pub fn without_attempt_timeout(mut self) -> Self {
         self.attempt_timeout = unlimited();
         self

@@ -57,8 +57,8 @@ impl Plan {
             first_total: None,
             total_changed_midway: false,
             seen: VecDeque::new(),
-            // Rows that move while pages are read end up on a page that was in flight with their
-            // old one, or on one requested right after it.
+            // A row that moves while pages are read shows up again on a page that was in flight
+            // together with its old page, or that was requested right after it.
             window: concurrency.saturating_mul(2),
             all_seen: None,
             repeated: false,
@@ -180,10 +180,11 @@ impl Plan {
         let mut here = HashSet::with_capacity(items.len());
         let mut has_new = false;
         items.retain(|item| {
-            // An item without an id is known by its whole text. The flag keeps the two apart.
+            // An item without an id is identified by its whole text. The flag keeps such a text
+            // from being equal to an id.
             let id = id(item);
             let hash = self.hasher.hash_one((id.is_some(), id.unwrap_or(item.get())));
-            // Not compared with this page's own items: those are as the server means them.
+            // Compared with earlier pages only: equal items on one page are not repeated by paging.
             let known = self.seen.iter().any(|page| page.contains(&hash));
             here.insert(hash);
             has_new |= !known;

@@ -168,7 +168,7 @@ pub(super) fn check_limit(limit: &Rendered) -> Result<(), InvalidValue> {
     if is_limit { Ok(()) } else { Err(InvalidValue::Limit) }
 }
 
-/// Refuses a page for which the server would return page 0, or fail.
+/// Refuses a page number that makes the server fail or return page 0.
 pub(super) fn check_page(page: &Rendered) -> Result<(), InvalidValue> {
     let is_page = integer(&page.text).is_some_and(|page| page >= 0);
     if is_page { Ok(()) } else { Err(InvalidValue::Page) }

@@ -150,7 +150,7 @@ pub(super) fn parts(field: &str) -> impl Iterator<Item = &str> {
     field
         .split("__")
         .enumerate()
-        // The first part is always a field, even if it is called like an operator.
+        // The first part is always a field, even if it has the same name as an operator.
         .filter(|(at, part)| !part.is_empty() && (*at == 0 || !OPERATORS.contains(part)))
         .map(|(_, part)| part)
 }

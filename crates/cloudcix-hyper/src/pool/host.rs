@@ -101,7 +101,7 @@ impl Host {
         let own = *ticket.get_or_insert_with(|| inner.state.ticket());
         let polled = inner.state.poll_acquire(own, waker, now);
         if !matches!(polled, PollAcquire::Pending) {
-            // It has left the queue, so that the future's drop has nothing to do.
+            // The call has left the queue, so there is nothing to do when its future is dropped.
             *ticket = None;
             return polled;
         }

@@ -134,7 +134,7 @@ impl AsyncWrite for WatchedStream {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        // A write may be the first to meet the refusal: the alert arrives while it flushes.
+        // A refusal may first show up as the error of a write: the alert arrives while it flushes.
         Pin::new(&mut self.stream).poll_write(cx, buf).map_err(|error| self.explain(error))
     }
 

@@ -176,7 +176,7 @@ impl TlsError {
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
         match error {
             rustls::Error::InvalidCertificate(problem) => Self::from_certificate(problem),
-            // The bytes are no TLS records: the port of another protocol.
+            // The bytes are not TLS records, so the port belongs to another protocol.
             rustls::Error::InvalidMessage(_)
             | rustls::Error::InappropriateMessage { .. }
             | rustls::Error::PeerSentOversizedRecord => Self::NotTls,

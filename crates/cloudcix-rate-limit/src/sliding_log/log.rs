@@ -135,8 +135,8 @@ impl Log {
         Ok(())
     }
 
-    /// Returns a time before which a call with `ahead` others before it gets no slot, unless one of
-    /// those gives up, or a slot that is taken isn't used.
+    /// Returns a time before which a call behind `ahead` others can't get a slot. It can get one
+    /// earlier only if one of the others gives up, or if a slot is taken but not used.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let (capacity, window) = (self.capacity(), self.limits.window);
         // After those that are free, slots become so in their order; each is then taken for one

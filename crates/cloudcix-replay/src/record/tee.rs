@@ -26,7 +26,7 @@ pub(super) struct Tee {
 impl Tee {
     pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
         let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
-        // An empty body may never be polled.
+        // The caller need not poll an empty body at all.
         if tee.is_complete() {
             tee.end();
         }

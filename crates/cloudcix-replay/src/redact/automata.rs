@@ -10,7 +10,8 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// The length in bytes from which a pattern is reported only if no longer one begins with it.
+/// The length in bytes from which patterns are long: of the long patterns that begin at one
+/// position, only the longest is reported.
 pub(super) const LONG: usize = 12;
 /// The absence of a state.
 const NONE: u32 = u32::MAX;

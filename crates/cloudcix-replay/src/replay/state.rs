@@ -107,7 +107,8 @@ impl State {
         self.progress().missed += 1;
     }
 
-    /// Picks the first of `items` that was not played, or the last one if the method may repeat.
+    /// Picks the first of `items` that was not played yet. Once all were, a GET or HEAD gets the
+    /// last one again.
     fn pick(
         &self,
         items: &[usize],

@@ -87,7 +87,8 @@ impl SessionManager {
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => {
                 Next::Use(session.issued().clone())
             }
-            // The first call in the renewal window starts the renewal, and goes on with its token.
+            // The first call in the renewal window starts the renewal, and uses the current token
+            // itself.
             (Some((Stage::Ending, session)), None) => {
                 let (current, method) =
                     (session.issued().clone(), LoginMethod::Renew(session.token().clone()));

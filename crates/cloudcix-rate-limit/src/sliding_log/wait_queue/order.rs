@@ -38,7 +38,7 @@ pub(super) struct Order {
 #[derive(Debug, Default)]
 struct Waiter {
     waker: Option<Waker>,
-    /// Whether it was polled since the roll call.
+    /// Whether the call was polled since the last roll call began.
     present: bool,
 }
 
@@ -86,7 +86,8 @@ impl Order {
         waiter.waker.replace(waker.clone())
     }
 
-    /// Ends the turn of a call that came for it and found no room. Returns whether it was its turn.
+    /// Ends the turn of a call that was polled in time but found no room. Returns `false` if it
+    /// was not the turn of this call.
     pub(super) fn end_turn(&mut self, ticket: Ticket) -> bool {
         self.turn.take_if(|(whose, _)| *whose == ticket).is_some()
     }

@@ -101,7 +101,7 @@ impl Scrubber<'_> {
         more.extend(
             known.map(|hit| Edit { range: hit.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }),
         );
-        // An edit by name wins over both: it replaces the whole value.
+        // An edit by name wins over JWTs and known secrets: it replaces the whole value.
         let secret: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
         more.retain(|edit| !overlaps(&edit.range, &secret) && !overlaps(&edit.range, kept));
         edits.append(&mut more);
