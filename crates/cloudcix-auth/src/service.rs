@@ -29,7 +29,7 @@ use crate::{Issued, destination, policy, shared::Shared};
 /// during a login.
 ///
 /// # Errors
-/// Those of the inner service, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
+/// The errors of the inner service, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
 /// source: there is no token, or the request goes to a host that tokens must not be sent to. The
 /// latter applies to all requests, also to those that bring a token or need none.
 ///

@@ -256,7 +256,7 @@ impl Error {
 
     /// Returns the text of an HTML page that came instead of JSON, from a web server or a proxy in
     /// front of the API: without tags, on one line, truncated to 300 characters, and without the
-    /// secrets of the request. `None` if the response was no such page.
+    /// secrets of the request. `None` if the response was not such a page.
     pub fn html_text(&self) -> Option<&str> {
         let html = self.0.unrecognized.as_ref().filter(|body| body.format == Format::Html)?;
         Some(&html.text)

@@ -54,13 +54,13 @@ pub enum Act {
 /// The continuation of a connection after some raw bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// It serves the next request.
+    /// The connection serves the next request.
     Keep,
-    /// It is closed.
+    /// The connection is closed.
     Close,
-    /// It is reset.
+    /// The connection is reset.
     Reset,
-    /// It stays open, and nothing more is sent.
+    /// The connection stays open, and nothing more is sent.
     Stall,
 }
 

@@ -23,7 +23,7 @@ type Outcome = Result<Response<ResBody>, BoxError>;
 /// that a fault delays must not hold a permit of the services inside.
 ///
 /// # Errors
-/// Those of the service inside, and those of the injected [`Fault`](crate::Fault)s.
+/// The errors of the service inside, and those of the injected [`Fault`](crate::Fault)s.
 #[derive(Clone, Debug)]
 pub struct FaultService<S> {
     inner: S,

@@ -43,8 +43,9 @@ use crate::{
 /// | the connection broke later, or the response is not HTTP | `Unanswered` | yes |
 /// | the body of a 2xx is too large once decompressed, or not compressed as its header says | `Decode` | yes |
 ///
-/// A response that arrives before its request was written completely is returned. The body of any
-/// other status than 2xx is decompressed as far as possible: a bad body doesn't hide the status.
+/// A response that arrives before its request was written completely is returned. Bodies of
+/// responses other than a 2xx are decompressed as far as possible: a bad body doesn't hide the
+/// status.
 ///
 /// A connection from the pool that turns out to be dead before a byte was written is replaced
 /// silently. Nothing else is sent twice. Redirects are returned and never followed, so a token

@@ -227,7 +227,8 @@ impl State {
 }
 
 impl Entry {
-    /// Returns the number of calls that it wants: that of its responses, unless set.
+    /// Returns the number of calls that the expectation wants. Unless set, it is the number of its
+    /// responses.
     pub(crate) fn times(&self) -> Times {
         self.times.unwrap_or_else(|| self.responses.len().into())
     }

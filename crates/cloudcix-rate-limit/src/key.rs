@@ -12,7 +12,7 @@ use http::{HeaderValue, Request, uri::Authority};
 /// by it: `membership.api.cloudcix.com/uid:7`. Neither `Display` nor `Debug` shows a token.
 #[derive(Clone)]
 pub struct Key {
-    /// Without credentials, in lowercase.
+    /// The host, in lowercase and without credentials.
     host: Option<Authority>,
     user: User,
 }

@@ -144,7 +144,7 @@ pub(crate) fn unpack(
 /// not compressed.
 ///
 /// # Errors
-/// As [`unpack`].
+/// The same as for [`unpack`].
 pub(crate) fn unpack_request(
     request: &Request<Body>,
 ) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {

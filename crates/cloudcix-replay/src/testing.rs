@@ -112,7 +112,7 @@ impl Guard {
     /// Opens a guarded session with a recorder of your own.
     ///
     /// # Errors
-    /// Those of [`Recorder::open`].
+    /// The errors of [`Recorder::open`].
     pub fn open(recorder: Recorder) -> Result<Self, RecordError> {
         Ok(Self { handle: recorder.open()?, allow_unused: false })
     }

@@ -43,7 +43,7 @@ impl StandardPolicy {
         self
     }
 
-    /// Whether it does no harm to send the request again.
+    /// Whether sending the request again does no harm.
     fn may_be_sent_again(attempt: &Attempt<'_>) -> bool {
         let not_500 = attempt.outcome.status() != Some(StatusCode::INTERNAL_SERVER_ERROR);
         match *attempt.method() {

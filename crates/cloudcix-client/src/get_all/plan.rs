@@ -121,7 +121,7 @@ impl Plan {
     }
 
     /// Accepts the failure of the next page in order, and stops. Returns whether to report the
-    /// failure. A missing page is no failure if the total was reached already: that page was
+    /// failure. A missing page is not one if the total was reached already: that page was
     /// requested speculatively, only to see whether there is one.
     pub(super) fn fail(&mut self, is_missing_page: bool) -> bool {
         self.done = true;

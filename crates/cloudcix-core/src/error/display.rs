@@ -121,7 +121,7 @@ impl fmt::Debug for Error {
 struct Url<'a>(&'a str);
 
 impl Url<'_> {
-    /// In characters.
+    /// The longest text that is shown, in characters.
     const MAX_LENGTH: usize = 300;
 }
 

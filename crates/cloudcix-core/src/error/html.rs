@@ -95,7 +95,7 @@ fn split_into_blocks(page: &str) -> Vec<String> {
 
 /// Returns the name of the tag that a text begins with, and the rest of the text. A comment, a
 /// doctype and a processing instruction have an empty name, and an end tag has the name of its
-/// start tag. Returns `None` if the text begins with no tag.
+/// start tag. Returns `None` if the text doesn't begin with a tag.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('<')?;
     if let Some(comment) = inside.strip_prefix("!--") {

@@ -135,7 +135,7 @@ pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value
 pub fn names_a_secret<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     fields.any(|(key, name)| match key {
         "name" | "key" => is_secret_name(name),
-        // Only the last name of a path is that of the value.
+        // Only the last segment of a path is the name of the value.
         "path" => name.rsplit('/').next().is_some_and(is_secret_name),
         _ => false,
     })

@@ -45,7 +45,7 @@ pub(crate) struct Dialed {
     pub(crate) stream: Stream,
     /// Whether requests are handed to a proxy.
     pub(crate) proxied: bool,
-    /// Whether it uses TLS to the destination.
+    /// Whether the connection uses TLS to the destination.
     pub(crate) secure: bool,
     /// Whether HTTP/2 was negotiated in the TLS handshake.
     pub(crate) http2: bool,

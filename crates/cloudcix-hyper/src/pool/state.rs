@@ -80,7 +80,7 @@ pub(super) struct State<C> {
 struct Idle<C> {
     connection: C,
     since: Instant,
-    /// Whether it has carried a request.
+    /// Whether the connection has carried a request.
     used: bool,
 }
 
@@ -355,8 +355,8 @@ impl<C: Reusable> State<C> {
         let Some(Attempt { started, newest, .. }) = self.remove_attempt(id) else {
             return Vec::new();
         };
-        // The end of another call's runtime is no failure. Each call that is polled now starts an
-        // attempt in its own.
+        // The attempt ended with the runtime of another call, which is not a failure. Each call
+        // that is polled now starts an attempt in its own runtime.
         let Some(reason) = reason else { return self.wakers() };
         let established = self.open > self.attempts.len();
         if established && reason.kind() == ErrorKind::Timeout && self.last_response >= Some(started)

@@ -231,7 +231,7 @@ impl TlsError {
                 Self::NotYetValid
             }
             CertificateError::Revoked => Self::Revoked,
-            // A bad signature was made with another key than that of the named issuer.
+            // A bad signature was made with a key other than the named issuer's.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
             // webpki's error has no variant of its own in rustls.
             CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => {

@@ -41,7 +41,7 @@ pub(crate) fn read(
     redactor: &Redactor,
 ) -> Result<Loaded, LoadErrorKind> {
     let bytes = text::decode(bytes)?;
-    // Conflict markers explain an error, but are no error by themselves: a body may contain them.
+    // Conflict markers explain an error, but are not one by themselves: a body may contain them.
     parse(&bytes, path, redactor).map_err(|error| text::conflict(&bytes).unwrap_or(error))
 }
 

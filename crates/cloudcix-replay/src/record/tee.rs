@@ -98,7 +98,7 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Records a body of which the caller has read as many bytes as `Content-Length` announces,
+    /// Records a body once the caller has read as many bytes as `Content-Length` announces,
     /// although it never polled for the end. Any other incomplete response is skipped.
     fn drop(&mut self) {
         if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {

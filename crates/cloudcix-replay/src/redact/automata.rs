@@ -19,7 +19,7 @@ const NONE: u32 = u32::MAX;
 /// Patterns that share all their windows with others, each with a value of the caller's.
 #[derive(Clone)]
 pub(super) struct Automata<T> {
-    /// The larger ones first.
+    /// The automata, from the largest to the smallest.
     automata: Vec<Arc<Automaton<T>>>,
 }
 

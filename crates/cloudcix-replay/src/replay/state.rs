@@ -33,9 +33,9 @@ pub(super) struct Progress {
     /// The number of plays of each interaction.
     pub(super) plays: Vec<u64>,
     pub(super) missed: u64,
-    /// For each bucket, the first item that may not have been played: all before it have.
+    /// For each bucket, a position in its items before which all were played.
     cursors: Vec<usize>,
-    /// The first interaction that may not have been played: all before it have.
+    /// A position in the interactions before which all were played.
     frontier: usize,
 }
 

@@ -15,7 +15,7 @@ use crate::{Issued, LoginProvider};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Window {
     pub(crate) most: Duration,
-    /// In percent of the window.
+    /// The largest jitter, in percent of the window.
     pub(crate) jitter: u32,
 }
 

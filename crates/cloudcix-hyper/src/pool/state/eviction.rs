@@ -29,9 +29,9 @@ pub(super) struct Eviction {
 }
 
 struct Silent {
-    /// When it costs another connection its place.
+    /// The time at which another connection is closed in favor of this one.
     deadline: Instant,
-    /// Whether it has done so.
+    /// Whether that eviction was scheduled.
     late: bool,
     /// Set with the first byte, and dropped with the connection.
     responded: Weak<AtomicBool>,

@@ -112,7 +112,8 @@ impl Order {
             return Turn::Idle;
         };
         if !room {
-            // A turn without room is none. The front gets a whole one when there is room again.
+            // A turn without room doesn't count. The front gets a whole one when there is room
+            // again.
             self.turn = None;
             return Turn::Full(called_until);
         }
@@ -138,7 +139,7 @@ impl Order {
         }
     }
 
-    /// Asks all calls but this one to show up. Returns their wakers.
+    /// Begins a roll call of all calls but this one. Returns their wakers.
     fn call_the_roll(&mut self, but: Ticket, now: Instant) -> Vec<Waker> {
         self.roll_call = Some(now);
         let others = self.awake.iter_mut().filter(|(ticket, _)| **ticket != but);
@@ -150,8 +151,8 @@ impl Order {
             .collect()
     }
 
-    /// Ends a roll call when its time is over, or when all have shown up. Returns the calls that
-    /// did not.
+    /// Ends the roll call if its time is over or if all calls were polled. Returns the calls that
+    /// were not.
     fn end_roll_call(&mut self, now: Instant) -> Vec<Ticket> {
         let absent: Vec<_> = self
             .awake
@@ -165,7 +166,7 @@ impl Order {
         self.roll_call.take().map(|_| absent).unwrap_or_default()
     }
 
-    /// Returns when the roll call ends, if one goes on.
+    /// Returns the end of the roll call, if one is under way.
     fn called_until(&self) -> Option<Instant> {
         self.roll_call.map(|since| since + SlidingLog::TURN)
     }

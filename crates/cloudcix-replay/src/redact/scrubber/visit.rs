@@ -95,7 +95,8 @@ impl Scrubber<'_> {
                 Edit { range, with }
             })
             .collect();
-        // A JWT wins over a known secret inside it: half of it replaced would be no token any more.
+        // A JWT wins over a known secret inside it: with a part of it replaced, it would not be a
+        // token.
         let tokens: Vec<Range<usize>> = more.iter().map(|edit| edit.range.clone()).collect();
         let known = self.known.find(text).into_iter().filter(|hit| !overlaps(&hit.range, &tokens));
         more.extend(
