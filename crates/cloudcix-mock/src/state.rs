@@ -210,8 +210,8 @@ impl State {
     }
 
     /// Returns the expectation that an unmatched request was probably meant for: one that matches
-    /// but may not respond, or else the one at the least distance; of several, the most specific,
-    /// then the first.
+    /// but may not respond, or else the nearest one. Among equally near ones, the most specific
+    /// wins, then the first.
     fn nearest(&self, blocked: Vec<(usize, Blocked)>, verdicts: Vec<Verdict>) -> Option<Candidate> {
         // Of several that match, one that is out of order explains more than an exhausted one.
         let most_telling = blocked.into_iter().min_by_key(|(_, why)| why.rank());

@@ -180,7 +180,7 @@ impl CallProgress {
         }
     }
 
-    /// Takes note of whether the connection was refused. If so, and if such attempts are free,
+    /// Records whether the connection was refused. If so, and if such attempts are free,
     /// returns how much of the window is left.
     fn note_refused(&mut self, outcome: Outcome<'_>, now: Instant) -> Option<Duration> {
         if !outcome.is_connection_refused() {
@@ -223,7 +223,7 @@ impl CallProgress {
         }
     }
 
-    /// Takes note of the outcome of the last attempt, after which no policy is asked.
+    /// Records the outcome of the last attempt, after which no policy is asked.
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
         let outcome = outcome(result);
         self.note_refused(outcome, Instant::now());

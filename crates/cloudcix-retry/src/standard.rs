@@ -72,7 +72,7 @@ impl Policy for StandardPolicy {
         if attempt.refused_left.is_some_and(|left| left.is_zero()) {
             return Decision::Stop;
         }
-        // Jitter is only added: to come before `Retry-After` would be refused again.
+        // Jitter is only ever added: a request before `Retry-After` would be refused again.
         let asked = attempt.retry_after().unwrap_or_default();
         if asked > self.longest {
             return Decision::Stop;

@@ -23,7 +23,7 @@ use crate::AuthError;
 ///   that a call that is never polled again delays no other. It is aborted when the last call that
 ///   waits for it is dropped. Without a runtime, the calls that wait drive it.
 /// - **A failure is shared, not cached.** All calls that waited get it; the next call tries again.
-/// - **Renewal in the background.** In the last 10 % of a token's life, 5 minutes at the most, or
+/// - **Renewal in the background.** In the last 10 % of a token's life, 5 minutes at most, or
 ///   up to a fifth earlier at random, so that a fleet doesn't renew all at once, the next call
 ///   starts a `PUT` in the background and goes on with the current token. Only this task outlives a
 ///   call. Without a tokio runtime, that call waits for the renewal instead. A renewal that fails

@@ -110,7 +110,7 @@ impl Plan {
             return self.pages_taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
-        // The last page is short, and the total is reached at it. A short page below the total, or
+        // The last page is short and completes the total. A short page below the total, or
         // a full one at the total, may have another behind it (rows inserted meanwhile, a wrong
         // total), so one more page is requested.
         let last = !full && self.total == Some(self.rows);

@@ -213,8 +213,8 @@ fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     }
 }
 
-/// Whether the parser stopped in a negative integer. "Number out of range" then means that the type
-/// holds no number that low, not that the number is too large.
+/// Whether the parser stopped in a negative integer. "Number out of range" then means that the
+/// number is too low for the type, not that it is too large.
 fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
     let at = place::offset(error, text).min(text.len());
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');

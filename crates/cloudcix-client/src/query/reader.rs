@@ -150,7 +150,7 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 }
 
 /// Refuses an order that can't be the name of a field. The server compares the whole text, except
-/// for a `-` before it, with the names it knows, and silently uses its default if none is equal.
+/// for a `-` before it, with the names it knows, and silently uses its default if none matches.
 pub(super) fn check_order(Rendered { text, kind }: &Rendered) -> Result<(), InvalidValue> {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

@@ -29,8 +29,8 @@ pub(super) struct Found {
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings and numbers that are the value of, or anywhere below, a key that `judge`
-/// classifies as secret, or the `value` beside such a name.
+/// Finds the secret strings and numbers: those at or below a key that `judge` classifies as secret,
+/// and those at or below a `value` beside such a name.
 pub(super) fn find(text: &[u8], mut judge: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
     let mut pairs = pairs::find(text, &mut judge).into_iter().peekable();

@@ -292,7 +292,7 @@ fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool
     find::<io::Error>(error).is_some_and(|error| error.kind() == kind)
 }
 
-/// Returns the URL with the IPv4 loopback address in the place of `localhost` or `*.localhost`;
+/// Returns the URL with the IPv4 loopback address in place of `localhost` or `*.localhost`;
 /// `None` for any other host.
 fn loopback(uri: &Uri) -> Option<Uri> {
     uri.host().filter(|host| is_localhost(host))?;

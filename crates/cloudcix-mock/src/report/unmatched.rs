@@ -29,8 +29,8 @@ pub(crate) enum Candidate {
 impl Unmatched {
     /// The most differences that are shown: six are enough to see what is wrong.
     const SHOWN: usize = 6;
-    /// The greatest distance of a mismatch at which the expectation is still taken for the one that
-    /// was meant: that of a different method or a misspelt path.
+    /// The greatest distance of a mismatch at which the request was probably still meant for the
+    /// expectation: the distance of a different method or a misspelt path.
     const NEAR: u32 = 40;
 
     pub(crate) fn new(request: Received, nearest: Option<Candidate>) -> Self {

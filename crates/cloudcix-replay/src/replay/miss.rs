@@ -54,7 +54,7 @@ pub struct Nearest {
     pub recorded: Recorded,
     /// The number of times that its response was played.
     pub plays: u64,
-    /// The differences, eight at the most.
+    /// The differences, eight at most.
     pub differences: Vec<Difference>,
     /// The number of further differences.
     pub more: usize,

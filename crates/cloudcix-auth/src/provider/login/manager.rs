@@ -203,7 +203,7 @@ impl SessionManager {
         }
     }
 
-    /// Decides what a failure means for the session: try again later, or it is over.
+    /// Decides whether a failure ends the session or the login may be tried again later.
     fn fail(&self, state: &mut State, error: AuthError) -> AuthError {
         if let AuthError::Login(reason) | AuthError::Renewal(reason) = &error {
             state.failure = Some(reason.clone());

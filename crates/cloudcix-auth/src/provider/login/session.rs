@@ -100,8 +100,8 @@ impl Session {
         }
     }
 
-    /// Takes note that the server refused the token of this generation. Nothing changes if this is
-    /// another one.
+    /// Records that the server refused the token of this generation. Nothing changes if the
+    /// session's token is of another generation.
     pub(crate) fn refuse(&mut self, generation: u64) {
         self.refused |= self.issued.generation() == generation;
     }

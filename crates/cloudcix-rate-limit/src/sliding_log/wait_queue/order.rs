@@ -78,7 +78,7 @@ impl Order {
         self.awake.remove(&ticket)?.waker
     }
 
-    /// Takes note of a call that is being polled: it is awake, and wants to be woken by `waker`.
+    /// Records that a call is being polled: it is awake, and wants to be woken by `waker`.
     pub(super) fn wait(&mut self, ticket: Ticket, waker: &Waker) -> Option<Waker> {
         self.dormant.remove(&ticket);
         let waiter = self.awake.entry(ticket).or_default();
