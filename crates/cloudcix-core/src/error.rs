@@ -52,7 +52,7 @@ struct Inner {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The outlook of sending the same request again.
+/// The prospects of sending the same request again.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Permanence {
     /// Not known: [`Error::is_retryable`] decides by the kind.
@@ -188,7 +188,7 @@ impl Error {
     /// in the same way again: a mock that expects no such request, a certificate that is not valid.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        // A miss stays one: it is permanent already, and says more.
+        // A miss stays a miss, which is permanent already and says more.
         if self.0.permanence == Permanence::Unknown {
             self.0.permanence = Permanence::Permanent;
         }

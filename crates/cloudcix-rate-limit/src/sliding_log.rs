@@ -126,7 +126,7 @@ impl Builder {
 
     /// Sets the longest time that a request takes to reach the server, a day at most; the
     /// default is [`SlidingLog::TRANSIT`]. A request that takes longer may arrive together with
-    /// those of the next window, and be throttled.
+    /// requests of the next window, and be throttled.
     pub fn transit(mut self, transit: Duration) -> Self {
         self.limits.transit = transit.min(Self::DAY);
         self

@@ -67,7 +67,7 @@ impl Secrets {
         self.add_query(uri.query().unwrap_or_default());
     }
 
-    /// Adds the secrets of a header if its [name is that of a secret](is_secret_name), or if it is
+    /// Adds the secrets of a header if it has the [name of a secret](is_secret_name), or if it is
     /// marked as [sensitive](HeaderValue::is_sensitive): the value, and the secrets in it, such as
     /// the password in `Basic …` and the values of cookies.
     pub fn add_header(&mut self, name: &HeaderName, value: &HeaderValue) {

@@ -34,7 +34,7 @@ pub(crate) struct Loaded {
     pub(crate) torn: bool,
 }
 
-/// Reads a cassette of any format. `path` is that of the file, or `None` for text from memory.
+/// Reads a cassette of any format. `path` is the path of the file, or `None` for text from memory.
 pub(crate) fn read(
     bytes: Bytes,
     path: Option<&Path>,

@@ -110,7 +110,7 @@ impl Drop for Tee {
     }
 }
 
-/// Returns the `Content-Length`, if it is that of the data which the reader gets.
+/// Returns the `Content-Length`, if it is the length of the data that the reader gets.
 fn announced(head: &Response<()>) -> Option<usize> {
     let headers = head.headers();
     // With an encoding, it may be the length before the transport decompressed the body.

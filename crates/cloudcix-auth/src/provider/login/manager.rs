@@ -51,7 +51,7 @@ pub(crate) enum Next {
     Fail(AuthError),
 }
 
-/// The way to a new token.
+/// The method of getting a new token.
 enum LoginMethod {
     LogIn,
     Renew(Token),
