@@ -109,7 +109,7 @@ impl Error {
     /// Creates the error of a request that never left, for transports and layers that can prove it.
     ///
     /// Such a request may be retried whatever its method. If in doubt, use
-    /// [`unanswered`](Self::unanswered): a wrong proof creates things twice.
+    /// [`unanswered`](Self::unanswered): if the proof is wrong, things are created twice.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
     }

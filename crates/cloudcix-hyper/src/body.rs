@@ -134,7 +134,7 @@ impl Compressed {
     fn poll_input(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Next> {
         let frame = ready!(poll_incoming(cx));
         let next = match frame.map(|frame| frame.map(Frame::into_data)) {
-            // Read to the end of the body all the same, so that the connection goes back to the
+            // The body is read to its end nevertheless, so that the connection goes back to the
             // pool; but not forever.
             Some(Ok(Ok(data))) if self.decompressor.is_finished() => {
                 self.trailing += data.len();

@@ -153,8 +153,8 @@ impl Service<Request<Body>> for HyperTransport {
             headers.insert(header::PROXY_AUTHORIZATION, credentials);
         }
         headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
-        // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper
-        // sends none for an empty body.
+        // RFC 9110, section 8.6: without a length, some servers wait for a body that never comes.
+        // hyper sends no length for an empty body.
         if expects_body && empty {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }

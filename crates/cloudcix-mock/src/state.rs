@@ -107,7 +107,7 @@ impl Shared {
             match catch_unwind(AssertUnwindSafe(|| matcher.check(request))) {
                 Ok(verdict) => verdicts.push(verdict),
                 Err(panic) => {
-                    // A task may swallow the panic. The request must reach the report all the same.
+                    // A task may swallow the panic. The request must reach the report even then.
                     self.lock().panicked(request, index);
                     resume_unwind(panic);
                 }

@@ -174,7 +174,7 @@ impl Plan {
 
     /// Drops the items whose id was on one of the last pages, and returns whether the page had
     /// anything new. Items without an id are never dropped, since equal ones may be different rows;
-    /// but a page with nothing else than repeated items is not new, or a server that ignores `page`
+    /// but a page with nothing but repeated items is not new, or a server that ignores `page`
     /// would be read forever.
     fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
         let mut here = HashSet::with_capacity(items.len());

@@ -2,7 +2,7 @@
 //!
 //! It returns ranges, so that the rest of the text can be left as it is: the order of the keys, the
 //! spelling of the numbers, white space. It doesn't require valid JSON: the secrets of a body that
-//! breaks off in the middle are found all the same.
+//! breaks off in the middle are still found.
 
 use std::{borrow::Cow, ops::Range};
 

@@ -111,8 +111,8 @@ impl Connector {
             let connecting = async {
                 match loopback(destination) {
                     None => connector.call(destination.clone()).await,
-                    // Most servers on this machine listen on 127.0.0.1. Only where none does, the
-                    // resolver brings in `::1`.
+                    // Most servers on this machine listen on 127.0.0.1. The resolver adds
+                    // `::1` only if none does.
                     Some(address) => match connector.call(address).await {
                         Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => {
                             connector.call(destination.clone()).await

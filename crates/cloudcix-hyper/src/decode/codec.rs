@@ -1,4 +1,4 @@
-//! The codecs. Each takes input and gives output in chunks, of which none is much larger than
+//! The codecs. Each takes input and gives output in chunks that are never much larger than
 //! [`CHUNK`]: a decompression bomb is stopped between two chunks, before it has filled the memory.
 
 #[cfg(feature = "brotli")]

@@ -333,7 +333,7 @@ impl<C: Reusable> State<C> {
         now: Instant,
     ) -> Vec<Waker> {
         // A cancelled attempt may still succeed, if it completed before its task saw that. The
-        // connection is kept all the same, for `SPARE_TIMEOUT`.
+        // connection is then kept for `SPARE_TIMEOUT`.
         self.remove_attempt(id);
         self.eviction.watch(responded, now);
         let idle = Idle { connection, since: now, used: false };

@@ -72,7 +72,7 @@ impl<T> Default for Windows<T> {
 impl<T: Copy + PartialEq> Windows<T> {
     /// Adds a pattern. One that is shorter than a window is never found.
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
-        // A pattern of 4 GiB, or so many patterns, would not fit into the index, nor into memory.
+        // A pattern of 4 GiB would not fit into the index or into memory, nor would 2³² patterns.
         let Ok(length) = u32::try_from(pattern.len()) else { return };
         if pattern.len() < WINDOW || self.patterns.len() >= NONE as usize {
             return;

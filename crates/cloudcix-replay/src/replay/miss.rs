@@ -40,7 +40,7 @@ pub enum MissReason {
     NoMatch,
     /// All responses that were recorded for it have been played.
     AlreadyConsumed,
-    /// It was recorded, but a different request must come first.
+    /// The request was recorded, but a different one must come first.
     WrongOrder,
     /// The cassette doesn't exist.
     CassetteMissing,

@@ -182,7 +182,7 @@ impl SessionManager {
     }
 
     /// Makes a failed login permanent if it may have used up the one-time password: no retry
-    /// further outside may send that again by itself.
+    /// further outside may send the password again by itself.
     fn login_error(&self, error: Error) -> AuthError {
         let once = self.credentials.otp.is_some() && error.was_sent();
         AuthError::Login(if once { error.permanent() } else { error })
