@@ -128,7 +128,7 @@ impl Shared {
         state.reported = state.unmatched.len();
         // A lenient mock records unmatched requests too, but they are not failures.
         let unmatched = if self.lenient { Vec::new() } else { state.unmatched[from..].to_vec() };
-        // Reported each time, because nothing but a call makes them met.
+        // Reported each time, because only a call can fulfil them.
         let unmet = state
             .expectations
             .iter()

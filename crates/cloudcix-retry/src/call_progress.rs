@@ -40,7 +40,7 @@ pub(crate) struct CallProgress {
     rules: Arc<Rules>,
     state: Option<CallState>,
     max_attempts: u32,
-    /// The number of attempts that count towards `max_attempts`: all but those that are free.
+    /// The number of attempts that count towards `max_attempts`: all except the free ones.
     charged: u32,
     /// The time of the first refused connection since an attempt was last sent.
     refused_since: Option<Instant>,

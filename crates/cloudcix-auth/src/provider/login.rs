@@ -35,7 +35,7 @@ use crate::AuthError;
 ///   `Date`, or `Date` is later than `exp`, the end is unknown, and the token is used until it is
 ///   refused.
 /// - **A refused token** is replaced by a new login.
-/// - **A one-time password** is good for one login. The first login uses it up, also if it was
+/// - **A one-time password** is good for one login. The first login uses it up, even if it was
 ///   wrong. From then on the token can only be renewed, and when it has expired, calls fail with
 ///   [`AuthError::SessionOver`]. A refused token is renewed, too; if it was
 ///   revoked, the renewal fails as well.

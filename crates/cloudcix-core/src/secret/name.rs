@@ -122,7 +122,7 @@ fn is_secret(plain: &str) -> bool {
 /// `api_key`, `token`, `first_otp`, `client_secret`, `userdata`, `credentials`, `pre_shared_key`
 /// and the like, in any case.
 ///
-/// For a filter, its field counts: `search[api_key__in]`, also with percent-encoded brackets. For a
+/// For a filter, its field counts: `search[api_key__in]`, even with percent-encoded brackets. For a
 /// nested field of a form, each part counts: `user[password][]`.
 ///
 /// ```

@@ -39,7 +39,7 @@ impl Visitor for Redactor {
 }
 
 /// Returns a URL for people to see. It has no user and password; secret parameters ([by
-/// name](is_secret_name)) are redacted, also in JSON or a URL in the value of another parameter,
+/// name](is_secret_name)) are redacted, even in JSON or a URL in the value of another parameter,
 /// and so are JWTs.
 ///
 /// Secrets in other segments of the path can't be recognized by the URL alone. A client, which

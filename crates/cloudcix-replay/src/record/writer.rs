@@ -18,7 +18,7 @@ use crate::{
 pub(super) struct Writer {
     paths: Paths,
     state: State,
-    /// Held from the first write to the end, also after a failure: the lines that were written must
+    /// Held from the first write to the end, even after a failure: the lines that were written must
     /// not be overwritten by another recorder.
     lock: Option<Lock>,
     /// The number of lines that were written.

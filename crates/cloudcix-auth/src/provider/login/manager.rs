@@ -83,7 +83,7 @@ impl SessionManager {
         let session =
             state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
         match (session, &in_flight) {
-            // A valid token is used, also while it is being renewed.
+            // A valid token is used, even while it is being renewed.
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => {
                 Next::Use(session.issued().clone())
             }
