@@ -50,7 +50,7 @@ const MOST_OF_REQWEST: i64 = 50;
 // Instructions per call. The bounds allow for another compiler or another version of reqwest, and
 // for nothing else: without one of the layers, a figure falls below its lower bound.
 
-/// The cost that reqwest adds to hyper-util alone: 36,700 when this was written.
+/// The instructions per call that reqwest adds to hyper-util alone: 36,700 when this was written.
 const REQWEST: RangeInclusive<i64> = 20_000..=60_000;
 /// The cost that `bare` adds to hyper-util alone: 800 less when this was written.
 const BARE: RangeInclusive<i64> = -5_000..=5_000;

@@ -1,5 +1,5 @@
-//! Fault injection: the tour of the quickstart while one request in five fails. The default stack
-//! retries, and the result is the same.
+//! Fault injection: runs the tour of the quickstart with one request in five failing. The default
+//! stack retries, so the result is the same.
 //!
 //! `cargo run --example faults`
 

@@ -1,4 +1,4 @@
-//! `.ci/circles`, run on small crates whose circles are known.
+//! Tests of `.ci/circles`, on small crates whose import cycles are known.
 
 use std::{
     path::Path,

@@ -1,6 +1,7 @@
-//! The deliberate differences between this client's requests and those of the Python client: read
-//! from `differential/differences.toml`, which the differential test holds both clients to, and
-//! rendered for `docs/differences-from-python.md`.
+//! The deliberate differences between this client's requests and the Python client's.
+//!
+//! They are listed in `differential/differences.toml`. The differential test checks both clients
+//! against the list, and this module renders it for `docs/differences-from-python.md`.
 
 use std::fmt::Write as _;
 

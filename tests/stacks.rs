@@ -219,8 +219,8 @@ impl<S: Service<Request<Body>>> Service<Request<Body>> for Auth<S> {
     }
 }
 
-/// A service that panics unless the same clone was polled ready that is called. The body of its
-/// first response breaks off half way.
+/// A service that panics if a clone is called that was not polled ready itself. The body of its
+/// first response breaks off halfway.
 struct Strict {
     ready: bool,
     tries: Arc<AtomicUsize>,

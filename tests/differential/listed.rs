@@ -58,7 +58,8 @@ impl Listed {
     }
 }
 
-/// Returns the lines that turn the text of this client into that of Python.
+/// Returns the listed lines that turn this client's text into the Python client's, or `None` if
+/// they don't.
 fn rewritten(fitting: &[((usize, usize), &Seen)], found: &Mismatch) -> Option<Vec<(usize, usize)>> {
     let python = found.python.clone().unwrap_or_default();
     let mut text = found.rust.clone().unwrap_or_default();

@@ -8,8 +8,8 @@ use cloudcix_core::Error;
 /// it. That error is of the kind `NotSent`, because the call itself was not sent, whatever happened
 /// to the login; of the kind `Timeout` if the call's deadline passed first; and of the kind `Build`
 /// if the request isn't allowed. Its first line states the reason, and its status, `error_code` and
-/// `detail` are those of the login: see [`Error::explained`]. It is retryable if the failure of the
-/// login was. A retry around the call doesn't retry when that of the login has already given up.
+/// `detail` come from the login: see [`Error::explained`]. It is retryable if the failure of the
+/// login was. A retry around the call does nothing if the login's own retry has already given up.
 ///
 /// It shows no secret.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -66,7 +66,7 @@ pub enum AuthError {
 }
 
 impl AuthError {
-    /// Returns the one that caused `error`, if there is one.
+    /// Returns the `AuthError` that caused `error`, if one did.
     pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         std::iter::successors(Some(error), |&error| error.source())
             .find_map(|cause| cause.downcast_ref())

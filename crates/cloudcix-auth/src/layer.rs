@@ -11,7 +11,7 @@ pub struct AuthLayer(pub(crate) Arc<Shared>);
 
 impl AuthLayer {
     /// Adds tokens of `provider` to requests to the hosts of `endpoints`, which should be the
-    /// client's, and to no others.
+    /// client's, and to no other hosts.
     ///
     /// To use the provider elsewhere as well, pass a clone or an `Arc` of it.
     pub fn new(endpoints: impl Into<Arc<Endpoints>>, provider: impl TokenProvider) -> Self {

@@ -84,6 +84,6 @@ pub use provider::MockTokenProvider;
 pub use provider::{Issued, LoginBuilder, LoginProvider, StaticProvider, TokenProvider};
 pub use service::Auth;
 
-/// For providers of your own.
+/// The macro for the implementation of [`TokenProvider`].
 #[doc(no_inline)]
 pub use async_trait::async_trait;

@@ -57,8 +57,8 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// When there is no token; the request is then not sent.
     async fn token(&self) -> Result<Issued, AuthError>;
 
-    /// Takes note that the server refused the token of this generation, which must not be returned
-    /// again. If there is a newer one already, that one stays.
+    /// Records that the server refused the token of this generation, which must not be returned
+    /// again. A newer token stays valid.
     ///
     /// A provider that can't get another token does nothing here: it returns the same generation
     /// again, and the 401 goes to the caller.

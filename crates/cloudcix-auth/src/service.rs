@@ -29,9 +29,9 @@ use crate::{Issued, destination, policy, shared::Shared};
 /// during a login.
 ///
 /// # Errors
-/// Those of the inner service, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
+/// The errors of the inner service, and an [`Error`] with an [`AuthError`](crate::AuthError) as its
 /// source: there is no token, or the request goes to a host that tokens must not be sent to. The
-/// latter applies to all requests, also to those that bring a token or need none.
+/// latter applies to all requests, even if they bring a token or need none.
 ///
 /// An error is about the call, not about its last send. If the 401 doesn't prove that nothing was
 /// done, a replay that was not sent is [reported as sent](SentBefore), and its response is marked.

@@ -55,7 +55,7 @@ pub enum BuildError {
         problem: &'static str,
     },
     /// The [endpoints](cloudcix_core::Endpoints) override the URL of an application that does not
-    /// exist, and whose name is nearly that of this call's application. Most likely it is
+    /// exist, and whose name is similar to the name of this call's application. Most likely it is
     /// misspelled, and the call would go to production.
     #[error("the endpoints name an application that does not exist: {0}")]
     Endpoints(NotFound),

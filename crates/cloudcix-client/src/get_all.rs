@@ -53,8 +53,8 @@ pub struct All<M> {
     pub warnings: Vec<String>,
     /// Whether the collection changed while it was read, so that a row may be missing: the server's
     /// total changed from one page to the next or differs from the number of items, or an item
-    /// came twice. (No client can notice if equally many rows were deleted and inserted between
-    /// two pages.)
+    /// came twice. (No client can notice if as many rows were inserted as deleted between two
+    /// pages.)
     pub total_changed: bool,
     /// The metadata of the first page. Its `extra` has the keys of all pages, each with the value
     /// of the first page that has it.

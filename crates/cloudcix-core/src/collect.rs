@@ -57,7 +57,7 @@ impl<S> Layer<S> for CollectLayer {
 /// off, the bytes that arrived are kept.
 ///
 /// # Errors
-/// Those of the transport. For a 2xx also the errors of its body, and
+/// The errors of the transport. For a 2xx also the errors of its body, and
 /// [`BodyTooLarge`](crate::BodyTooLarge) if the body is larger than the limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Collect<S> {

@@ -52,7 +52,7 @@ struct Inner {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The outlook of sending the same request again.
+/// The prospects of sending the same request again.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Permanence {
     /// Not known: [`Error::is_retryable`] decides by the kind.
@@ -109,7 +109,7 @@ impl Error {
     /// Creates the error of a request that never left, for transports and layers that can prove it.
     ///
     /// Such a request may be retried whatever its method. If in doubt, use
-    /// [`unanswered`](Self::unanswered): a wrong proof creates things twice.
+    /// [`unanswered`](Self::unanswered): if the proof is wrong, things are created twice.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::NotSent, false, Some(source.into()))
     }
@@ -188,7 +188,7 @@ impl Error {
     /// in the same way again: a mock that expects no such request, a certificate that is not valid.
     #[must_use]
     pub fn permanent(mut self) -> Self {
-        // A miss stays one: it is permanent already, and says more.
+        // A miss stays a miss, which is permanent already and says more.
         if self.0.permanence == Permanence::Unknown {
             self.0.permanence = Permanence::Permanent;
         }
@@ -256,7 +256,7 @@ impl Error {
 
     /// Returns the text of an HTML page that came instead of JSON, from a web server or a proxy in
     /// front of the API: without tags, on one line, truncated to 300 characters, and without the
-    /// secrets of the request. `None` if the response was no such page.
+    /// secrets of the request. `None` if the response was not such a page.
     pub fn html_text(&self) -> Option<&str> {
         let html = self.0.unrecognized.as_ref().filter(|body| body.format == Format::Html)?;
         Some(&html.text)

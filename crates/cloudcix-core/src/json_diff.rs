@@ -148,7 +148,8 @@ impl<'a, T: Json> Differ<'a, T> {
     }
 
     fn below(&mut self, key: &str, left: Option<&'a T>, right: Option<&'a T>, is_secret: bool) {
-        // One buffer for all pointers, cut back afterwards: only a difference copies it.
+        // One buffer serves all pointers and is truncated afterwards. It is only copied for a
+        // difference.
         let length = self.pointer.len();
         self.pointer.push('/');
         self.pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));

@@ -21,8 +21,9 @@ pin_project! {
     /// too.
     ///
     /// # Errors
-    /// Those of the service, with an error of its readiness converted by [`Error::from_readiness`];
-    /// and [`DeadlinePassed::not_sent`] if the service is not ready by the deadline of the call.
+    /// The errors of the service, with an error of its readiness converted by
+    /// [`Error::from_readiness`]; and [`DeadlinePassed::not_sent`] if the service is not
+    /// ready by the deadline of the call.
     #[must_use = "futures do nothing unless polled"]
     pub struct Oneshot<S>
     where

@@ -41,7 +41,7 @@ fn longest(list: &str, sent: SystemTime) -> Option<Duration> {
     let mut items = list.split(',').map(str::trim);
     while let Some(item) = items.next() {
         // A date may hold a comma itself, after the day of the week
-        // (`Tue, 15 Nov 1994 08:12:31 GMT`), so an item that is no wait is joined with the next.
+        // (`Tue, 15 Nov 1994 08:12:31 GMT`), so an item that is not a wait is joined with the next.
         let wait = seconds(item).or_else(|| until(item, sent)).or_else(|| {
             let rest = items.clone().next()?;
             let wait = until(&format!("{item}, {rest}"), sent)?;

@@ -1,6 +1,6 @@
 //! Recognizing secrets, and removing them from texts that people will see.
 //!
-//! - [`is_secret_name`] tells whether a name, such as a JSON key, is that of a secret.
+//! - [`is_secret_name`] tells whether a name, such as a JSON key, is the name of a secret.
 //! - [`shown_url`], [`shown_json`] and [`shown_text`] redact the values of such names, at any
 //!   depth.
 //! - [`Secrets`] collects the secrets of a request, and [`Secrets::scrub`] removes them from any

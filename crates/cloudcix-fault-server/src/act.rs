@@ -54,13 +54,13 @@ pub enum Act {
 /// The continuation of a connection after some raw bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// It serves the next request.
+    /// The connection serves the next request.
     Keep,
-    /// It is closed.
+    /// The connection is closed.
     Close,
-    /// It is reset.
+    /// The connection is reset.
     Reset,
-    /// It stays open, and nothing more is sent.
+    /// The connection stays open, and nothing more is sent.
     Stall,
 }
 
@@ -142,7 +142,7 @@ impl Act {
         Self::Effect(effect, Box::new(self))
     }
 
-    /// Whether it applies to a connection before any request.
+    /// Whether the act can be performed on a connection before it has sent any request.
     pub(crate) fn is_for_connections(&self) -> bool {
         matches!(self, Self::Close | Self::Reset)
     }

@@ -20,13 +20,13 @@ pub enum Flaw {
     /// No flaw: it is signed by the authority, for `localhost`, `membership.localhost`, `127.0.0.1`
     /// and `api.example`.
     None,
-    /// It is for `elsewhere.example`.
+    /// The certificate is for `elsewhere.example`.
     WrongName,
-    /// It expired in 2021.
+    /// The certificate expired in 2021.
     Expired,
-    /// It is valid from 2200.
+    /// The certificate is valid from 2200.
     NotYetValid,
-    /// It is self-signed.
+    /// The certificate is self-signed.
     SelfSigned,
 }
 

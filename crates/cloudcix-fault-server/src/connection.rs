@@ -38,7 +38,7 @@ impl<W: Stream> Stream for tokio_rustls::server::TlsStream<W> {
 
 /// Serves one connection until the client or the script ends it.
 pub(crate) async fn serve(shared: Arc<Shared>, number: usize, mut stream: impl Stream) {
-    // Pipelined requests: what one read brings too much begins the next request.
+    // If requests are pipelined, a read may return bytes beyond the request: they begin the next.
     let mut rest = Vec::new();
     while let Some(request) = Received::read(&mut stream, number, &mut rest).await {
         let act = shared.act_on(request.clone());

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::{Act, Received};
 
-/// The counts of a server.
+/// The numbers of connections and requests that a server has counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Connections that were accepted.

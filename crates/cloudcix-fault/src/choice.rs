@@ -68,7 +68,7 @@ mod tests {
             let probability = f64::from(percent) / 100.0;
             let calls = 10_000;
             let count = selected(Choice::Probability(probability), calls, seed).len();
-            // Six standard deviations; a single one is 50 calls at the most.
+            // Six standard deviations; a single one is 50 calls at most.
             let most = 6.0 * (10_000.0 * probability * (1.0 - probability)).sqrt();
             let off = (f64::from(u32::try_from(count).unwrap()) - 10_000.0 * probability).abs();
             prop_assert!(off <= most, "{count} of {calls} with {probability}");

@@ -70,7 +70,7 @@ pub enum Fault {
 /// The stage of a call at which a fault sets in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Before the request: it is never sent.
+    /// Before the request, which is never sent.
     BeforeRequest,
     /// Instead of the response: the request is sent, and its response never arrives.
     InsteadOfResponse,

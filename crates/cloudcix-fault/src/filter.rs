@@ -31,7 +31,7 @@ impl Filter {
     }
 
     fn matches_operation(&self, operation: Option<&Operation>) -> bool {
-        // In any case, as the client itself looks up names.
+        // Case is ignored, as in the look-ups of the client itself.
         let meets = |expected: &Option<String>, actual: fn(&Operation) -> &str| {
             expected.as_ref().is_none_or(|expected| {
                 operation.is_some_and(|operation| actual(operation).eq_ignore_ascii_case(expected))

@@ -28,7 +28,7 @@ pub struct Injection {
 }
 
 impl Injection {
-    /// Emits an event in the current span, which is that of the call.
+    /// Emits an event in the current span, which is the call's.
     pub(crate) fn emit_event(&self) {
         tracing::info!(
             rule = self.rule,

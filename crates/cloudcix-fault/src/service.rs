@@ -23,7 +23,7 @@ type Outcome = Result<Response<ResBody>, BoxError>;
 /// that a fault delays must not hold a permit of the services inside.
 ///
 /// # Errors
-/// Those of the service inside, and those of the injected [`Fault`](crate::Fault)s.
+/// The errors of the service inside, and those of the injected [`Fault`](crate::Fault)s.
 #[derive(Clone, Debug)]
 pub struct FaultService<S> {
     inner: S,
@@ -76,7 +76,7 @@ fn inject<S: Transport>(inner: S, mut request: Request<Body>, rule: &Rule) -> Bo
     Box::pin(async move {
         let method = request.method().clone();
         // The error will say that the request was sent, even if it ends here, so it must count as
-        // an attempt. The layer that usually counts, further inside, may never see the request.
+        // an attempt. The layer that usually counts, further inside, might not see the request.
         if fault.stage() == Stage::InsteadOfResponse {
             CallState::begin_attempt(request.extensions_mut());
         }

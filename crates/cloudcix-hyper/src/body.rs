@@ -19,14 +19,14 @@ const MAX_TRAILING: usize = 64 << 10;
 /// It holds its connection until it has been read to its end. Dropping it before that closes the
 /// connection, or resets the stream over HTTP/2.
 ///
-/// The body of a response with any other status than 2xx fails with a timeout when no data comes
+/// The body of a response with any status other than 2xx fails with a timeout when no data comes
 /// for 5 s, so that a server that stops in the middle of an error page doesn't hide the status.
 ///
 /// `Debug` doesn't show the contents.
 pub struct ResponseBody {
     incoming: PooledBody,
     compressed: Option<Box<Compressed>>,
-    /// Only for an error response.
+    /// The read timeout, for an error response only.
     timeout: Option<ReadTimeout>,
 }
 
@@ -134,7 +134,7 @@ impl Compressed {
     fn poll_input(&mut self, poll_incoming: PollIncoming<'_>, cx: &mut Context<'_>) -> Poll<Next> {
         let frame = ready!(poll_incoming(cx));
         let next = match frame.map(|frame| frame.map(Frame::into_data)) {
-            // Read to the end of the body all the same, so that the connection goes back to the
+            // The body is read to its end nevertheless, so that the connection goes back to the
             // pool; but not forever.
             Some(Ok(Ok(data))) if self.decompressor.is_finished() => {
                 self.trailing += data.len();

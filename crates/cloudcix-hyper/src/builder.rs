@@ -135,8 +135,8 @@ impl Builder {
         self
     }
 
-    /// Sets the silence after which TCP sends keep-alive probes, every 15 s; `None` for none. 60 s
-    /// by default.
+    /// Sets the silence after which TCP sends keep-alive probes, every 15 s. The default is 60 s;
+    /// `None` turns the probes off.
     pub fn tcp_keepalive(mut self, after: impl Into<Option<Duration>>) -> Self {
         self.keepalive = after.into();
         self
@@ -203,7 +203,7 @@ impl Builder {
     /// Sets whether compressed responses are asked for and decompressed. On by default.
     ///
     /// The response to a request with an `Accept-Encoding` of its own, or with a `Range`, is
-    /// returned as it comes. So is that to HEAD.
+    /// returned as it comes, and so is the response to a HEAD.
     pub fn decompress(mut self, decompress: bool) -> Self {
         self.decompression.enabled = decompress;
         self

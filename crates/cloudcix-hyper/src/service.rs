@@ -43,8 +43,9 @@ use crate::{
 /// | the connection broke later, or the response is not HTTP | `Unanswered` | yes |
 /// | the body of a 2xx is too large once decompressed, or not compressed as its header says | `Decode` | yes |
 ///
-/// A response that arrives before its request was written completely is returned. The body of any
-/// other status than 2xx is decompressed as far as possible: a bad body doesn't hide the status.
+/// A response that arrives before its request was written completely is returned. Bodies of
+/// responses other than a 2xx are decompressed as far as possible: a bad body doesn't hide the
+/// status.
 ///
 /// A connection from the pool that turns out to be dead before a byte was written is replaced
 /// silently. Nothing else is sent twice. Redirects are returned and never followed, so a token
@@ -148,8 +149,8 @@ impl Service<Request<Body>> for HyperTransport {
             headers.insert(header::PROXY_AUTHORIZATION, credentials);
         }
         headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
-        // RFC 9110, section 8.6: without it, some servers wait for a body that never comes. hyper
-        // sends none for an empty body.
+        // RFC 9110, section 8.6: without a length, some servers wait for a body that never comes.
+        // hyper sends no length for an empty body.
         if expects_body && empty {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }

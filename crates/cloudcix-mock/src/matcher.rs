@@ -46,7 +46,7 @@ use crate::Received;
 
 /// Decides whether a request is one that is expected, and if it is not, why not.
 ///
-/// The mock calls it for every request, also for those that other expectations are about, from many
+/// The mock calls it for every request, even if it is meant for another expectation, from many
 /// tasks at once, and never while it holds a lock.
 pub trait Matcher: Send + Sync + 'static {
     /// Compares a request with the one that is expected.

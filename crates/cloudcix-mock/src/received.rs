@@ -65,7 +65,7 @@ impl Received {
         self.0.request.body().as_bytes()
     }
 
-    /// Returns the host of the URI, or else that of the `Host` header, without its port.
+    /// Returns the host from the URI, or else from the `Host` header, without the port.
     pub fn host(&self) -> Option<&str> {
         let header = || self.headers().get(http::header::HOST)?.to_str().ok();
         self.uri()

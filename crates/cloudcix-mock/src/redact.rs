@@ -20,7 +20,7 @@ pub(crate) fn url(uri: &Uri) -> String {
         let authority = authority.as_str();
         text.push_str(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
     }
-    // The path stays encoded, so that an encoded slash is told from a separator.
+    // The path stays encoded, so that an encoded slash can be distinguished from a separator.
     text.push_str(uri.path());
     for (index, (name, value)) in
         form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).enumerate()

@@ -107,7 +107,7 @@ impl Shared {
             match catch_unwind(AssertUnwindSafe(|| matcher.check(request))) {
                 Ok(verdict) => verdicts.push(verdict),
                 Err(panic) => {
-                    // A task may swallow the panic. The request must reach the report all the same.
+                    // A task may swallow the panic. The request must reach the report even then.
                     self.lock().panicked(request, index);
                     resume_unwind(panic);
                 }
@@ -128,7 +128,7 @@ impl Shared {
         state.reported = state.unmatched.len();
         // A lenient mock records unmatched requests too, but they are not failures.
         let unmatched = if self.lenient { Vec::new() } else { state.unmatched[from..].to_vec() };
-        // Reported each time, because nothing but a call makes them met.
+        // Reported each time, because only a call can fulfil them.
         let unmet = state
             .expectations
             .iter()
@@ -210,8 +210,8 @@ impl State {
     }
 
     /// Returns the expectation that an unmatched request was probably meant for: one that matches
-    /// but may not respond, or else the one at the least distance; of several, the most specific,
-    /// then the first.
+    /// but may not respond, or else the nearest one. Among equally near ones, the most specific
+    /// wins, then the first.
     fn nearest(&self, blocked: Vec<(usize, Blocked)>, verdicts: Vec<Verdict>) -> Option<Candidate> {
         // Of several that match, one that is out of order explains more than an exhausted one.
         let most_telling = blocked.into_iter().min_by_key(|(_, why)| why.rank());
@@ -227,7 +227,8 @@ impl State {
 }
 
 impl Entry {
-    /// Returns the number of calls that it wants: that of its responses, unless set.
+    /// Returns the number of calls that the expectation wants. Unless set, it is the number of its
+    /// responses.
     pub(crate) fn times(&self) -> Times {
         self.times.unwrap_or_else(|| self.responses.len().into())
     }

@@ -11,8 +11,8 @@ use std::{
 pub struct Times {
     min: usize,
     max: usize,
-    /// Whether no number of calls meets it. `max < min` alone can't say so of `..0`, whose `max`
-    /// saturates at 0.
+    /// Whether the range is empty, so that no number of calls meets it. For `..0`, `max < min`
+    /// can't tell, because `max` saturates at 0.
     empty: bool,
 }
 
@@ -21,17 +21,17 @@ impl Times {
         Self { min, max, empty: max < min }
     }
 
-    /// Returns the fewest calls that meet it.
+    /// Returns the fewest calls in the range.
     pub const fn min(&self) -> usize {
         self.min
     }
 
-    /// Returns the most calls that it allows; `usize::MAX` if there is no bound.
+    /// Returns the most calls in the range; `usize::MAX` if there is no bound.
     pub const fn max(&self) -> usize {
         self.max
     }
 
-    /// Whether this number of calls meets it.
+    /// Whether this number of calls is in the range.
     pub const fn is_met_by(&self, calls: usize) -> bool {
         !self.empty && self.min <= calls && calls <= self.max
     }

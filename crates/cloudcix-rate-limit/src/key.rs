@@ -6,13 +6,13 @@ use std::{
 use cloudcix_core::{AddedToken, Claims, X_AUTH_TOKEN};
 use http::{HeaderValue, Request, uri::Authority};
 
-/// The quota that a request counts against: that of one user on one host.
+/// The quota that a request counts against: one per user and host.
 ///
 /// `Display` returns a text that is the same in every process, so that processes can share a quota
 /// by it: `membership.api.cloudcix.com/uid:7`. Neither `Display` nor `Debug` shows a token.
 #[derive(Clone)]
 pub struct Key {
-    /// Without credentials, in lowercase.
+    /// The host, in lowercase and without credentials.
     host: Option<Authority>,
     user: User,
 }
@@ -25,7 +25,7 @@ pub enum User {
     Uid(u64),
     /// A token without a `uid`, by its hash.
     Token(u64),
-    /// No token: a login, or one of the lists that need none.
+    /// No token: a login, or a list that needs no token.
     Anonymous,
 }
 

@@ -79,13 +79,13 @@ impl Policy {
         self.key.as_ref().map_or_else(|| Key::from_request(request), |key| key(request))
     }
 
-    /// Returns how long a call may wait that has `left` until its deadline.
+    /// Returns the longest wait of a call that has `left` until its deadline.
     pub(crate) fn max_wait_within(&self, left: Option<Duration>) -> Duration {
         left.map_or(self.max_wait, |left| Self::before(left).min(self.max_wait))
     }
 
-    /// Returns how long the deadline alone lets a call wait. A call that is sent at the last moment
-    /// gets no response in time, and its caller doesn't know whether it was carried out.
+    /// Returns the longest wait that the deadline alone allows. A call that is sent at the last
+    /// moment gets no response in time, and its caller doesn't know whether it was carried out.
     pub(crate) const fn before(left: Duration) -> Duration {
         left.saturating_sub(Self::MIN_RESPONSE_TIME)
     }

@@ -32,7 +32,7 @@ use crate::{Key, QuotaError, Signal};
 #[cfg_attr(feature = "mockall", mockall::automock)]
 #[async_trait]
 pub trait Quota: Send + Sync + 'static {
-    /// Waits until one more request of `key` may be sent, for `max_wait` at the most.
+    /// Waits until one more request of `key` may be sent, for `max_wait` at most.
     ///
     /// The future may be dropped at any time, and must then cost no slot. It must delay no other
     /// call while it is alive but not polled. It should fail at once when the slot is certain to
@@ -42,7 +42,7 @@ pub trait Quota: Send + Sync + 'static {
     /// A [`QuotaError`] when there is no slot within `max_wait`.
     async fn acquire(&self, key: &Key, max_wait: Duration) -> Result<Box<dyn Slot>, QuotaError>;
 
-    /// Takes note of what the server said about the quota of `key`. It must not block: a shared
+    /// Records a signal of the server about the quota of `key`. It must not block: a shared
     /// quota passes the signal on in the background.
     fn report(&self, key: &Key, signal: Signal);
 }
@@ -64,10 +64,10 @@ impl<Q: Quota + ?Sized> Quota for Arc<Q> {
 /// After that it stays taken for as long as the quota says, whether it is dropped or not.
 #[cfg_attr(feature = "mockall", mockall::automock)]
 pub trait Slot: Send {
-    /// Takes note that the request is being sent now.
+    /// Records that the request is being sent now.
     fn sent(&mut self);
 
-    /// Takes note that the head of the response is here: the server has counted the request by now.
+    /// Records that the head of the response has arrived, so the server has counted the request.
     fn answered(&mut self);
 }
 

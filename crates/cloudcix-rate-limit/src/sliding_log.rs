@@ -118,15 +118,15 @@ impl Builder {
         self
     }
 
-    /// Sets the length of the window, a day at the most; the default is [`SlidingLog::WINDOW`].
+    /// Sets the length of the window, a day at most; the default is [`SlidingLog::WINDOW`].
     pub fn window(mut self, window: Duration) -> Self {
         self.limits.window = window.min(Self::DAY);
         self
     }
 
-    /// Sets the longest time that a request takes to reach the server, a day at the most; the
+    /// Sets the longest time that a request takes to reach the server, a day at most; the
     /// default is [`SlidingLog::TRANSIT`]. A request that takes longer may arrive together with
-    /// those of the next window, and be throttled.
+    /// requests of the next window, and be throttled.
     pub fn transit(mut self, transit: Duration) -> Self {
         self.limits.transit = transit.min(Self::DAY);
         self

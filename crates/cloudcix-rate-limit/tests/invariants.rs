@@ -17,7 +17,7 @@ struct Story {
 }
 
 impl Story {
-    /// Returns until when its slot is taken, as known at the end.
+    /// Returns the end of the time for which its slot is taken, as known after the run.
     fn taken_until(&self) -> Option<u64> {
         self.sent.map(|sent| (sent + TRANSIT).min(self.head.unwrap_or(u64::MAX)) + WINDOW)
     }

@@ -56,7 +56,7 @@ impl Cassette {
     /// Loads a file like [`load`](Self::load), but redacts with `redactor`.
     ///
     /// # Errors
-    /// As [`load`](Self::load).
+    /// The same as for [`load`](Self::load).
     pub fn load_with(path: impl AsRef<Path>, redactor: Redactor) -> Result<Self, LoadError> {
         let path = path.as_ref();
         Self::read_file(path, redactor).map_err(|kind| LoadError::at(path, kind))
@@ -74,7 +74,7 @@ impl Cassette {
     /// Parses a cassette in memory, like [`load`](Self::load) does with a file.
     ///
     /// # Errors
-    /// As [`load`](Self::load).
+    /// The same as for [`load`](Self::load).
     pub fn parse(bytes: &[u8]) -> Result<Self, LoadError> {
         Self::parse_with(bytes, Redactor::default())
     }
@@ -82,7 +82,7 @@ impl Cassette {
     /// Parses a cassette like [`parse`](Self::parse), but redacts with `redactor`.
     ///
     /// # Errors
-    /// As [`load`](Self::load).
+    /// The same as for [`load`](Self::load).
     pub fn parse_with(bytes: &[u8], redactor: Redactor) -> Result<Self, LoadError> {
         Self::read(Bytes::copy_from_slice(bytes), None, redactor).map_err(LoadError::from)
     }
@@ -184,7 +184,7 @@ impl Cassette {
     /// Writes the cassette like [`write`](Self::write), but in the given format whatever the name.
     ///
     /// # Errors
-    /// As [`write`](Self::write).
+    /// The same as for [`write`](Self::write).
     pub fn write_as(&self, path: impl AsRef<Path>, format: Format) -> Result<(), ExportError> {
         let path = path.as_ref();
         self.write_file(path, format).map_err(|kind| ExportError::at(path, kind))
@@ -222,7 +222,7 @@ impl Cassette {
     /// it into a cassette.
     ///
     /// # Errors
-    /// As [`load`](Self::load).
+    /// The same as for [`load`](Self::load).
     pub fn recover(path: impl AsRef<Path>) -> Result<Option<Self>, LoadError> {
         let partial = Paths::new(path.as_ref()).partial;
         // Through `load` in all other cases, so that errors have the path.

@@ -140,7 +140,7 @@ pub(crate) fn live_body(
 /// not compressed.
 ///
 /// # Errors
-/// As [`live_body`].
+/// The same as for [`live_body`].
 pub(crate) fn live_request(
     request: &Request<Body>,
 ) -> Result<Option<(HeaderMap, Bytes)>, &'static str> {
@@ -172,7 +172,7 @@ fn inflate(reader: impl Read, budget: &mut InflateBudget) -> Result<Option<Vec<u
     let mut plain = Vec::new();
     // One byte more than the limit shows that the body exceeds it.
     let read = reader.take(limit as u64 + 1).read_to_end(&mut plain);
-    // Output that is discarded because of an error near the end has cost the work all the same.
+    // Output counts even if an error near the end discards it, because the work was done.
     budget.0 = budget
         .0
         .checked_sub(plain.len())

@@ -132,7 +132,7 @@ impl FlightRecorder {
     /// Blocks until the file is flushed to disk.
     ///
     /// # Errors
-    /// As [`Cassette::write`]. The old file is then unchanged.
+    /// The same as for [`Cassette::write`]. The old file is then unchanged.
     pub fn dump(&self, path: impl AsRef<Path>) -> Result<usize, ExportError> {
         let path = path.as_ref();
         let cassette = self.cassette();

@@ -69,7 +69,7 @@ type Predicate = Arc<dyn Fn(&Request<Body>, &Interaction) -> Result<(), String> 
 #[derive(Clone, Debug)]
 struct Base {
     authority: String,
-    /// Without a trailing slash.
+    /// The path, without a trailing slash.
     path: String,
     application: String,
 }

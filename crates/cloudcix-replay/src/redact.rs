@@ -28,7 +28,7 @@ pub(crate) use session::{Inspector, SessionRedactor};
 /// By default it removes, from requests and responses:
 /// - the headers that carry secrets: `X-Auth-Token`, `Authorization`, cookies and others with such
 ///   names;
-/// - in JSON, at any depth, also in strings that contain JSON, the strings and numbers below a key
+/// - in JSON, at any depth, even in strings that contain JSON, the strings and numbers below a key
 ///   that [names a secret](cloudcix_core::secret::is_secret_name): `password`, `api_key`, `token`,
 ///   `otp`, `userdata`, `credentials` and the like. What the API says *about* such a field (its
 ///   `error_code` and `detail`) stays;

@@ -112,13 +112,13 @@ impl Guard {
     /// Opens a guarded session with a recorder of your own.
     ///
     /// # Errors
-    /// Those of [`Recorder::open`].
+    /// The errors of [`Recorder::open`].
     pub fn open(recorder: Recorder) -> Result<Self, RecordError> {
         Ok(Self { handle: recorder.open()?, allow_unused: false })
     }
 
-    /// Opens the cassette of a test, for [`cassette!`](crate::cassette). `folder` is that of the
-    /// crate, `function` the name of the type of a closure inside the test.
+    /// Opens the cassette of a test, for [`cassette!`](crate::cassette). `folder` is the
+    /// crate's folder, `function` the name of the type of a closure inside the test.
     ///
     /// # Errors
     /// [`TestError`], if `CLOUDCIX_RECORD` is not the name of a mode, or the cassette can't be

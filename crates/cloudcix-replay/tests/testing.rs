@@ -92,8 +92,8 @@ fn a_recording_that_is_not_finished_is_a_failure() {
     assert!(!path.exists());
 }
 
-/// Tests that other tests run, each in a process of its own, so that this one's environment doesn't
-/// matter.
+/// Tests that other tests run. Each gets a process of its own, so the environment of the main test
+/// process doesn't matter.
 mod inner {
     use super::*;
 

@@ -35,7 +35,7 @@ pub struct Attempt<'a> {
     pub refused_left: Option<Duration>,
     /// The time since the call began.
     pub elapsed: Duration,
-    /// The time of day.
+    /// The current wall-clock time.
     pub now: SystemTime,
     /// A random number, uniform over all of `u32`, and new for each attempt.
     pub random: u32,
@@ -72,7 +72,7 @@ impl<'a> Attempt<'a> {
         self.request.extensions().get::<Idempotent>().is_some()
     }
 
-    /// Returns the least time to wait from now on that the server asked for with
+    /// Returns the wait, counted from now, that the server asked for with
     /// [`Retry-After`](cloudcix_core::retry_after).
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.outcome.headers()?, self.now)

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 /// Exponential backoff with full jitter: a random part of `base` after the first attempt, of twice
-/// as much after each further one, and of `most` at the most. The jitter keeps calls that failed
+/// as much after each further one, and of at most `most`. The jitter keeps calls that failed
 /// together from coming back together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {

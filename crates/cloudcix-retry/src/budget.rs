@@ -38,7 +38,7 @@ impl Budget {
     pub const CALLS_PER_TOKEN: u32 = 10;
 
     /// Returns buckets of `tokens`, to which `calls_per_token` calls add one. 0 calls per token
-    /// count as 1; with 0 tokens there are no retries but those that take none.
+    /// count as 1. With 0 tokens, only retries that take no token are possible.
     pub fn new(tokens: u32, calls_per_token: u32) -> Self {
         let parts = u64::from(calls_per_token.max(1));
         Self(Some(Arc::new(Buckets {
@@ -53,7 +53,7 @@ impl Budget {
         Self(None)
     }
 
-    /// Adds one call's part to the bucket of its host.
+    /// Adds one part of a token, for a call, to the bucket of the call's host.
     pub(crate) fn add_call(&self, uri: &Uri) {
         let Some(buckets) = &self.0 else { return };
         let mut missing = buckets.lock();

@@ -40,7 +40,7 @@ pub(crate) struct CallProgress {
     rules: Arc<Rules>,
     state: Option<CallState>,
     max_attempts: u32,
-    /// The number of attempts that count towards `max_attempts`: all but those that are free.
+    /// The number of attempts that count towards `max_attempts`: all except the free ones.
     charged: u32,
     /// The time of the first refused connection since an attempt was last sent.
     refused_since: Option<Instant>,
@@ -180,7 +180,7 @@ impl CallProgress {
         }
     }
 
-    /// Takes note of whether the connection was refused. If so, and if such attempts are free,
+    /// Records whether the connection was refused. If so, and if such attempts are free,
     /// returns how much of the window is left.
     fn note_refused(&mut self, outcome: Outcome<'_>, now: Instant) -> Option<Duration> {
         if !outcome.is_connection_refused() {
@@ -223,7 +223,7 @@ impl CallProgress {
         }
     }
 
-    /// Takes note of the outcome of the last attempt, after which no policy is asked.
+    /// Records the outcome of the last attempt, after which no policy is asked.
     pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
         let outcome = outcome(result);
         self.note_refused(outcome, Instant::now());

@@ -31,7 +31,7 @@
 //!
 //! A [`Policy`] judges each attempt, as a pure function; the [`StandardPolicy`] creates nothing
 //! twice. The service carries out its decisions. Whatever the policy, it guarantees that
-//! - a call has 3 attempts at the most ([`RetryBuilder::max_attempts`]). An attempt whose
+//! - a call has 3 attempts at most ([`RetryBuilder::max_attempts`]). An attempt whose
 //!   connection is refused has sent nothing, doesn't count, and is made again for 10 s
 //!   ([`RetryBuilder::refused_window`]), so that a restart of the server fails no call;
 //! - the retries to a host are never more than a tenth of the calls, plus 10 ([`Budget`]). Retries

@@ -1,6 +1,6 @@
 //! Options of single calls, in the extensions of the request.
 
-/// Option of a call that is sent once, whatever the outcome, also if the connection is refused.
+/// Option of a call that is sent only once, even if the connection is refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NoRetry;
 

@@ -24,7 +24,7 @@ use crate::Attempt;
 /// window of refused connections and the deadline. Nor can it retry a call whose response was
 /// successful and has an unread body.
 pub trait Policy: Send + Sync + 'static {
-    /// Decides after an attempt, also after a successful one.
+    /// Decides after every attempt, even a successful one.
     fn decide(&self, attempt: &Attempt<'_>) -> Decision;
 }
 

@@ -14,9 +14,9 @@ use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 ///
 /// - A 500 on a write is a server bug that a retry would hit again, after partial changes.
 /// - A 401 is not transient: the auth layer replaces the token.
-/// - A call that another `Retry` has given up, such as that of the login it needed, is not retried,
-///   or the attempts would multiply.
-/// - The wait is that of the [`Backoff`], added to the server's `Retry-After`. A `Retry-After` of
+/// - A call that another `Retry` has given up (the login's, for example) is not retried, or the
+///   attempts would multiply.
+/// - The wait comes from the [`Backoff`], added to the server's `Retry-After`. A `Retry-After` of
 ///   more than [`LONGEST_RETRY_AFTER`](Self::LONGEST_RETRY_AFTER) ends the call: an earlier retry
 ///   would be refused again, and a later one would miss the deadline.
 /// - A refused connection is retried until its [window](crate::RetryBuilder::refused_window) is
@@ -43,7 +43,7 @@ impl StandardPolicy {
         self
     }
 
-    /// Whether it does no harm to send the request again.
+    /// Whether sending the request again does no harm.
     fn may_be_sent_again(attempt: &Attempt<'_>) -> bool {
         let not_500 = attempt.outcome.status() != Some(StatusCode::INTERNAL_SERVER_ERROR);
         match *attempt.method() {
@@ -72,7 +72,7 @@ impl Policy for StandardPolicy {
         if attempt.refused_left.is_some_and(|left| left.is_zero()) {
             return Decision::Stop;
         }
-        // Jitter is only added: to come before `Retry-After` would be refused again.
+        // Jitter is only ever added: a request before `Retry-After` would be refused again.
         let asked = attempt.retry_after().unwrap_or_default();
         if asked > self.longest {
             return Decision::Stop;

@@ -16,8 +16,9 @@ use tokio::{
 pub(crate) struct Timeout<'a, F> {
     work: Pin<&'a mut F>,
     deadline: Instant,
-    /// Made when it is first needed: work that is done at once needs none. Unconstrained, because
-    /// work that always uses up tokio's coop budget must not keep it from firing.
+    /// Created only when it is needed: work that ends at its first poll needs no timer.
+    /// Unconstrained, because work that always uses up tokio's coop budget must not keep it
+    /// from firing.
     timer: Option<Pin<Box<Unconstrained<Sleep>>>>,
 }
 

@@ -61,7 +61,7 @@ impl<S> Layer<S> for AttemptTimeoutLayer {
 /// against its limit.
 ///
 /// # Errors
-/// Those of the inner service; and an [`Error`] of the kind
+/// The errors of the inner service; and an [`Error`] of the kind
 /// [`Timeout`](cloudcix_core::ErrorKind::Timeout) with a [`TimedOut`] as its source. Its
 /// [`was_sent`](Error::was_sent) is false only if the inner service was not ready in time: once it
 /// was called, its progress is unknown.

@@ -12,7 +12,7 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// Returns the time `limit` from now; `None` if that is so far off that it is no limit.
+/// Returns the time `limit` from now; `None` if that is too far off to be a limit.
 pub(crate) fn after(limit: Duration) -> Option<Instant> {
     if limit == Duration::MAX { None } else { Instant::now().checked_add(limit) }
 }
@@ -20,8 +20,8 @@ pub(crate) fn after(limit: Duration) -> Option<Instant> {
 pin_project! {
     /// Limits `work` to `limit`, counted from its first poll; returns `None` if it takes longer.
     ///
-    /// It is tokio's `Timeout`, but makes the timer when it is first needed: work that is done at
-    /// once costs none.
+    /// It is tokio's `Timeout`, but creates the timer only when it is needed: work that ends at
+    /// its first poll needs no timer.
     pub(crate) struct Timeout<F> {
         #[pin]
         work: F,

@@ -61,8 +61,8 @@ impl<S> Layer<S> for DeadlineLayer {
 /// error.
 ///
 /// # Errors
-/// Those of the inner service, which may notice the deadline first and have a source of its own for
-/// it; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) with a
+/// The errors of the inner service, which may notice the deadline first and report it with a source
+/// of its own; and an [`Error`] of the kind [`Timeout`](cloudcix_core::ErrorKind::Timeout) with a
 /// [`TimedOut`] as its source. Its [`was_sent`](Error::was_sent) is false only if the inner service
 /// was not ready in time. A layer further inside that still holds the request when the deadline
 /// passes is polled once more, and says so in an error of its own.

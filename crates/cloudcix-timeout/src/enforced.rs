@@ -32,12 +32,12 @@ pub(crate) struct Enforced<S: Transport> {
 }
 
 enum State<S: Transport> {
-    /// Only the caller has it. It stays so for most calls of transports in memory, which are over
-    /// at their first poll.
+    /// Only the caller has the work. Most calls of in-memory transports never leave this state,
+    /// because they end at their first poll.
     Owned(Work<S>),
-    /// The caller and the task share it.
+    /// The caller and the task share the work.
     Watched { shared: Arc<Shared<S>>, watch: JoinHandle<()> },
-    /// It is over; with whether the inner service was ever called.
+    /// The work has ended; `called` says whether the inner service was ever called.
     Over { called: bool },
 }
 
@@ -101,7 +101,7 @@ impl<S: Transport> Future for Enforced<S> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        // The work comes before the clock: a response that is there counts even at the deadline,
+        // The work comes before the clock: a response that has arrived counts even at the deadline,
         // and an inner layer that still holds the request can say that it was not sent.
         let polled = match &mut this.state {
             State::Owned(work) => Some(work.as_mut().poll(cx)),

@@ -48,7 +48,7 @@ where
         if self.over {
             return Poll::Ready(None);
         }
-        // The body before the clock: a frame that is there is never refused, however late it is
+        // The body before the clock: a frame that has arrived is never refused, however late it is
         // read.
         if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(cx) {
             self.waiting = None;
@@ -66,7 +66,7 @@ where
         ready!(waiting.as_mut().poll(cx));
         self.over = true;
         Poll::Ready(Some(Err(Error::timeout(
-            // The head of the response is there, so the request was sent.
+            // The head of the response has arrived, so the request was sent.
             true,
             TimedOut { limit: Limit::Frame, after: self.limit },
         )

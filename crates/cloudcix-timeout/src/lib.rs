@@ -40,8 +40,8 @@
 //! | each wait for a frame of an unread body | [`AttemptTimeout`], as a [`FrameTimeout`] | 30 s | |
 //!
 //! A download may take any time: with [`Unread`](cloudcix_core::Unread), the deadline and the
-//! attempt timeout end when the head of the response is there, and from then on each frame has its
-//! own limit. Every limit can be set for a client and, with [`Timeouts`], for a call.
+//! attempt timeout end when the head of the response has arrived, and from then on each frame has
+//! its own limit. Every limit can be set for a client and, with [`Timeouts`], for a call.
 //!
 //! A task enforces the [`Deadline`]. A call that is alive but not polled is dropped 50 ms after its
 //! deadline ([`DeadlineLayer::GRACE`]), with everything it holds that others may wait for.
@@ -63,7 +63,7 @@
 //!   [`Error::was_sent`](cloudcix_core::Error::was_sent).
 //! - tower-http's `Timeout` is for servers: it responds with a status. Its `TimeoutBody` limits
 //!   every body, and checks the clock before the body, so that a late reader gets a timeout
-//!   although the frame is there. A [`FrameTimeout`] returns the frame.
+//!   although the frame has arrived. A [`FrameTimeout`] returns the frame.
 //!
 //! # Without a runtime
 //! The limits need a tokio runtime with its timer. Without one, nothing is limited: transports in

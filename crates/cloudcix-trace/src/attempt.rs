@@ -67,7 +67,7 @@ impl fmt::Debug for TraceAttemptLayer {
 /// that make attempts, and around those that measure or limit one; see the [crate](crate).
 ///
 /// # Errors
-/// Those of the inner service, unchanged.
+/// The errors of the inner service, unchanged.
 #[derive(Clone, Debug)]
 pub struct TraceAttempt<S> {
     inner: S,

@@ -45,7 +45,7 @@ impl<S> Layer<S> for TraceCallLayer {
 /// outermost; see the [crate](crate).
 ///
 /// # Errors
-/// Those of the inner service, unchanged.
+/// The errors of the inner service, unchanged.
 #[derive(Clone, Copy, Debug)]
 pub struct TraceCall<S> {
     inner: S,

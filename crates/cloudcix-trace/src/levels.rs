@@ -15,7 +15,7 @@ pub struct Levels {
     pub span: Level,
     /// The event of a response below 400.
     pub answered: Level,
-    /// The event of a 4xx but 429: the request was wrong, or the object doesn't exist.
+    /// The event of a 4xx other than 429: the request was wrong, or the object doesn't exist.
     pub refused: Level,
     /// The event of a 429, a 5xx, or no response at all.
     pub failed: Level,

@@ -63,7 +63,7 @@
 //! `TraceCall` makes the [`CallState`](cloudcix_core::CallState) that the other layers share.
 //! Further inside, it doesn't see the layers around it, and counts attempts only if one of those
 //! made that state. A `TraceAttempt` outside a retry sees a single attempt; outside the rate limit,
-//! it takes the wait for a turn for a part of the attempt. Each works without the other.
+//! it counts the wait for a turn as a part of the attempt. Each works without the other.
 //!
 //! # Differences from tower-http's `Trace`
 //! tower-http's `Trace` records the whole URI, which may hold secrets. It sees one request, not a

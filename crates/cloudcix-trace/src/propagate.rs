@@ -4,9 +4,9 @@ use tracing::Span;
 /// Adds headers to an attempt with which the server's trace can continue this one, such as W3C's
 /// `traceparent`.
 ///
-/// Closures implement it. It is called for each attempt, with the current span: that of the
-/// attempt, or the one around it if that is disabled. The headers already hold the token, which
-/// must stay.
+/// Closures implement it. It is called for each attempt, with the current span: the span of
+/// the attempt, or the one around it if the attempt's is disabled. The headers
+/// already hold the token, which must stay.
 ///
 /// ```
 /// use cloudcix_trace::TraceAttemptLayer;

@@ -302,7 +302,7 @@ impl Builder {
         }
         Ok(Settings {
             endpoints,
-            // An email address is no secret: it stays readable in `Debug`.
+            // An email address is not secret: it stays readable in `Debug`.
             username: self
                 .values
                 .remove(&Name::Username)

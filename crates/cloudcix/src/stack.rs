@@ -167,7 +167,7 @@ impl Stack {
     /// If the compiler rejects a layer, see docs/middleware.md, which has a fix for each message.
     ///
     /// If the layer fails, the error tells how far the request got. If the layer did not pass the
-    /// request on, the error is that of a request that was not sent; if its own error hides the
+    /// request on, the error says that the request was not sent. If the layer's own error hides a
     /// failure of the inner service, it gets the kind of that failure. If the layer sent more than
     /// once, [`was_sent`](cloudcix_core::Error::was_sent) covers all of these sends. A layer that
     /// sends by another way than its inner service must fail with
@@ -270,7 +270,7 @@ impl Stack {
         self
     }
 
-    /// Removes the limits on attempts and on the frames of a body.
+    /// Removes the time limits of each attempt and of each frame of a body.
     pub fn without_attempt_timeout(mut self) -> Self {
         self.attempt_timeout = unlimited();
         self

@@ -5,8 +5,8 @@ use http::HeaderValue;
 
 use crate::AuthError;
 
-/// A token from a provider, ready to be sent, with a number, so that a late 401 to an old token
-/// isn't taken for one to a newer token.
+/// A token from a provider, ready to be sent. It has a number, so that a late 401 for an old token
+/// isn't mistaken for one for a newer token.
 ///
 /// Cloning is cheap. `Debug` doesn't show the token.
 #[derive(Clone)]

@@ -23,7 +23,7 @@ use crate::AuthError;
 ///   that a call that is never polled again delays no other. It is aborted when the last call that
 ///   waits for it is dropped. Without a runtime, the calls that wait drive it.
 /// - **A failure is shared, not cached.** All calls that waited get it; the next call tries again.
-/// - **Renewal in the background.** In the last 10 % of a token's life, 5 minutes at the most, or
+/// - **Renewal in the background.** In the last 10 % of a token's life, 5 minutes at most, or
 ///   up to a fifth earlier at random, so that a fleet doesn't renew all at once, the next call
 ///   starts a `PUT` in the background and goes on with the current token. Only this task outlives a
 ///   call. Without a tokio runtime, that call waits for the renewal instead. A renewal that fails
@@ -35,7 +35,7 @@ use crate::AuthError;
 ///   `Date`, or `Date` is later than `exp`, the end is unknown, and the token is used until it is
 ///   refused.
 /// - **A refused token** is replaced by a new login.
-/// - **A one-time password** is good for one login. The first login uses it up, also if it was
+/// - **A one-time password** is good for one login. The first login uses it up, even if it was
 ///   wrong. From then on the token can only be renewed, and when it has expired, calls fail with
 ///   [`AuthError::SessionOver`]. A refused token is renewed, too; if it was
 ///   revoked, the renewal fails as well.

@@ -33,11 +33,11 @@ pub fn credentials() -> Credentials {
 pub enum Outcome {
     /// A token.
     Token,
-    /// 400, with the secrets repeated.
+    /// A 400 that repeats the secrets.
     Refused,
-    /// 500.
+    /// A 500.
     ServerError,
-    /// 200 `{}`.
+    /// A 200 without a token: its body is `{}`.
     Nothing,
     /// The connection breaks.
     Reset,

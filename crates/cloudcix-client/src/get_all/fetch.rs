@@ -28,8 +28,8 @@ pub(super) enum Fetch<T> {
 /// The reason why a task ended without output.
 pub(super) enum TaskFailure {
     Panicked(Box<dyn Any + Send>),
-    /// Its runtime has shut down. Nothing else can have cancelled it: only dropping the `Fetch`
-    /// aborts its task, and then nobody polls it.
+    /// The task's runtime has shut down. Nothing else can have cancelled the task: only dropping
+    /// the `Fetch` aborts it, and then nobody polls the `Fetch`.
     RuntimeShutDown,
 }
 
@@ -45,9 +45,9 @@ impl<T: Send + 'static> Fetch<T> {
         }
     }
 
-    /// Whether its task may never run again: it belongs to another runtime than the reader's, and
-    /// that is a `current_thread` runtime, which makes progress only while a thread blocks on it.
-    /// No API tells whether one does, so the caller has to assume that none does.
+    /// Whether the task might never run again: its runtime is not the reader's, and is a
+    /// `current_thread` runtime, which makes progress only while a thread blocks on it. No API
+    /// tells whether one does, so the caller has to assume that none does.
     pub(super) fn may_be_stalled(&self) -> bool {
         let Self::Task(task, runtime) = self else { return false };
         runtime.runtime_flavor() == RuntimeFlavor::CurrentThread

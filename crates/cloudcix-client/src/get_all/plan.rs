@@ -57,8 +57,8 @@ impl Plan {
             first_total: None,
             total_changed_midway: false,
             seen: VecDeque::new(),
-            // Rows that move while pages are read end up on a page that was in flight with their
-            // old one, or on one requested right after it.
+            // A row that moves while pages are read shows up again on a page that was in flight
+            // together with its old page, or that was requested right after it.
             window: concurrency.saturating_mul(2),
             all_seen: None,
             repeated: false,
@@ -110,7 +110,7 @@ impl Plan {
             return self.pages_taken == 1;
         }
         self.until = self.until.max(self.pages_of(self.total.unwrap_or(0)));
-        // The last page is short, and the total is reached at it. A short page below the total, or
+        // The last page is short and completes the total. A short page below the total, or
         // a full one at the total, may have another behind it (rows inserted meanwhile, a wrong
         // total), so one more page is requested.
         let last = !full && self.total == Some(self.rows);
@@ -121,7 +121,7 @@ impl Plan {
     }
 
     /// Accepts the failure of the next page in order, and stops. Returns whether to report the
-    /// failure. A missing page is no failure if the total was reached already: that page was
+    /// failure. A missing page is not one if the total was reached already: that page was
     /// requested speculatively, only to see whether there is one.
     pub(super) fn fail(&mut self, is_missing_page: bool) -> bool {
         self.done = true;
@@ -174,16 +174,17 @@ impl Plan {
 
     /// Drops the items whose id was on one of the last pages, and returns whether the page had
     /// anything new. Items without an id are never dropped, since equal ones may be different rows;
-    /// but a page with nothing else than repeated items is not new, or a server that ignores `page`
+    /// but a page with nothing but repeated items is not new, or a server that ignores `page`
     /// would be read forever.
     fn keep_new(&mut self, items: &mut Vec<Box<RawValue>>) -> bool {
         let mut here = HashSet::with_capacity(items.len());
         let mut has_new = false;
         items.retain(|item| {
-            // An item without an id is known by its whole text. The flag keeps the two apart.
+            // An item without an id is identified by its whole text. The flag keeps such a text
+            // from being equal to an id.
             let id = id(item);
             let hash = self.hasher.hash_one((id.is_some(), id.unwrap_or(item.get())));
-            // Not compared with this page's own items: those are as the server means them.
+            // Compared with earlier pages only: equal items on one page are not repeated by paging.
             let known = self.seen.iter().any(|page| page.contains(&hash));
             here.insert(hash);
             has_new |= !known;

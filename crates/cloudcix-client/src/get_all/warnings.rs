@@ -27,7 +27,8 @@ impl Warnings {
         }
     }
 
-    /// Adds this client's own warning. Not bounded: it comes once, and must not get lost.
+    /// Adds this client's own warning, even beyond the bound: it comes only once, and must not get
+    /// lost.
     pub(super) fn add_change(&mut self, warning: String) {
         self.all.push(warning);
         self.has_change = true;

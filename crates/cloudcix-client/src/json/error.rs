@@ -50,7 +50,7 @@ pub enum DecodeError {
          response as it is"
     )]
     NotFinite {
-        /// Its place.
+        /// The place of the number in the response.
         place: Place,
         /// The number, as the response has it.
         literal: &'static str,
@@ -61,13 +61,13 @@ pub enum DecodeError {
          a character; `typed::<Box<serde_json::value::RawValue>>()` gives each row as it is"
     )]
     Surrogate {
-        /// Its place.
+        /// The place of the string in the response.
         place: Place,
     },
     /// A number is too large for an `f64`, or for the requested integer type.
     #[error("the response can't be decoded{place}: the number is too large")]
     NumberTooLarge {
-        /// Its place.
+        /// The place of the number in the response.
         place: Place,
     },
     /// An integer beyond 64 bits would become a float in a `serde_json::Value`, or in a value that
@@ -79,7 +79,7 @@ pub enum DecodeError {
          `Box<serde_json::value::RawValue>`"
     )]
     Integer {
-        /// Its place.
+        /// The place of the integer in the response.
         place: Place,
     },
     /// The response is JSON, but does not fit the requested type.
@@ -156,7 +156,7 @@ impl DecodeError {
     fn at(place: Place, error: &serde_json::Error, text: &[u8]) -> Self {
         use serde_json::error::Category;
         // `serde_json` also reports a syntax error if the type stops reading before the value ends.
-        // It has no error codes beyond the category, so the rest is told from its messages.
+        // It has no error codes beyond the category, so its messages are matched for the rest.
         let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
         let message = error.to_string();
         match error.classify() {
@@ -213,8 +213,8 @@ fn unread(text: &[u8], error: &serde_json::Error) -> &'static str {
     }
 }
 
-/// Whether the parser stopped in a negative integer. "Number out of range" then means that the type
-/// holds no number that low, not that the number is too large.
+/// Whether the parser stopped in a negative integer. "Number out of range" then means that the
+/// number is too low for the type, not that it is too large.
 fn is_negative_integer(text: &[u8], error: &serde_json::Error) -> bool {
     let at = place::offset(error, text).min(text.len());
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');

@@ -35,7 +35,7 @@ pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result
     if let Ok(value) = parse(serde_json::Deserializer::from_reader(reader), &guard) {
         return Ok(value);
     }
-    // Other errors come again by themselves, now with their exact position.
+    // Other errors recur in the second parse, now with their exact position.
     let guard = FloatGuard { text: None, floats_seen: Cell::new(0), refused: guard.refused };
     parse(serde_json::Deserializer::from_slice(body), &guard)
 }

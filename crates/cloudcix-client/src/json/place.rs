@@ -197,7 +197,8 @@ fn field(frames: &[Frame<'_>]) -> Option<String> {
     (!path.is_empty()).then_some(path)
 }
 
-/// Returns the row's `id`, even if it comes after the error. A scan, because the row may not parse.
+/// Returns the row's `id`, even if it comes after the error. Scans the bytes, because the row may
+/// fail to parse.
 fn id(row: &[u8]) -> Option<String> {
     let (mut depth, mut at) = (0_usize, 0);
     while at < row.len() {

@@ -44,7 +44,7 @@ struct Filter<'a> {
     field: &'a str,
     operator: Option<&'a str>,
     excludes: bool,
-    /// Whether it is certainly a filter: it has brackets or an operator.
+    /// Whether the parameter is certainly a filter: it has brackets or an operator.
     is_certain: bool,
 }
 
@@ -55,7 +55,8 @@ impl<'a> Filter<'a> {
         let (search, exclude) = (inside("search["), inside("exclude["));
         let old_exclude = param.strip_prefix("exclude__");
         let name = search.or(exclude).or(old_exclude).unwrap_or(param);
-        // Split from the left, as the server does: `a___in` is `a` and `_in`, which is no operator.
+        // Split from the left, as the server does: `a___in` is `a` and `_in`, which is not an
+        // operator.
         let operator = name.split("__").skip(1).last().filter(|operator| is_operator(operator));
         let field = operator
             .and_then(|operator| name.strip_suffix(operator)?.strip_suffix("__"))

@@ -144,19 +144,19 @@ pub enum InvalidValue {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidItem {
-    /// It holds a comma.
+    /// The item holds a comma.
     #[error("holds a comma, at which the server would split it")]
     Comma,
-    /// It holds a bracket, a parenthesis or a quote.
+    /// The item holds a bracket, a parenthesis or a quote.
     #[error("holds `{0}`, which the server removes from every list")]
     Removed(char),
-    /// It begins or ends with white space.
+    /// The item begins or ends with white space.
     #[error("begins or ends with white space, which the server strips")]
     WhiteSpace,
-    /// It is empty.
+    /// The item is empty.
     #[error("is empty, and the server drops it")]
     Empty,
-    /// It is a list, an object, null or `None`.
+    /// The item is a list, an object, null or `None`.
     #[error("is {0}; a list holds texts, numbers, dates and booleans")]
     Kind(&'static str),
 }

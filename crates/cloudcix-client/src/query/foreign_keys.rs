@@ -1,7 +1,7 @@
 //! The foreign keys for which the server fails at any `__range` filter.
 //!
-//! A name alone doesn't say: `address_id` is a foreign key in Membership, but a plain number in
-//! IAAS. So this lists the ones at which servers are known to fail.
+//! A name alone doesn't tell which: `address_id` is a foreign key in Membership, but a plain number
+//! in IAAS. So this lists the ones at which servers are known to fail.
 
 use cloudcix_catalogue::Service;
 

@@ -19,7 +19,7 @@ const QUERY: &AsciiSet =
 /// [`ErrorKind::Build`](cloudcix_core::ErrorKind::Build) before anything is sent, and the error
 /// says what to do instead.
 ///
-/// `Debug` hides the values of parameters whose names are those of secrets.
+/// `Debug` hides the values of parameters that have the name of a secret.
 ///
 /// ```
 /// use cloudcix_client::Params;

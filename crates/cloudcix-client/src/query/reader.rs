@@ -150,7 +150,7 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 }
 
 /// Refuses an order that can't be the name of a field. The server compares the whole text, except
-/// for a `-` before it, with the names it knows, and silently uses its default if none is equal.
+/// for a `-` before it, with the names it knows, and silently uses its default if none matches.
 pub(super) fn check_order(Rendered { text, kind }: &Rendered) -> Result<(), InvalidValue> {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -168,7 +168,7 @@ pub(super) fn check_limit(limit: &Rendered) -> Result<(), InvalidValue> {
     if is_limit { Ok(()) } else { Err(InvalidValue::Limit) }
 }
 
-/// Refuses a page for which the server would return page 0, or fail.
+/// Refuses a page number that makes the server fail or return page 0.
 pub(super) fn check_page(page: &Rendered) -> Result<(), InvalidValue> {
     let is_page = integer(&page.text).is_some_and(|page| page >= 0);
     if is_page { Ok(()) } else { Err(InvalidValue::Page) }

@@ -34,8 +34,8 @@ struct Filter<'a> {
     name: &'a str,
     /// Whether the name begins with `exclude`.
     excludes: bool,
-    /// Whether it has no brackets. The server still reads those, unless the query has another
-    /// filter with brackets.
+    /// Whether the name has no brackets. The server still reads such a filter, unless the query has
+    /// another one with brackets.
     old_style: bool,
 }
 

@@ -51,7 +51,7 @@ impl Rendered {
         Self { text, kind }
     }
 
-    /// Returns the number of values: that of a list's items, or 1.
+    /// Returns the number of values: the length of a list, or 1.
     pub(super) const fn items(&self) -> usize {
         if let Kind::List(items) = self.kind { items } else { 1 }
     }

@@ -138,7 +138,7 @@ impl Target {
         }
     }
 
-    /// Whether the catalogue knows that the service takes no pk, so that a `None` is no accident.
+    /// Whether the catalogue knows that the service takes no pk, so a `None` is intended.
     pub(super) fn has_no_pk(&self) -> bool {
         matches!(self, Self::Known(service) if service.pk() == cloudcix_catalogue::Pk::None)
     }

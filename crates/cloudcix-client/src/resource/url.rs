@@ -48,7 +48,7 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
                 }
             }
         }
-        // Fewer used than given: an unknown name, or one that was given twice, which is fine.
+        // If fewer ids were used than given, one was given twice, which is fine, or is unknown.
         if used < self.ids.len()
             && let Some((name, _)) =
                 self.ids.iter().find(|(name, _)| !uri.contains(&format!("{{{name}}}")))

@@ -19,7 +19,8 @@ use tower::{service_fn, util::BoxCloneSyncService};
 pub(crate) enum Behavior {
     /// Returns the page after this time.
     Page(Duration),
-    /// Returns the page at the second poll of its future. It needs no runtime.
+    /// Returns the page when its future is polled for the second time. This behavior needs no
+    /// runtime.
     PageWhenPolledAgain,
     Body(String),
     Status(u16),

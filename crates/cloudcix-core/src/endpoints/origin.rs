@@ -9,7 +9,7 @@ use crate::is_loopback;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origin {
     https: bool,
-    /// In lower case.
+    /// The host, in lower case.
     host: String,
     port: u16,
     /// HTTPS or loopback: no one else can read the traffic.

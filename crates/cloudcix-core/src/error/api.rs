@@ -190,7 +190,7 @@ fn write_sentence(f: &mut fmt::Formatter<'_>, detail: &str, code: Option<&str>) 
 pub(super) struct SingleLine<'a>(pub(super) &'a str);
 
 impl SingleLine<'_> {
-    /// In characters.
+    /// The longest text that is shown, in characters.
     const MAX_LENGTH: usize = 1000;
 }
 

@@ -14,8 +14,8 @@ impl Error {
     /// - tower's load shedding was never sent.
     /// - A [`BodyTooLarge`] is a response that can't be decoded.
     /// - Everything else counts as sent and unanswered, because nothing proves the opposite: even a
-    ///   refused connection may be that of a redirect, whose first request was carried out. Only a
-    ///   transport can tell, with [`Error::not_sent`].
+    ///   refused connection may belong to a redirect, after a first request that was carried out.
+    ///   Only a transport can tell, with [`Error::not_sent`].
     pub fn from_transport(error: BoxError) -> Self {
         let error = match error.downcast::<Self>() {
             Ok(own) => return *own,

@@ -20,7 +20,7 @@ impl fmt::Display for Error {
                 Some(own)
                     if own.kind() == self.kind()
                         || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
-                // Only its own line: the loop writes its sources.
+                // Writes only this error's own line: the loop writes its sources.
                 Some(own) => {
                     f.write_str(": ")?;
                     // It may belong to another request, such as a login, with its own attempts.
@@ -121,7 +121,7 @@ impl fmt::Debug for Error {
 struct Url<'a>(&'a str);
 
 impl Url<'_> {
-    /// In characters.
+    /// The longest text that is shown, in characters.
     const MAX_LENGTH: usize = 300;
 }
 
@@ -211,7 +211,7 @@ mod tests {
             "an earlier attempt may have been carried out; the last attempt failed because the \
              request could not be sent in time (GET https://a.example/): no connection within 10 s"
         );
-        // Inside the error of a layer that wraps errors in its own.
+        // As the source of a layer that wraps errors in an error of its own.
         let wrapped =
             Error::from_transport(Box::new(std::io::Error::other(Error::unanswered(refused()))));
         assert_eq!(

@@ -73,7 +73,7 @@ fn split_into_blocks(page: &str) -> Vec<String> {
         block.push_str(&rest[..at]);
         rest = &rest[at..];
         let Some((name, after)) = tag(rest) else {
-            // A `<` that begins no tag is text, as in `8192 < 4094`.
+            // A `<` that doesn't begin a tag is text, as in `8192 < 4094`.
             block.push('<');
             rest = &rest[1..];
             continue;
@@ -95,7 +95,7 @@ fn split_into_blocks(page: &str) -> Vec<String> {
 
 /// Returns the name of the tag that a text begins with, and the rest of the text. A comment, a
 /// doctype and a processing instruction have an empty name, and an end tag has the name of its
-/// start tag. Returns `None` if the text begins with no tag.
+/// start tag. Returns `None` if the text doesn't begin with a tag.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('<')?;
     if let Some(comment) = inside.strip_prefix("!--") {
@@ -132,7 +132,7 @@ fn after_attributes(attributes: &str) -> &str {
     attributes.split_once('>').map_or("", |(_, after)| after)
 }
 
-/// Returns the text after the end tag of the element `name`: nothing if it has none.
+/// Returns the text after the end tag of the element `name`, or nothing if the tag is missing.
 fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some(at) = rest.find("</") {

@@ -21,7 +21,7 @@ enum State {
     Quoted(char),
 }
 
-/// Redacts each value whose name is that of a secret, in a text of one line.
+/// Redacts each value with the name of a secret, in a text of one line.
 pub(super) fn without_named_secrets(text: &str) -> String {
     // No value can follow a name without one of these.
     if !text.contains(['=', ':']) {

@@ -52,8 +52,9 @@ fn is_xml(body: &[u8]) -> bool {
 fn plain_text(body: &[u8], status: StatusCode, secrets: &[&str]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let invalid = text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count();
-    // A few invalid bytes are a text in another encoding, such as Latin-1; many are binary data. A
-    // replacement character is three bytes long, so up to three quarters of the text may be them.
+    // A few invalid bytes mean a text in another encoding, such as Latin-1; many mean binary data.
+    // Replacement characters are three bytes long each, so they may make up three quarters of the
+    // text.
     let is_text = invalid * 4 <= text.len()
         && !text.chars().any(|letter| letter.is_control() && !letter.is_whitespace());
     if !is_text {

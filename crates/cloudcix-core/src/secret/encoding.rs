@@ -125,8 +125,8 @@ pub fn spellings(secret: &str) -> Vec<String> {
         .filter(|(encoding, _)| matches!(encoding, Encoding::Raw | Encoding::Json))
         .filter_map(|(_, text)| String::from_utf8(text).ok())
         .collect();
-    // Adds `Debug` of a text that holds JSON, and, in a second round, JSON that holds such a
-    // `Debug` text. Each round looks only at the spellings that the one before has added.
+    // Secrets may be escaped twice or three times, such as JSON shown by `Debug`, and that again as
+    // JSON. Each round escapes the spellings that the round before has added.
     let mut from = 0;
     for _ in 0..2 {
         let latest = from..spellings.len();

@@ -39,10 +39,9 @@ impl Secrets {
         self.0.extend(spellings(secret));
     }
 
-    /// Adds the secrets of a body: those of JSON, complete or not, those of a form, and those of
-    /// the URLs in it.
+    /// Adds the secrets of a body that is JSON (even incomplete) or a form, and of the URLs in it.
     pub fn add_body(&mut self, body: &[u8]) {
-        // Told by its looks, because `Content-Type` isn't known here.
+        // Recognized by its content, because `Content-Type` isn't known here.
         if query::looks_like_form(body)
             && let Ok(form) = std::str::from_utf8(body)
         {
@@ -56,8 +55,8 @@ impl Secrets {
         walk::pairs(self, query);
     }
 
-    /// Adds the secrets of a URL: those of its query, and the password before its host. Secrets in
-    /// its path can't be recognized.
+    /// Adds the secrets in the query of a URL, and the password before its host. Secrets in its
+    /// path can't be recognized.
     pub fn add_uri(&mut self, uri: &Uri) {
         let user = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@'));
         if let Some((_, password)) = user.and_then(|(user, _)| user.split_once(':')) {
@@ -68,7 +67,7 @@ impl Secrets {
         self.add_query(uri.query().unwrap_or_default());
     }
 
-    /// Adds the secrets of a header if its [name is that of a secret](is_secret_name), or if it is
+    /// Adds the secrets of a header if it has the [name of a secret](is_secret_name), or if it is
     /// marked as [sensitive](HeaderValue::is_sensitive): the value, and the secrets in it, such as
     /// the password in `Basic …` and the values of cookies.
     pub fn add_header(&mut self, name: &HeaderName, value: &HeaderValue) {

@@ -2,7 +2,7 @@
 //!
 //! It returns ranges, so that the rest of the text can be left as it is: the order of the keys, the
 //! spelling of the numbers, white space. It doesn't require valid JSON: the secrets of a body that
-//! breaks off in the middle are found all the same.
+//! breaks off in the middle are still found.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -29,8 +29,8 @@ pub(super) struct Found {
     pub(super) escaped: Vec<Range<usize>>,
 }
 
-/// Finds the strings and numbers that are the value of, or anywhere below, a key that `classify`
-/// classifies as secret, or the `value` beside such a name.
+/// Finds the secret strings and numbers: those at or below a key that `classify` classifies as
+/// secret, and those at or below a `value` beside such a name.
 pub(super) fn find(text: &[u8], mut classify: impl FnMut(&[u8]) -> Name) -> Found {
     let mut found = Found::default();
     let mut pairs = pairs::find(text, &mut classify).into_iter().peekable();

@@ -23,7 +23,7 @@ pub fn find(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
                 continue;
             };
             // Takes further runs unless they are empty: the full stop of a sentence that ends with
-            // a token is no part of it.
+            // a token is not part of it.
             while let Some(more) = next_run(text, end).filter(|&more| more > end + 1) {
                 end = more;
             }

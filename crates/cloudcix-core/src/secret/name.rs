@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 // All of these are compared with names in their `plain` form: lower case, letters and digits only.
 
-/// Names of secrets, as whole names: `laptop` ends with `otp` and is none.
+/// Names of secrets, if they are the whole name: `laptop` ends with `otp` but is not secret.
 const WHOLE: [&str; 9] = [
     "pass",
     "pwd",
@@ -18,7 +18,7 @@ const WHOLE: [&str; 9] = [
     "cookie",
     "setcookie",
 ];
-/// Parts of names that make the name that of a secret, wherever they occur in it.
+/// Parts that make a name the name of a secret, wherever they occur in it.
 const PART: [&str; 8] = [
     "password",
     "passwd",
@@ -29,10 +29,10 @@ const PART: [&str; 8] = [
     "privatekey",
     "presharedkey",
 ];
-/// Ends of names that make the name that of a secret.
+/// Endings that make a name the name of a secret.
 const END: [&str; 4] = ["apikey", "apikeys", "psk", "psks"];
-/// Ends of names that make the name that of a credential: a secret whose value is unique enough to
-/// be removed wherever it occurs. `token_type` is secret, but no credential.
+/// Endings that make a name the name of a credential: a secret whose value is unique enough to be
+/// removed wherever it occurs. `token_type` is secret, but not a credential.
 const CREDENTIALS: [&str; 11] = [
     "password",
     "pwd",
@@ -122,7 +122,7 @@ fn is_secret(plain: &str) -> bool {
 /// `api_key`, `token`, `first_otp`, `client_secret`, `userdata`, `credentials`, `pre_shared_key`
 /// and the like, in any case.
 ///
-/// For a filter, its field counts: `search[api_key__in]`, also with percent-encoded brackets. For a
+/// For a filter, its field counts: `search[api_key__in]`, even with percent-encoded brackets. For a
 /// nested field of a form, each part counts: `user[password][]`.
 ///
 /// ```
@@ -150,7 +150,7 @@ pub(super) fn parts(field: &str) -> impl Iterator<Item = &str> {
     field
         .split("__")
         .enumerate()
-        // The first part is always a field, even if it is called like an operator.
+        // The first part is always a field, even if it has the same name as an operator.
         .filter(|(at, part)| !part.is_empty() && (*at == 0 || !OPERATORS.contains(part)))
         .map(|(_, part)| part)
 }

@@ -39,7 +39,7 @@ impl Visitor for Redactor {
 }
 
 /// Returns a URL for people to see. It has no user and password; secret parameters ([by
-/// name](is_secret_name)) are redacted, also in JSON or a URL in the value of another parameter,
+/// name](is_secret_name)) are redacted, even in JSON or a URL in the value of another parameter,
 /// and so are JWTs.
 ///
 /// Secrets in other segments of the path can't be recognized by the URL alone. A client, which
@@ -135,7 +135,7 @@ pub(crate) fn hide_json(value: &Value, clean: &impl Fn(&str) -> String) -> Value
 pub fn names_a_secret<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     fields.any(|(key, name)| match key {
         "name" | "key" => is_secret_name(name),
-        // Only the last name of a path is that of the value.
+        // Only the last segment of a path is the name of the value.
         "path" => name.rsplit('/').next().is_some_and(is_secret_name),
         _ => false,
     })

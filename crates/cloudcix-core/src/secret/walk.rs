@@ -50,8 +50,8 @@ pub trait Visitor {
     fn edit(&mut self, text: &[u8], edits: Vec<Edit>, kept: &[Range<usize>]) -> Option<Vec<u8>>;
 }
 
-/// Returns a text, which may be JSON, complete or not, without its secrets. `None` if nothing
-/// changes.
+/// Removes the secrets from a text. The text may be JSON, even incomplete JSON. Returns `None` if
+/// nothing changes.
 pub fn text(visitor: &mut impl Visitor, text: &[u8]) -> Option<Vec<u8>> {
     nested(visitor, text, 0)
 }
@@ -147,7 +147,7 @@ pub fn url_edits(
         match kind {
             url::Kind::Parameter => visitor.found(&decoded, Name::Secret),
             url::Kind::Credential => visitor.found(&decoded, Name::Credential),
-            // Only the password: the user's name is not secret, though it is replaced with it.
+            // Only the password is a secret. The user's name is not, although both are replaced.
             url::Kind::User => {
                 let password = secret.splitn(2, |byte| *byte == b':').nth(1).unwrap_or_default();
                 visitor.found(&percent_decode(password).decode_utf8_lossy(), Name::Credential);

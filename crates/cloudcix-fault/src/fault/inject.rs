@@ -108,7 +108,7 @@ impl Fault {
             Self::BadJson => FaultyBody::new(ResBody::from("{\"content\": [")),
             _ => return Response::from_parts(head, body),
         };
-        // The `Content-Length` remains that of the complete body. A broken body may announce more,
+        // The `Content-Length` is the complete body's. A broken body may announce more,
         // and bad JSON announces its own length, because its body is complete.
         let announced = match (self, body.size_hint().exact(), whole) {
             (Self::BadJson, announced, _) => announced,

@@ -94,7 +94,7 @@ pub enum ConnectError {
     SpeaksTls {
         /// Host and port.
         address: String,
-        /// Whether it is a proxy.
+        /// Whether this is the address of a proxy.
         proxy: bool,
     },
     /// All connections that [`max_connections_per_host`](crate::Builder::max_connections_per_host)

@@ -45,7 +45,7 @@ pub(crate) struct Dialed {
     pub(crate) stream: Stream,
     /// Whether requests are handed to a proxy.
     pub(crate) proxied: bool,
-    /// Whether it uses TLS to the destination.
+    /// Whether the connection uses TLS to the destination.
     pub(crate) secure: bool,
     /// Whether HTTP/2 was negotiated in the TLS handshake.
     pub(crate) http2: bool,
@@ -112,8 +112,8 @@ impl Connector {
             let dial = async {
                 match loopback(destination) {
                     None => connector.call(destination.clone()).await,
-                    // Most servers on this machine listen on 127.0.0.1. Only where none does, the
-                    // resolver brings in `::1`.
+                    // Most servers on this machine listen on 127.0.0.1. The resolver adds
+                    // `::1` only if none does.
                     Some(address) => match connector.call(address).await {
                         Err(error) if is_io(&error, io::ErrorKind::ConnectionRefused) => {
                             connector.call(destination.clone()).await
@@ -293,7 +293,7 @@ fn is_io(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind) -> bool
     find::<io::Error>(error).is_some_and(|error| error.kind() == kind)
 }
 
-/// Returns the URL with the IPv4 loopback address in the place of `localhost` or `*.localhost`;
+/// Returns the URL with the IPv4 loopback address in place of `localhost` or `*.localhost`;
 /// `None` for any other host.
 fn loopback(uri: &Uri) -> Option<Uri> {
     uri.host().filter(|host| is_localhost(host))?;

@@ -1,4 +1,4 @@
-//! The codecs. Each takes input and gives output in chunks, of which none is much larger than
+//! The codecs. Each takes input and gives output in chunks that are never much larger than
 //! [`CHUNK`]: a decompression bomb is stopped between two chunks, before it has filled the memory.
 
 #[cfg(feature = "brotli")]
@@ -29,7 +29,7 @@ const MAX_CODINGS: usize = 5;
 /// A decoder for one content coding.
 pub(super) trait Codec: Send {
     /// Takes some of `input`, appends its output to `out`, and returns the number of bytes taken.
-    /// Without input, it gives what it still holds.
+    /// Without input, it appends the output that it still holds.
     fn step(&mut self, input: &[u8], out: &mut Vec<u8>) -> io::Result<usize>;
 
     /// Whether the compressed stream has ended, so that any further input is not part of it.

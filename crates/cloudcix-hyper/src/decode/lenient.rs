@@ -32,10 +32,10 @@ pub(crate) struct Lenient {
 }
 
 enum State {
-    /// Not enough bytes have come to decide; with those that have.
+    /// Not enough bytes have come to decide; holds the bytes so far.
     Sniffing(Vec<u8>),
     Compressed,
-    /// Not compressed at all; with the bytes to deliver next.
+    /// The body is not compressed at all; holds the bytes to deliver next.
     Plain(Bytes),
     /// Nothing more can be decompressed.
     Finished,

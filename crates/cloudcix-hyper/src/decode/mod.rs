@@ -78,9 +78,9 @@ impl Plan {
 
 /// The decompressor of one body.
 pub(crate) enum Decompressor {
-    /// For a success, whose body is the result: all of it, or an error.
+    /// For a success, whose body is the result: decompresses all of it, or fails.
     Strict(Stages),
-    /// For any other response, whose status is what matters.
+    /// For any other response: decompresses as much as possible, because the status matters more.
     Lenient(Lenient),
 }
 

@@ -65,7 +65,7 @@ struct Shared {
 struct Drain {
     /// The handle, if a call ended before the connection was ready for the next request.
     sender: Option<http1::SendRequest<Body>>,
-    /// When to close the connection unless it has become ready.
+    /// The time at which the connection is closed unless it has become ready.
     deadline: Option<Instant>,
 }
 

@@ -70,7 +70,7 @@ impl Host {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        // A panic under the lock is a bug here; the other calls had better go on.
+        // A panic under the lock is a bug in this crate, and should not fail all other calls.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -101,7 +101,7 @@ impl Host {
         let own = *ticket.get_or_insert_with(|| inner.state.ticket());
         let polled = inner.state.poll_acquire(own, waker, now);
         if !matches!(polled, PollAcquire::Pending) {
-            // It has left the queue, so that the future's drop has nothing to do.
+            // The call has left the queue, so there is nothing to do when its future is dropped.
             *ticket = None;
             return polled;
         }
@@ -261,7 +261,7 @@ impl Future for Acquire<'_> {
         match this.host.poll_acquire(&mut this.ticket, cx.waker()) {
             PollAcquire::Ready(connection, reused) => Poll::Ready(Ok((connection, reused))),
             PollAcquire::Failed(error) => Poll::Ready(Err(error)),
-            // After the queue, so that a connection that is there wins over a timeout.
+            // After the queue, so that an available connection wins over a timeout.
             PollAcquire::Pending => this.poll_timeout(cx).map(Err),
         }
     }

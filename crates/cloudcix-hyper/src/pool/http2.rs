@@ -18,9 +18,9 @@ use super::{failure, io::PooledIo};
 /// The most bytes of one response that the server may send ahead of the reader: 1 MiB.
 const STREAM_WINDOW: u32 = 1 << 20;
 
-/// The number of full stream windows that fit into the connection's window: 256. As many calls may
-/// leave their responses unread without holding up the others; most servers allow no more than 100
-/// to 250 streams at a time.
+/// The number of full stream windows that fit into the connection's window: 256. Up to
+/// this many calls can leave their responses unread without holding up the others; most servers
+/// allow no more than 100 to 250 streams at a time.
 const UNREAD_STREAMS: u32 = 256;
 
 /// An executor that runs hyper's futures for a connection within the connection's own task.

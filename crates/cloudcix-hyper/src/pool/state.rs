@@ -80,7 +80,7 @@ pub(super) struct State<C> {
 struct Idle<C> {
     connection: C,
     since: Instant,
-    /// Whether it has carried a request.
+    /// Whether the connection has carried a request.
     used: bool,
 }
 
@@ -335,7 +335,7 @@ impl<C: Reusable> State<C> {
         now: Instant,
     ) -> Vec<Waker> {
         // A cancelled attempt may still succeed, if it completed before its task saw that. The
-        // connection is kept all the same, for `SPARE_TIMEOUT`.
+        // connection is then kept for `SPARE_TIMEOUT`.
         self.remove_connecting(id);
         self.eviction.watch(responded, now);
         let idle = Idle { connection, since: now, used: false };
@@ -357,8 +357,8 @@ impl<C: Reusable> State<C> {
         let Some(Connecting { started, newest, .. }) = self.remove_connecting(id) else {
             return Vec::new();
         };
-        // The end of another call's runtime is no failure. Each call that is polled now starts an
-        // attempt in its own.
+        // The attempt ended with the runtime of another call, which is not a failure. Each call
+        // that is polled now starts an attempt in its own runtime.
         let Some(reason) = reason else { return self.wakers() };
         let established = self.open > self.connecting.len();
         if established && reason.kind() == ErrorKind::Timeout && self.last_response >= Some(started)

@@ -1,7 +1,7 @@
 //! Servers that request a client certificate, and close the connection if they don't accept it.
 //!
 //! With TLS 1.3, a server checks our certificate after the handshake is complete for us, when the
-//! first request may already have been sent. Its refusal then comes in the place of the response;
+//! first request may already have been sent. Its refusal then comes in place of the response;
 //! or not at all, if the connection is reset before the alert was read. So a connection whose
 //! server has requested a certificate is watched until its first byte comes.
 
@@ -121,7 +121,7 @@ impl AsyncRead for WatchedStream {
                 self.rejected = None;
                 Poll::Ready(Ok(()))
             }
-            // The end in the place of the first byte.
+            // The stream ended before the first byte.
             Ok(()) => Poll::Ready(Err(self.explain(io::ErrorKind::UnexpectedEof.into()))),
             Err(error) => Poll::Ready(Err(self.explain(error))),
         }
@@ -134,7 +134,7 @@ impl AsyncWrite for WatchedStream {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        // A write may be the first to meet the refusal: the alert arrives while it flushes.
+        // A refusal may first show up as the error of a write: the alert arrives while it flushes.
         Pin::new(&mut self.stream).poll_write(cx, buf).map_err(|error| self.explain(error))
     }
 

@@ -176,7 +176,7 @@ impl TlsError {
     pub(crate) fn from_rustls(error: &rustls::Error) -> Self {
         match error {
             rustls::Error::InvalidCertificate(problem) => Self::from_certificate(problem),
-            // The bytes are no TLS records: the port of another protocol.
+            // The bytes are not TLS records, so the port belongs to another protocol.
             rustls::Error::InvalidMessage(_)
             | rustls::Error::InappropriateMessage { .. }
             | rustls::Error::PeerSentOversizedRecord => Self::NotTls,
@@ -231,7 +231,7 @@ impl TlsError {
                 Self::NotYetValid
             }
             CertificateError::Revoked => Self::Revoked,
-            // A bad signature was made with another key than that of the named issuer.
+            // A bad signature was made with a key other than the named issuer's.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
             // webpki's error has no variant of its own in rustls.
             CertificateError::Other(other) if other.to_string() == "CaUsedAsEndEntity" => {

@@ -28,7 +28,8 @@ pub enum Roots {
     #[cfg(feature = "webpki-roots")]
     #[cfg_attr(all(feature = "webpki-roots", not(feature = "platform-verifier")), default)]
     Bundled,
-    /// None but those that [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
+    /// Only the certificates from
+    /// [`add_root_certificate`](crate::Builder::add_root_certificate).
     #[cfg_attr(not(any(feature = "webpki-roots", feature = "platform-verifier")), default)]
     Added,
 }

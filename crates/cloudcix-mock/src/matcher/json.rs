@@ -112,7 +112,7 @@ impl HasJson {
     }
 }
 
-/// Returns the value, or a placeholder if any key on the way to it is that of a secret.
+/// Returns the value, or a placeholder if any key on its path is the name of a secret.
 fn shown(pointer: &str, value: &Value) -> String {
     // In this order: `~01` is an escaped `~1`, not a slash (RFC 6901, section 4).
     let is_secret =

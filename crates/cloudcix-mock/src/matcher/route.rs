@@ -3,7 +3,7 @@ use http::Method;
 use super::{Aspect, AtPath, Matcher, Mismatch, Verdict, path};
 use crate::Received;
 
-/// A matcher of the method, and of the path unless any will do.
+/// A matcher of the method, and of the path if one is given.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Route {

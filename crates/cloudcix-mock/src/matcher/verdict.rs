@@ -38,8 +38,8 @@ impl Verdict {
         self.met
     }
 
-    /// Returns the distance between the request and the expectation: the sum of those of the
-    /// mismatches, 0 for a match. The nearest expectation has the least distance.
+    /// Returns the distance between the request and the expectation: the sum of the
+    /// mismatches' distances, 0 for a match. The nearest expectation has the least distance.
     pub fn distance(&self) -> u32 {
         self.mismatches.iter().map(|mismatch| mismatch.distance).fold(0, u32::saturating_add)
     }

@@ -6,7 +6,7 @@ pub(crate) struct Declared {
     name: Option<Arc<str>>,
     description: Arc<str>,
     at: &'static Location<'static>,
-    /// Its index among the mock's expectations: neither name nor description need be unique.
+    /// The index among the mock's expectations: neither name nor description need be unique.
     index: usize,
 }
 

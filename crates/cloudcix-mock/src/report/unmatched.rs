@@ -29,8 +29,8 @@ pub(crate) enum Candidate {
 impl Unmatched {
     /// The most differences that are shown: six are enough to see what is wrong.
     const SHOWN: usize = 6;
-    /// The greatest distance of a mismatch at which the expectation is still taken for the one that
-    /// was meant: that of a different method or a misspelt path.
+    /// The greatest distance of a mismatch at which the request was probably still meant for the
+    /// expectation: the distance of a different method or a misspelt path.
     const NEAR: u32 = 40;
 
     pub(crate) fn new(request: Received, nearest: Option<Candidate>) -> Self {
@@ -52,7 +52,7 @@ impl Unmatched {
         }
     }
 
-    /// Whether it was probably meant for this expectation.
+    /// Whether the request was probably meant for this expectation.
     pub(super) fn is_near(&self, expectation: &Declared) -> bool {
         match &self.0.nearest {
             Some(Candidate::Blocked(declared, _)) => declared.is(expectation),
@@ -118,7 +118,7 @@ impl Unmatched {
 
     fn declare_it(&self) -> String {
         let request = &self.0.request;
-        // Matchers for other methods than these would need `route` and an import of `Method`.
+        // Matchers for methods other than these would need `route` and an import of `Method`.
         let path = request.clean(request.uri().path());
         let name = request.method().as_str().to_ascii_lowercase();
         let matcher = match name.as_str() {
@@ -129,7 +129,7 @@ impl Unmatched {
     }
 }
 
-/// Whether no single difference is so great that another request must have been meant.
+/// Whether all differences are small enough for this to be the request that was expected.
 fn near(mismatches: &[Mismatch]) -> bool {
     mismatches.iter().all(|mismatch| mismatch.distance() <= Unmatched::NEAR)
 }

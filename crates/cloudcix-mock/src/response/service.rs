@@ -10,7 +10,7 @@ use crate::Received;
 pub struct FromService<S>(S);
 
 /// Responds with the response of this service: a closure through [`tower::service_fn`], an axum
-/// router, a recording, another mock's transport. Its errors become those of the call, and its body
+/// router, a recording, another mock's transport. Its errors become the call's errors, and its body
 /// is passed on unread.
 pub const fn service<S: Transport>(service: S) -> FromService<S> {
     FromService(service)

@@ -135,12 +135,12 @@ impl Log {
         Ok(())
     }
 
-    /// Returns a time before which a call with `ahead` others before it gets no slot, unless one of
-    /// those gives up, or a slot that is taken isn't used.
+    /// Returns a time before which a call behind `ahead` others can't get a slot. It can get one
+    /// earlier only if one of the others gives up, or if a slot is taken but not used.
     pub(crate) fn not_before(&self, now: Instant, ahead: usize) -> Instant {
         let (capacity, window) = (self.capacity(), self.limits.window);
-        // After those that are free, slots become so in their order; each is then taken for one
-        // window at the least.
+        // First come the free slots. The others become free in order, and each is then taken for at
+        // least one window.
         let unused = capacity.saturating_sub(self.taken());
         let place = ahead % capacity;
         let rounds = u32::try_from(ahead / capacity).unwrap_or(u32::MAX);
@@ -155,7 +155,7 @@ impl Log {
         window.checked_mul(rounds).and_then(|rounds| first.checked_add(rounds)).unwrap_or(first)
     }
 
-    /// Takes note that the request of a slot is sent, and returns the slot's number.
+    /// Records that the request of a slot is being sent, and returns the slot's number.
     pub(crate) fn sent(&mut self, now: Instant) -> u64 {
         let free_at = now + self.limits.transit + self.limits.window;
         let slot = self.next;
@@ -165,7 +165,7 @@ impl Log {
         slot
     }
 
-    /// Takes note that the head of the response to a slot's request is here.
+    /// Records that the head of the response to a slot's request has arrived.
     pub(crate) fn answered(&mut self, slot: u64, now: Instant) {
         let free_at = now + self.limits.window;
         // The earlier of the two counts. A response that took longer than the transit frees the

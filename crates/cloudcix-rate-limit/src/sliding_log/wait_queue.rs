@@ -74,7 +74,7 @@ impl WaitQueue {
         taken.then(|| Permit::new(self.clone()))
     }
 
-    /// Waits for a permit, for `max_wait` at the most.
+    /// Waits for a permit, for `max_wait` at most.
     pub(crate) async fn acquire(self: Arc<Self>, max_wait: Duration) -> Result<Permit, QuotaError> {
         if let Some(permit) = self.try_acquire() {
             return Ok(permit);
@@ -122,7 +122,7 @@ impl WaitQueue {
         result
     }
 
-    /// Takes note of what the server said.
+    /// Records a signal of the server.
     pub(crate) fn report(&self, signal: Signal) {
         let Signal::Pause(pause) = signal;
         self.update(|log, now| log.pause(now.checked_add(pause).unwrap_or(now)));

@@ -56,7 +56,7 @@ fn take_over(file: &File, old: &Metadata) -> io::Result<()> {
     let mut mode = old.mode() & 0o777;
     let new = file.metadata()?;
     // Only root may change the owner, and other users may change the group only to one of their
-    // own. Failing at that is no reason not to write the file.
+    // own. If that fails, the file is written anyway.
     if new.uid() != old.uid() {
         let _ = fchown(file, Some(old.uid()), None);
     }

@@ -40,7 +40,7 @@ impl<S> Layer<S> for FlightRecorderLayer {
 /// [`Unread`](cloudcix_core::Unread). A call that is dropped before it ends is not kept.
 ///
 /// # Errors
-/// Those of the transport, which are kept as well.
+/// The errors of the transport, which are kept as well.
 #[derive(Clone, Debug)]
 pub struct FlightRecorderService<S> {
     inner: Collect<S>,

@@ -27,8 +27,8 @@ pub(super) struct Codec {
 pub(super) enum Reader {
     /// A file with a distinctive beginning, read as a whole.
     File { begins: fn(&[u8]) -> bool, read: ReadFile },
-    /// A JSON object with a distinctive key. The path is that of the file, unless the text is from
-    /// memory.
+    /// A JSON object with a distinctive key. `read` gets the path of the file, unless the text is
+    /// from memory.
     Json { key: &'static str, read: ReadJson },
     /// A list of entries in YAML or JSON.
     Entries(Entries),

@@ -273,8 +273,8 @@ fn canonical(name: &header::HeaderName) -> String {
     name.as_str().split('-').map(upper).collect::<Vec<_>>().join("-")
 }
 
-/// Returns the fields that Go's `ParseForm` finds in a request: those of the body come before those
-/// of the query. Go parses the body only for POST, PUT and PATCH.
+/// Returns the fields that Go's `ParseForm` finds in a request: the body's fields come before the
+/// query's. Go parses the body only for POST, PUT and PATCH.
 fn form(request: &Request<Body>) -> BTreeMap<String, Vec<String>> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();

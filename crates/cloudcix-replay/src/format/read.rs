@@ -34,14 +34,14 @@ pub(crate) struct Loaded {
     pub(crate) torn: bool,
 }
 
-/// Reads a cassette of any format. `path` is that of the file, or `None` for text from memory.
+/// Reads a cassette of any format. `path` is the path of the file, or `None` for text from memory.
 pub(crate) fn read(
     bytes: Bytes,
     path: Option<&Path>,
     redactor: &Redactor,
 ) -> Result<Loaded, LoadErrorKind> {
     let bytes = text::decode(bytes)?;
-    // Conflict markers explain an error, but are no error by themselves: a body may contain them.
+    // Conflict markers explain an error, but are not one by themselves: a body may contain them.
     parse(&bytes, path, redactor).map_err(|error| text::conflict(&bytes).unwrap_or(error))
 }
 

@@ -22,9 +22,9 @@ pub(crate) struct Form {
 pub(crate) struct Field {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
-    /// Only a part with a file has one.
+    /// The file name, for a part with a file.
     pub(crate) file_name: Option<String>,
-    /// Only a part has one, and only if it isn't the default.
+    /// The content type, for a part whose type isn't the default.
     pub(crate) content_type: Option<String>,
 }
 

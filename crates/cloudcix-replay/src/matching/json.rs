@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 pub(crate) enum Json {
     Null,
     Bool(bool),
-    /// In the normal form of [`number`].
+    /// A number, in the normal form of [`number`].
     Number(String),
     String(String),
     Array(Vec<Json>),

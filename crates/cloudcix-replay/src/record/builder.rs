@@ -221,7 +221,7 @@ enum Kind {
 
 /// Returns the kind of the file, or `None` if it is missing or empty.
 fn kind_of(path: &Path) -> Result<Option<Kind>, RecordErrorKind> {
-    // `Paths` has followed all links, so one that is left leads in a circle.
+    // `Paths` has followed all links, so a link that is left is part of a cycle.
     if path.is_symlink() {
         return Err(RecordErrorKind::LinkLoop);
     }

@@ -24,7 +24,8 @@ pub(super) fn finish(
 ) -> Result<(), RecordErrorKind> {
     let text = partial.read()?;
     let mut new: Vec<(u64, &[u8])> = lines(&text).collect();
-    // They were written in the order of the responses; the numbers are those of the requests.
+    // The lines were written in the order of the responses; the numbers give the order of the
+    // requests.
     new.sort_by_key(|(number, _)| *number);
     // Each line is kept without its first brace. In the partial file the brace is followed by the
     // number, so only what is after the number can be borrowed. The brace is written back below.

@@ -62,10 +62,11 @@ impl Handle {
     /// secret that the session has learned, and replaces the cassette. In a session that doesn't
     /// record, it only returns the report.
     ///
-    /// It waits for no call, because one that is in flight, or a body that is half read, may never
-    /// be polled again: those count as [unfinished](Report::unfinished). It blocks its own thread
-    /// while it reads and writes files, but no call. Responses that arrive later are returned to
-    /// their callers and counted as [lost](Report::lost). Finishing again returns the same result.
+    /// It doesn't wait for calls in flight or for bodies that are half read, because they might
+    /// never be polled again: they count as [unfinished](Report::unfinished). It blocks its own
+    /// thread while it reads and writes files, but not the calls. Responses that arrive later are
+    /// returned to their callers and counted as [lost](Report::lost). Finishing again returns the
+    /// same result.
     ///
     /// # Errors
     /// [`RecordError`], if writing failed, the recording still contains a secret, no call has

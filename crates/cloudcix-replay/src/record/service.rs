@@ -51,9 +51,8 @@ impl<S> Layer<S> for RecordLayer {
 /// [none](crate::Redactor::none).
 ///
 /// # Errors
-/// Those of the transport, which are recorded as well, and those of a [`Replay`](crate::Replay).
-/// A failure to write is no error of the call: [`Handle::finish`](crate::Handle::finish) returns
-/// it.
+/// The errors of the transport, which are recorded as well, and of a [`Replay`](crate::Replay).
+/// A failure to write doesn't fail the call: [`Handle::finish`](crate::Handle::finish) returns it.
 #[derive(Clone)]
 pub struct Record<S> {
     inner: S,

@@ -26,7 +26,7 @@ pub(super) struct Tee {
 impl Tee {
     pub(super) fn new(body: ResBody, head: Response<()>, exchange: Exchange, limit: usize) -> Self {
         let mut tee = Self { body, head, exchange: Some(exchange), seen: BytesMut::new(), limit };
-        // An empty body may never be polled.
+        // The caller need not poll an empty body at all.
         if tee.is_complete() {
             tee.end();
         }
@@ -98,7 +98,7 @@ impl Body for Tee {
 }
 
 impl Drop for Tee {
-    /// Records a body of which the caller has read as many bytes as `Content-Length` announces,
+    /// Records a body once the caller has read as many bytes as `Content-Length` announces,
     /// although it never polled for the end. Any other incomplete response is skipped.
     fn drop(&mut self) {
         if self.exchange.is_some() && announced(&self.head) == Some(self.seen.len()) {
@@ -110,7 +110,7 @@ impl Drop for Tee {
     }
 }
 
-/// Returns the `Content-Length`, if it is that of the data which the reader gets.
+/// Returns the `Content-Length`, if it is the length of the data that the reader gets.
 fn announced(head: &Response<()>) -> Option<usize> {
     let headers = head.headers();
     // With an encoding, it may be the length before the transport decompressed the body.

@@ -18,7 +18,7 @@ use crate::{
 pub(super) struct Writer {
     paths: Paths,
     state: State,
-    /// Held from the first write to the end, also after a failure: the lines that were written must
+    /// Held from the first write to the end, even after a failure: the lines that were written must
     /// not be overwritten by another recorder.
     lock: Option<Lock>,
     /// The number of lines that were written.
@@ -58,8 +58,8 @@ impl Writer {
         Self { paths, state: State::Closed, lock, kept: 0, lost: 0 }
     }
 
-    /// Takes the lock, unless it has it, and creates the file, in place of that of a recording that
-    /// was killed.
+    /// Takes the lock unless it is already held, and creates the file. A file left by a recording
+    /// that was killed is replaced.
     pub(super) fn open(&mut self, redactor: &Redactor) -> Result<(), RecordErrorKind> {
         if !matches!(self.state, State::Closed) {
             return Ok(());
@@ -145,8 +145,8 @@ pub(super) fn lock(paths: &Paths) -> Result<Lock, RecordErrorKind> {
     paths.lock().map_err(RecordErrorKind::from)
 }
 
-/// The file of a recording that takes no more lines. No other recorder writes the cassette as long
-/// as this value exists.
+/// The file of a recording, to which no more lines are added. No other recorder writes the cassette
+/// as long as this value exists.
 pub(super) struct PartialFile {
     file: File,
     kept: u64,

@@ -10,7 +10,8 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// The length in bytes from which a pattern is reported only if no longer one begins with it.
+/// The length in bytes from which patterns are long: of the long patterns that begin at one
+/// position, only the longest is reported.
 pub(super) const LONG: usize = 12;
 /// The absence of a state.
 const NONE: u32 = u32::MAX;
@@ -18,7 +19,7 @@ const NONE: u32 = u32::MAX;
 /// Patterns that share all their windows with others, each with a value of the caller's.
 #[derive(Clone)]
 pub(super) struct Automata<T> {
-    /// The larger ones first.
+    /// The automata, from the largest to the smallest.
     automata: Vec<Arc<Automaton<T>>>,
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy, PartialEq)]
 struct Spelling {
     encoding: Encoding,
-    /// Whether the secret is shorter than [`LONG`]: such a one must occur as a word of its own.
+    /// Whether the secret is shorter than [`LONG`]: such a secret must occur as a separate word.
     short: bool,
 }
 
@@ -80,14 +80,14 @@ impl KnownSecrets {
         rest
     }
 
-    /// Whether it contains all of these secrets.
+    /// Whether all of these secrets are known.
     pub(super) fn knows<S: AsRef<str>>(&self, secrets: impl IntoIterator<Item = S>) -> bool {
         secrets.into_iter().all(|secret| self.secrets.contains(secret.as_ref()))
     }
 
     /// Returns the occurrences in a text, in ascending order and without overlaps. Of two that
-    /// overlap, the first one counts, and of two that begin together the longer one: the rest of
-    /// the other is no secret any more.
+    /// overlap, the one that begins first counts, and of two that begin together, the longer one.
+    /// The rest of the other alone is not a secret.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<Hit> {
         // The index may omit the shorter of two long ones that begin together. It never omits a
         // short one, which may be the only one of the two that stands alone.
@@ -101,8 +101,8 @@ impl KnownSecrets {
             {
                 continue;
             }
-            // A secret inside a longer base64 text is replaced with all of it: the bits of its
-            // first and last letters are shared with their neighbours.
+            // If a secret lies inside a longer base64 text, the whole text is replaced: the bits of
+            // the first and last letters are shared with their neighbours.
             let range = if encoding == Encoding::Base64 {
                 base64_run(text, found.clone())
             } else {

@@ -23,7 +23,7 @@ pub(super) fn clean(
     for (index, pair) in segments.windows(2).enumerate() {
         secret[index + 1] = classify(pair[0]) == Name::Credential && is_opaque(pair[1]);
     }
-    // Templates are stated by people, so whatever stands in their place is a secret, opaque or not.
+    // Templates are written by people, so any text at a placeholder is secret, opaque or not.
     for template in BUILT_IN.into_iter().chain(rules.paths.iter().map(String::as_str)) {
         let wanted: Vec<&str> = template.split('/').filter(|segment| !segment.is_empty()).collect();
         let is_placeholder = |segment: &str| segment.starts_with('{') && segment.ends_with('}');

@@ -52,7 +52,7 @@ impl<'r> Scrubber<'r> {
     }
 
     fn learn(&mut self, value: &str, side: Side) {
-        // A stand-in for a token is no secret: replays return it, and clients send it back.
+        // A stand-in for a token is not secret: replays return it, and clients send it back.
         if known::is_worth_searching(value) && !stand_in::is_stand_in(value.as_bytes()) {
             let found = if side == Side::Request || self.is_login {
                 &mut self.found.sent

@@ -3,9 +3,10 @@
 //! Each pattern is indexed by one of its windows, which are six bytes long: one that no other
 //! pattern is indexed by, or else the one with the fewest. If every one has [`MOST`] already, the
 //! pattern goes to the [`Automata`]. A search compares a fingerprint of the whole pattern wherever
-//! an indexed window occurs. Adding a pattern takes time in proportion to its own length, and a
-//! search to that of the text, however many patterns there are. An Aho-Corasick automaton searches
-//! as fast, but has to be rebuilt for each addition, so it is only the fallback.
+//! an indexed window occurs. Adding a pattern takes time in proportion to its own length. A
+//! search takes time in proportion to the length of the text, however many patterns there
+//! are. An Aho-Corasick automaton searches as fast, but has to be rebuilt for each addition, so it
+//! is only the fallback.
 //!
 //! A window contains three runs of four bytes. So a search needs to look only at every third
 //! position of the text, and at the windows around it if the four bytes there occur in any window.
@@ -14,7 +15,7 @@ use std::{hash::BuildHasher as _, hash::RandomState, ops::Range};
 
 use super::automata::Automata;
 
-/// The length of a window, and so that of the shortest pattern.
+/// The length of a window, and so the least length of a pattern.
 pub(super) const WINDOW: usize = 6;
 /// The length of a run.
 const RUN: usize = 4;
@@ -71,7 +72,7 @@ impl<T> Default for Windows<T> {
 impl<T: Copy + PartialEq> Windows<T> {
     /// Adds a pattern. One that is shorter than a window is never found.
     pub(super) fn add(&mut self, pattern: &[u8], value: T) {
-        // A pattern of 4 GiB, or so many patterns, would not fit into the index, nor into memory.
+        // A pattern of 4 GiB would not fit into the index or into memory, nor would 2³² patterns.
         let Ok(length) = u32::try_from(pattern.len()) else { return };
         if pattern.len() < WINDOW || self.patterns.len() >= NONE as usize {
             return;

@@ -40,7 +40,7 @@ pub enum MissReason {
     NoMatch,
     /// All responses that were recorded for it have been played.
     AlreadyConsumed,
-    /// It was recorded, but a different request must come first.
+    /// The request was recorded, but a different one must come first.
     WrongOrder,
     /// The cassette doesn't exist.
     CassetteMissing,
@@ -54,7 +54,7 @@ pub struct Nearest {
     pub recorded: Recorded,
     /// The number of times that its response was played.
     pub plays: u64,
-    /// The differences, eight at the most.
+    /// The differences, eight at most.
     pub differences: Vec<Difference>,
     /// The number of further differences.
     pub more: usize,

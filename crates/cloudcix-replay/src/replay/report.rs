@@ -30,7 +30,7 @@ pub struct Report {
     pub lost: u64,
     /// The responses that could not be recorded.
     pub skipped: Vec<Skipped>,
-    /// Problems that are no errors, such as an expired cassette.
+    /// Problems that are not errors, such as an expired cassette.
     pub warnings: Vec<String>,
 }
 

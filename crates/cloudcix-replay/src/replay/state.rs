@@ -33,9 +33,9 @@ pub(super) struct Progress {
     /// The number of plays of each interaction.
     pub(super) plays: Vec<u64>,
     pub(super) missed: u64,
-    /// For each bucket, the first item that may not have been played: all before it have.
+    /// For each bucket, a position in its items before which all were played.
     cursors: Vec<usize>,
-    /// The first interaction that may not have been played: all before it have.
+    /// A position in the interactions before which all were played.
     frontier: usize,
 }
 
@@ -107,7 +107,8 @@ impl State {
         self.progress().missed += 1;
     }
 
-    /// Picks the first of `items` that was not played, or the last one if the method may repeat.
+    /// Picks the first of `items` that was not played yet. Once all were, a GET or HEAD gets the
+    /// last one again.
     fn pick(
         &self,
         items: &[usize],

@@ -271,7 +271,8 @@ pub(super) fn block(cursor: &mut Cursor<'_>, parent: isize) -> Result<String, Sy
     let mut breaks = String::new();
     let indent = match increment {
         Some(increment) => {
-            // The indicator counts from the parent: `least` already includes one column of it.
+            // The indicator counts from the parent's indentation, and `least` is already one column
+            // more than that.
             let indent = least + increment - 1;
             empty_lines(cursor, indent, &mut breaks);
             indent

@@ -58,7 +58,8 @@ fn scalar(text: &mut String, value: &str, indent: usize) {
     }
 }
 
-/// Whether no reader takes the text for a number, a date, a boolean, a null or an indicator.
+/// Whether the text needs no quotes: every reader takes it for text, rather than for a number, a
+/// date, a boolean, a null or an indicator.
 fn is_plain(value: &str) -> bool {
     /// The words that YAML 1.1 resolves to booleans and null.
     const RESERVED: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];

@@ -36,7 +36,7 @@ impl LoginBuilder {
         self
     }
 
-    /// Sets how much earlier a renewal may be at random, in percent of the window, 100 at the most.
+    /// Sets how much earlier a renewal may be at random, in percent of the window, 100 at most.
     /// The default is [`LoginProvider::RENEWAL_JITTER`].
     pub fn jitter(mut self, percent: u32) -> Self {
         self.window.jitter = percent.min(100);

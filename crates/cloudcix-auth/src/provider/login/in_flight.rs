@@ -21,7 +21,8 @@ use crate::{AuthError, Issued};
 /// The token, or the reason why there is none.
 pub(crate) type Outcome = Result<Issued, AuthError>;
 
-/// A login or a renewal in flight. Clones wait for the same one, and dropping the last gives it up.
+/// A login or a renewal in flight. Clones wait for the same one, and dropping the last clone
+/// cancels it.
 ///
 /// It runs as a task of the tokio runtime, so that it goes on whether or not the calls that wait
 /// for it are polled. Without a runtime, whichever of them is polled drives it.
@@ -32,8 +33,8 @@ pub(crate) struct InFlightLogin {
 }
 
 impl InFlightLogin {
-    /// Starts `login` in the caller's tracing span. A runtime that shuts down before it is over
-    /// makes `interrupted` its outcome.
+    /// Starts `login` in the caller's tracing span. If the runtime shuts down before the login
+    /// ends, the outcome is `interrupted`.
     pub(crate) fn start(
         login: impl Future<Output = Outcome> + Send + 'static,
         interrupted: AuthError,

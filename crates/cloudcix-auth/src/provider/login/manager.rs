@@ -51,7 +51,7 @@ pub(crate) enum Next {
     Fail(AuthError),
 }
 
-/// The way to a new token.
+/// The method of getting a new token.
 enum LoginMethod {
     LogIn,
     Renew(Token),
@@ -83,11 +83,12 @@ impl SessionManager {
         let session =
             state.session.as_ref().map(|session| (session.stage(Instant::now()), session));
         match (session, &in_flight) {
-            // A valid token is used, also while it is being renewed.
+            // A valid token is used, even while it is being renewed.
             (Some((Stage::Good, session)), _) | (Some((Stage::Ending, session)), Some(_)) => {
                 Next::Use(session.issued().clone())
             }
-            // The first call in the renewal window starts the renewal, and goes on with its token.
+            // The first call in the renewal window starts the renewal, and uses the current token
+            // itself.
             (Some((Stage::Ending, session)), None) => {
                 let (current, method) =
                     (session.issued().clone(), LoginMethod::Renew(session.token().clone()));
@@ -181,7 +182,7 @@ impl SessionManager {
     }
 
     /// Makes a failed login permanent if it may have used up the one-time password: no retry
-    /// further outside may send that again by itself.
+    /// further outside may send the password again by itself.
     fn login_error(&self, error: Error) -> AuthError {
         let once = self.credentials.otp.is_some() && error.was_sent();
         AuthError::Login(if once { error.permanent() } else { error })
@@ -202,7 +203,7 @@ impl SessionManager {
         }
     }
 
-    /// Decides what a failure means for the session: try again later, or it is over.
+    /// Decides whether a failure ends the session or the login may be tried again later.
     fn fail(&self, state: &mut State, error: AuthError) -> AuthError {
         if let AuthError::Login(reason) | AuthError::Renewal(reason) = &error {
             state.failure = Some(reason.clone());

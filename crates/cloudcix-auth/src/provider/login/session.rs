@@ -15,7 +15,7 @@ use crate::{Issued, LoginProvider};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Window {
     pub(crate) most: Duration,
-    /// In percent of the window.
+    /// The largest jitter, in percent of the window.
     pub(crate) jitter: u32,
 }
 
@@ -100,8 +100,8 @@ impl Session {
         }
     }
 
-    /// Takes note that the server refused the token of this generation. Nothing changes if this is
-    /// another one.
+    /// Records that the server refused the token of this generation. Nothing changes if the
+    /// session's token is of another generation.
     pub(crate) fn refuse(&mut self, generation: u64) {
         self.refused |= self.issued.generation() == generation;
     }

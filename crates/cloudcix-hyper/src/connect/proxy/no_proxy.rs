@@ -4,8 +4,8 @@ use http::Uri;
 
 /// The hosts that are reached directly, in the syntax of `no_proxy`.
 ///
-/// It is read as curl 7.86 and later read it. Only entries that match nothing in curl have their
-/// obvious meaning here: `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among other entries.
+/// It is read as curl 7.86 and later read it, except for entries that match nothing in curl. These
+/// have their obvious meaning here: `HOST:PORT`, `[IPV6]`, `*.NAME`, and a `*` among other entries.
 #[derive(Debug)]
 pub(super) struct NoProxy(Vec<Entry>);
 

@@ -14,7 +14,7 @@ pub enum ProxyError {
          http://user:password@proxy:3128, percent-encoded"
     )]
     Unauthorized,
-    /// The proxy responded with any other status than 2xx.
+    /// The proxy responded with any status other than 2xx, except 407.
     #[error(
         "it responded with {0}; check that it may connect to this host, or add the host to \
          `no_proxy`"

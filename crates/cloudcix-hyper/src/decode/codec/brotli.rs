@@ -23,7 +23,7 @@ impl Codec for Brotli {
             return Ok(0);
         }
         let start = out.len();
-        // The decoder writes into a slice; what it leaves is cut off again below.
+        // The decoder writes into a slice; the unused rest is cut off again below.
         out.resize(start + CHUNK, 0);
         let (mut left, mut taken, mut room, mut given, mut total) = (input.len(), 0, CHUNK, 0, 0);
         let result = BrotliDecompressStream(

@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     ignores_later_errors: true,
 };
 
-/// One member of a gzip stream; or a zlib stream, which some servers send by that name.
+/// One member of a gzip stream, or a zlib stream, which some servers send as `gzip`.
 #[derive(Default)]
 struct Member {
     header: Header,

@@ -29,9 +29,9 @@ pub(super) struct Eviction {
 }
 
 struct Silent {
-    /// When it costs another connection its place.
+    /// The time at which another connection is closed in favor of this one.
     deadline: Instant,
-    /// Whether it has done so.
+    /// Whether that eviction was scheduled.
     late: bool,
     /// Set with the first byte, and dropped with the connection.
     responded: Weak<AtomicBool>,
@@ -68,11 +68,11 @@ impl Eviction {
     }
 
     fn forget_served(&mut self) {
-        // Relaxed: the flag carries no other data, and to see it late only costs one eviction.
+        // Relaxed: the flag carries no other data, and seeing it late only costs one eviction.
         self.silent.retain(|silent| {
             silent.responded.upgrade().is_some_and(|responded| !responded.load(Ordering::Relaxed))
         });
-        // Evictions that were scheduled for connections which are served by now are called off.
+        // Evictions that were scheduled for connections which are served by now are cancelled.
         let late = self.silent.iter().filter(|silent| silent.late).count();
         self.due = self.due.min(late);
     }

@@ -6,8 +6,8 @@ use super::WaitQueue;
 
 /// The task that passes turns on while calls wait for one key. It ends with the last of them.
 ///
-/// Calls can't do that for each other: the one whose turn it is may never be polled again, and so
-/// may the one behind it.
+/// Calls can't do that for each other: the one whose turn it is might never be polled again, nor
+/// might the one behind it.
 pub(super) struct Driver {
     queue: Arc<WaitQueue>,
     /// Whether another driver must take over when this one is dropped.

@@ -38,7 +38,7 @@ pub(super) struct Order {
 #[derive(Debug, Default)]
 struct Waiter {
     waker: Option<Waker>,
-    /// Whether it was polled since the roll call.
+    /// Whether the call was polled since the last roll call began.
     present: bool,
 }
 
@@ -78,7 +78,7 @@ impl Order {
         self.awake.remove(&ticket)?.waker
     }
 
-    /// Takes note of a call that is being polled: it is awake, and wants to be woken by `waker`.
+    /// Records that a call is being polled: it is awake, and wants to be woken by `waker`.
     pub(super) fn wait(&mut self, ticket: Ticket, waker: &Waker) -> Option<Waker> {
         self.dormant.remove(&ticket);
         let waiter = self.awake.entry(ticket).or_default();
@@ -86,7 +86,8 @@ impl Order {
         waiter.waker.replace(waker.clone())
     }
 
-    /// Ends the turn of a call that came for it and found no room. Returns whether it was its turn.
+    /// Ends the turn of a call that was polled in time but found no room. Returns `false` if it
+    /// was not the turn of this call.
     pub(super) fn end_turn(&mut self, ticket: Ticket) -> bool {
         self.turn.take_if(|(whose, _)| *whose == ticket).is_some()
     }
@@ -111,7 +112,8 @@ impl Order {
             return Turn::Idle;
         };
         if !room {
-            // A turn without room is none. The front gets a whole one when there is room again.
+            // A turn without room doesn't count. The front gets a whole one when there is room
+            // again.
             self.turn = None;
             return Turn::Full(called_until);
         }
@@ -137,7 +139,7 @@ impl Order {
         }
     }
 
-    /// Asks all calls but this one to show up. Returns their wakers.
+    /// Begins a roll call of all calls but this one. Returns their wakers.
     fn call_the_roll(&mut self, but: Ticket, now: Instant) -> Vec<Waker> {
         self.roll_call = Some(now);
         let others = self.awake.iter_mut().filter(|(ticket, _)| **ticket != but);
@@ -149,8 +151,8 @@ impl Order {
             .collect()
     }
 
-    /// Ends a roll call when its time is over, or when all have shown up. Returns the calls that
-    /// did not.
+    /// Ends the roll call if its time is over or if all calls were polled. Returns the calls that
+    /// were not.
     fn end_roll_call(&mut self, now: Instant) -> Vec<Ticket> {
         let absent: Vec<_> = self
             .awake
@@ -164,7 +166,7 @@ impl Order {
         self.roll_call.take().map(|_| absent).unwrap_or_default()
     }
 
-    /// Returns when the roll call ends, if one goes on.
+    /// Returns the end of the roll call, if one is under way.
     fn called_until(&self) -> Option<Instant> {
         self.roll_call.map(|since| since + SlidingLog::TURN)
     }

@@ -34,7 +34,7 @@ pub(super) struct RequestRecord<'a> {
     pub(super) headers: Option<Vec<Pair<'a>>>,
     #[serde(default, deserialize_with = "object")]
     pub(super) post_data: Option<PostData<'a>>,
-    /// In bytes, -1 if unknown.
+    /// The size in bytes, -1 if unknown.
     pub(super) body_size: Option<f64>,
 }
 
@@ -109,7 +109,7 @@ pub(super) struct Content<'a> {
     #[serde(borrow)]
     pub(super) text: Option<Text<'a>>,
     pub(super) encoding: Option<Text<'a>>,
-    /// In bytes, -1 if unknown.
+    /// The size in bytes, -1 if unknown.
     pub(super) size: Option<f64>,
     /// The name of a file that has the body, written by Playwright.
     #[serde(rename = "_file")]

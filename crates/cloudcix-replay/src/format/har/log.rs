@@ -17,8 +17,8 @@ use crate::{
     format::read::{Collector, Loaded, json},
 };
 
-/// Reads a HAR file. `path` is that of the file, which may refer to bodies in its folder, or `None`
-/// for text from memory.
+/// Reads a HAR file. `path` is the path of the file, which may refer to bodies in its folder, or
+/// `None` for text from memory.
 pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Loaded, LoadErrorKind> {
     let mut collector = Collector::new(text.len());
     let (mut fault, mut found) = (None, false);

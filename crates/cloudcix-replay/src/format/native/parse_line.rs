@@ -147,8 +147,8 @@ pub(super) fn read_line(
     interaction(parsed, body, &Source { bytes, at: range.start, parsed: line, same: line.len() })
 }
 
-/// Finds the body at the end of a line that `write_line` wrote and nobody edited: its length is
-/// that in the line's `size`, and it lies between `"json":` and `}}`. `None` for any other line.
+/// Finds the body at the end of a line that `write_line` wrote and nobody edited. Its length is the
+/// line's `size`, and it lies between `"json":` and `}}`. `None` for any other line.
 fn tail(line: &[u8]) -> Option<Range<usize>> {
     let mut rest = line.strip_prefix(b"{")?;
     if let Some(numbered) = rest.strip_prefix(NUMBER.as_bytes()) {

@@ -60,7 +60,7 @@ pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErr
         all.torn |= chunk.torn;
     }
     let Chunk { mut interactions, numbers, torn } = all;
-    // A partial file has its lines in the order of the responses; the numbers give that of the
+    // A partial file has its lines in the order of the responses; the numbers give the order of the
     // requests. A finished cassette has no numbers, and an edited one may lack some.
     if numbers.len() == interactions.len() && !numbers.is_sorted() {
         let mut both: Vec<_> = numbers.into_iter().zip(interactions).collect();

@@ -157,7 +157,7 @@ fn a_torn_last_line_is_left_out_wherever_it_broke_off() {
     for length in 22..=file.len() {
         let cassette =
             Cassette::parse(&file[..length]).unwrap_or_else(|error| panic!("{length}: {error}"));
-        // A last line without its line break is complete all the same.
+        // A last line without its line break is still complete.
         let whole = |end: usize| length + 1 >= end;
         let expected = if whole(file.len()) { 2 } else { usize::from(whole(second)) };
         assert_eq!(cassette.interactions().len(), expected, "{length}");

@@ -130,7 +130,7 @@ impl Version {
         Self(node.text().map(|text| text.chars().take(20).collect()))
     }
 
-    /// Whether it is one of `versions`. `1.0` is also 1.
+    /// Whether the version is one of `versions`. `1.0` counts as `1`.
     fn is_one_of(&self, versions: &[&str]) -> bool {
         let text = self.0.as_deref().map(|text| text.strip_suffix(".0").unwrap_or(text));
         text.is_some_and(|text| versions.contains(&text))

@@ -94,8 +94,8 @@ fn add_header(
     Ok(())
 }
 
-/// Returns a header's name. Cassettes of early aiohttp have it as a serialized Python object: a
-/// list of its arguments, or a mapping with `args`.
+/// Returns a header's name. In cassettes recorded with early versions of aiohttp, it is a
+/// serialized Python object: a list of the arguments, or a mapping with `args`.
 fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n [u8]> {
     match &node.kind {
         Kind::Text { text, .. } | Kind::Number(text) => Some(text.as_bytes()),

@@ -68,7 +68,7 @@ impl<'a> Node<'a> {
         matches!(self.kind, Kind::Map(_))
     }
 
-    /// Whether it is `null`, `~` or empty, without quotes.
+    /// Whether the node is `null`, `~` or empty, without quotes.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Text { text, plain: true }
             if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))

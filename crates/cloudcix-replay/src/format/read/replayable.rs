@@ -74,7 +74,7 @@ pub(crate) fn response_of(
     interaction.response().ok_or_else(|| cannot("a request that got no response"))
 }
 
-/// Rejects the status 101, because the client of a web socket is no call.
+/// Rejects the status 101, after which a connection no longer carries HTTP.
 pub(crate) fn check_status(status: StatusCode, field: &'static str) -> Result<(), EntryError> {
     match status {
         StatusCode::SWITCHING_PROTOCOLS => {

@@ -1,4 +1,4 @@
-//! Text encodings, and recognition of files that are no cassettes at all.
+//! Text encodings, and recognition of files that are not cassettes at all.
 
 use bytes::Bytes;
 use memchr::memmem;
@@ -88,7 +88,7 @@ const ANNEX_GET: &str = "fetch the file with `git annex get`";
 const FETCH_RAW: &str = "fetch the file itself: on GitHub and GitLab, use the button \"Raw\"; \
                          a server may also have returned its login page";
 
-/// Recognises a file that is known to be no cassette.
+/// Recognises the known kinds of files that are not cassettes.
 pub(crate) fn recognise(bytes: &[u8]) -> Option<LoadErrorKind> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     // White space may precede text, but is part of a binary signature.

@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
             }
         }
         all.extend(own);
-        // Overridden entries must go: a header that is there twice would be sent twice.
+        // Overridden entries are removed, or a header that occurs twice would be sent twice.
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut unique: Vec<(Shared<'a>, Shared<'a>)> = Vec::with_capacity(all.len());
         for entry in all {

@@ -108,8 +108,8 @@ fn gather(node: &Node<'_>, body: &mut Vec<u8>, budget: &mut Budget) -> Result<()
     Ok(())
 }
 
-/// Returns the parts of a serialized Python object, of which the first is its contents: a `BytesIO`
-/// has a `state`, and an iterator has `args`.
+/// Returns the parts of a serialized Python object: the `state` of a `BytesIO`, or the `args` of an
+/// iterator. The first part is the object's contents.
 fn inside<'n, 'a>(node: &'n Node<'a>) -> Option<&'n [Shared<'a>]> {
     ["state", "args"].into_iter().find_map(|key| match node.get(key).map(|inner| &inner.kind) {
         Some(Kind::List(items)) => Some(items.as_slice()),

@@ -49,7 +49,7 @@ impl Scrubber<'_> {
 
     fn redact_response(&mut self, response: &mut Response<Bytes>, method: &Method) {
         if let Some(clean) = self.redact_body(response.headers(), response.body(), Side::Response) {
-            // To a HEAD, the length is that of a body which is not here.
+            // In a response to HEAD, `Content-Length` is the length of a body that was not sent.
             if *method != Method::HEAD {
                 set_content_length(response.headers_mut(), clean.len());
             }

@@ -1,4 +1,4 @@
-//! URIs: that of a request, or a header that is one.
+//! Redacts URIs: the URI of a request, or a header that is a URI.
 
 use std::borrow::Cow;
 

@@ -95,13 +95,14 @@ impl Scrubber<'_> {
                 Edit { range, with }
             })
             .collect();
-        // A JWT wins over a known secret inside it: half of it replaced would be no token any more.
+        // A JWT wins over a known secret inside it: with a part of it replaced, it would not be a
+        // token.
         let tokens: Vec<Range<usize>> = more.iter().map(|edit| edit.range.clone()).collect();
         let known = self.known.find(text).into_iter().filter(|hit| !overlaps(&hit.range, &tokens));
         more.extend(
             known.map(|hit| Edit { range: hit.range, with: Cow::Borrowed(REDACTED_IN_TEXT) }),
         );
-        // An edit by name wins over both: it replaces the whole value.
+        // An edit by name wins over JWTs and known secrets: it replaces the whole value.
         let secret: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
         more.retain(|edit| !overlaps(&edit.range, &secret) && !overlaps(&edit.range, kept));
         edits.append(&mut more);
