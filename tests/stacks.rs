@@ -12,7 +12,9 @@ use std::{
 };
 
 use bytes::Bytes;
-use cloudcix::{Client, Collect, CollectLayer, Endpoints, ErrorKind, prelude::*};
+use cloudcix::{
+    CallState, Client, Collect, CollectLayer, Endpoints, ErrorKind, OnlySafe, Shareable, prelude::*,
+};
 use futures_util::future::BoxFuture;
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt as _;
@@ -474,7 +476,7 @@ async fn a_slot_for_a_users_layer_needs_no_type_parameter() {
     {
         let layer = Arc::new(layer);
         BoxCloneSyncServiceLayer::new(layer_fn(move |inner: BoxTransport| {
-            Collect::new(layer.layer(inner))
+            Collect::new(layer.layer(inner)).without_counting()
         }))
     }
     let echo = service_fn(|request: Request<Body>| async move {
@@ -513,4 +515,59 @@ async fn application_code_takes_a_service_as_an_object() {
     mock.expect_read().withf(|pk, _| *pk == 7.into()).returning(|_, _| Ok(json!({"id": 7})));
     let object: &dyn ServiceApi = &mock;
     assert_eq!(object.read(7.into(), Params::new()).await.unwrap()["id"], 7);
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_the_innermost_reader_numbers_the_attempts() {
+    // Fails twice, and notes the number of each attempt.
+    let numbers = Arc::new(Mutex::new(Vec::new()));
+    let noted = numbers.clone();
+    let transport = service_fn(move |mut request: Request<Body>| {
+        let number = CallState::begin_attempt(request.extensions_mut());
+        noted.lock().unwrap().push(number);
+        let status = if number < 3 { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+        let body = ResBody::from(r#"{"content": {"id": 1}}"#);
+        let response = Response::builder().status(status).body(body);
+        std::future::ready(Ok::<_, BoxError>(response.unwrap()))
+    });
+    let changed = || {
+        tower::util::MapResponseLayer::new(|response: Response<ResBody>| {
+            response.map(|body| http_body_util::Limited::new(body, 1000))
+        })
+    };
+    let retrying = ServiceBuilder::new()
+        .layer(cloudcix::retry::RetryLayer::new())
+        .layer(CollectLayer::new())
+        .service(transport.clone());
+    let outside = Collect::new(retrying.clone()).without_counting();
+    let by_layer = CollectLayer::new().without_counting().layer(retrying.clone());
+    let build = |stack: Stack| stack.build(Endpoints::default(), transport.clone());
+    let recorder = cloudcix_replay::FlightRecorder::new(8);
+    for (case, client) in [
+        ("changed body", build(Stack::standard().per_call(changed()))),
+        ("not traced", build(Stack::standard().without_trace().per_call(changed()))),
+        ("shareable", build(Stack::standard().per_call(Shareable))),
+        ("only safe", build(Stack::standard().per_call(OnlySafe::new(changed())))),
+        ("flight recorder", build(Stack::standard().per_call(recorder.layer()))),
+        ("boxed", client(retrying).boxed()),
+        ("boxed twice", client(outside.clone()).boxed().boxed()),
+        ("box", client(BoxTransport::new(outside))),
+        ("layer in a box", client(BoxTransport::new(by_layer))),
+    ] {
+        let state = Arc::new(Mutex::new(None));
+        let seen = state.clone();
+        let client = client.layer(MapRequestLayer::new(move |mut request: Request<Body>| {
+            *seen.lock().unwrap() = Some(CallState::get_or_insert(request.extensions_mut()));
+            request
+        }));
+        client.membership().department().read(1).send().await.unwrap();
+        let attempts = state.lock().unwrap().take().unwrap().attempts();
+        let numbers = std::mem::take(&mut *numbers.lock().unwrap());
+        assert_eq!((attempts, numbers), (3, vec![1, 2, 3]), "{case}");
+    }
+
+    // A login, by a layer stack of its own. Its response has no token, so the call fails.
+    let stack = Stack::standard().credentials(Credentials::new("a@example.com", "password", "key"));
+    build(stack).membership().department().read(1).send().await.unwrap_err();
+    assert_eq!(*numbers.lock().unwrap(), [1, 2, 3]);
 }

@@ -1,4 +1,4 @@
-//! The check that a token may be sent to a URL (A7).
+//! The check that a token may be sent to a URL.
 
 use cloudcix_core::{Endpoints, Reach};
 use http::Uri;

@@ -1,7 +1,7 @@
 //! Stays logged in: a tower layer that adds a valid token to every request to CloudCIX.
 //!
 //! A [`TokenProvider`] supplies the tokens, and [`AuthLayer`] adds them to requests. A 401 costs
-//! one new login, however many calls it hits, and one replay of each.
+//! one new login, however many calls it hits, and one resend of each.
 //!
 //! ```
 //! use cloudcix_auth::{AuthLayer, LoginProvider};
@@ -38,8 +38,8 @@
 //!   is one failed attempt. Outside it, all attempts carry the token of the first, and one 401
 //!   repeats the whole series of attempts.
 //! - **Outside the rate limit**, a request has its token when it waits for a slot, so that the
-//!   limit can count by user, as the server does; and the replay after a 401 takes a slot like any
-//!   other request. Inside it, the limit sees no token, the replay isn't counted, and a token may
+//!   limit can count by user, as the server does; and the resend after a 401 takes a slot like any
+//!   other request. Inside it, the limit sees no token, the resend isn't counted, and a token may
 //!   expire in the queue.
 //! - No layer inside it may follow redirects: it would send the token to any host that the server
 //!   names.
@@ -56,7 +56,7 @@
 //! | A1 | At most one login is in flight. |
 //! | A2 | All calls that wait for a login that fails get that one failure. The next call tries again. |
 //! | A3 | When any of the calls that wait is cancelled, also the first, the same login serves the others. |
-//! | A4 | A call is replayed at most once, over all its retries. |
+//! | A4 | A call is sent again after a 401 at most once, over all its retries. |
 //! | A5 | A late 401 never discards a newer token. |
 //! | A6 | No secret is in any `Debug`, error or log. |
 //! | A7 | A token is never sent to a host outside the endpoints, nor over plain http to another machine. |

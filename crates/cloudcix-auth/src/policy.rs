@@ -3,7 +3,7 @@
 use cloudcix_core::{Endpoints, Version, login};
 use http::{Method, Uri};
 
-/// Knows a login when it sees one.
+/// Recognizes requests that log in or renew a token, by their URL.
 #[derive(Clone, Debug)]
 pub(crate) struct Logins {
     /// The base of the application Membership.
@@ -36,9 +36,9 @@ fn is_version(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// Whether a request that got a 401 may be replayed with another token. `proven` says that the 401
-/// proves that nothing was done.
-pub(crate) fn may_replay(method: &Method, proven: bool) -> bool {
+/// Whether a request that got a 401 may be sent again with another token. `proven` says that the
+/// 401 proves that nothing was done.
+pub(crate) fn may_resend(method: &Method, proven: bool) -> bool {
     proven || method.is_idempotent()
 }
 
@@ -73,12 +73,12 @@ mod tests {
     }
 
     #[test]
-    fn a_request_that_may_have_been_carried_out_is_not_replayed() {
+    fn a_request_that_may_have_been_carried_out_is_not_sent_again() {
         for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE] {
-            assert!(may_replay(&method, false), "{method}");
+            assert!(may_resend(&method, false), "{method}");
         }
         for method in [Method::POST, Method::PATCH] {
-            assert!(!may_replay(&method, false) && may_replay(&method, true), "{method}");
+            assert!(!may_resend(&method, false) && may_resend(&method, true), "{method}");
         }
     }
 }

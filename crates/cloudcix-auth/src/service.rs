@@ -13,13 +13,13 @@ use tower::Service;
 
 use crate::{Issued, destination, policy, shared::Shared};
 
-/// Adds a token to each request, and replays it with another token after a 401.
+/// Adds a token to each request, and sends it again with another token after a 401.
 ///
 /// - A request that has a token already (`X-Auth-Token`) keeps it. Nothing is renewed, and a 401
 ///   goes to the caller.
 /// - A request for a token (`auth/login/`) gets none.
 /// - A 401 invalidates the token at the provider. If the provider then has another one, the request
-///   is replayed with it, once per call; a POST or PATCH only if the 401 carries
+///   is sent again with it, once per call; a POST or PATCH only if the 401 carries
 ///   `WWW-Authenticate: X-Auth-Token`, as the API's own do, which proves that nothing was done.
 /// - A 403 means that the token is valid and its user lacks the permission, so nothing is renewed.
 ///   An expired user can log in, and gets these.
@@ -34,7 +34,7 @@ use crate::{Issued, destination, policy, shared::Shared};
 /// latter applies to all requests, even if they bring a token or need none.
 ///
 /// An error is about the call, not about its last send. If the 401 doesn't prove that nothing was
-/// done, a replay that was not sent is [reported as sent](SentBefore), and its response is marked.
+/// done, a resend that was not sent is [reported as sent](SentBefore), and its response is marked.
 pub struct Auth<S> {
     inner: S,
     shared: Arc<Shared>,
@@ -67,7 +67,7 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Oneshot::new(inner, request).await;
             }
 
-            // Before the request is cloned, so that the replay is part of the same call.
+            // Before the request is cloned, so that the resend is part of the same call.
             let call = CallState::get_or_insert(request.extensions_mut());
             let issued = shared.token(&call).await?;
             let response = send(&mut inner, with(request.clone(), &issued), &issued).await?;
@@ -75,25 +75,25 @@ impl<S: Transport> Service<Request<Body>> for Auth<S> {
                 return Ok(response);
             }
 
-            // Also when nothing is replayed: the next call must not get this token.
+            // Also when nothing is sent again: the next call must not get this token.
             shared.provider.invalidate(issued.generation()).await;
             let proven = is_token_challenge(response.headers());
-            if !policy::may_replay(request.method(), proven) || !call.take_replay() {
+            if !policy::may_resend(request.method(), proven) || !call.take_resend() {
                 return Ok(response);
             }
-            let replayed = match shared.token(&call).await {
+            let resent = match shared.token(&call).await {
                 // A second 401 is the response. It does not invalidate the new token, or a server
                 // that refuses every token would cost a login per call.
                 Ok(other) if other.generation() != issued.generation() => {
                     send(&mut inner, with(request, &other), &other).await
                 }
-                // The provider has no other token: a replay would be refused as well.
+                // The provider has no other token: a resend would be refused as well.
                 Ok(_) => return Ok(response),
                 Err(error) => Err(error),
             };
             // A retry inside of this layer may have sent the request before it got the 401.
             let nothing_done = proven && response.extensions().get::<SentBefore>().is_none();
-            Ok(if nothing_done { replayed } else { SentBefore::fold(replayed) }?)
+            Ok(if nothing_done { resent } else { SentBefore::fold(resent) }?)
         })
     }
 }
@@ -118,7 +118,7 @@ async fn send<S: Transport>(
 }
 
 /// Adds the token to a request. By value, because a request that is changed in place would take up
-/// room in the future, beside the one that is kept for the replay.
+/// room in the future, beside the one that is kept for the resend.
 fn with(mut request: Request<Body>, issued: &Issued) -> Request<Body> {
     request.headers_mut().insert(X_AUTH_TOKEN, issued.header_value().clone());
     // The rate limit counts by the token's user. To parse the token again would take longer than

@@ -277,7 +277,7 @@ async fn a_403_renews_nothing_and_is_sent_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_post_is_replayed_only_when_the_401_is_the_apis_own() {
+async fn a_post_is_resent_only_when_the_401_is_the_apis_own() {
     for (method, challenge, sent) in [
         (Method::POST, true, 2),
         (Method::PATCH, true, 2),
@@ -336,7 +336,7 @@ async fn a_token_that_is_refused_although_it_is_new_is_a_401() {
     server.log().statuses = vec![401; 10].into();
     assert_eq!(send(stack.clone(), get()).await.unwrap(), 401);
     assert_eq!((server.seen().logins, server.seen().calls.len()), (2, 2));
-    // The token of the replay is not discarded.
+    // The token of the resend is not discarded.
     server.log().statuses.clear();
     assert_eq!(send(stack, get()).await.unwrap(), 200);
     assert_eq!(server.seen().logins, 2);
@@ -414,7 +414,7 @@ async fn the_layers_inside_find_the_token_that_was_added_and_no_other() {
     });
     let stack = AuthLayer::new(Endpoints::default(), server.provider()).layer(inside);
     assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
-    // The replay after a 401 carries another token.
+    // The resend after a 401 carries another token.
     server.revoke();
     assert_eq!(stack.clone().oneshot(get()).await.unwrap().status(), 200);
     assert_eq!(server.seen().logins, 2);

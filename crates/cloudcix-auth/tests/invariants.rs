@@ -196,7 +196,7 @@ proptest! {
     }
 
     #[test]
-    fn a4_a_call_is_replayed_once_at_the_most(
+    fn a4_a_call_is_resent_once_at_the_most(
         statuses in prop::collection::vec(prop_oneof![2 => Just(401u16), 1 => Just(503),
             1 => Just(200), 1 => Just(403)], 0..12),
         attempts in 1usize..6, method in method(), challenge in any::<bool>(),
@@ -209,14 +209,14 @@ proptest! {
             // A retry outside the layer, which sends the same call whatever the outcome.
             let mut call = request(method.clone());
             CallState::get_or_insert(call.extensions_mut());
-            let mut replays = 0;
+            let mut resends = 0;
             for _ in 0..attempts {
                 let before = server.seen().calls.len();
                 send(stack.clone(), call.clone()).await.unwrap();
-                replays += server.seen().calls.len() - before - 1;
+                resends += server.seen().calls.len() - before - 1;
             }
-            prop_assert!(replays <= 1, "{replays}");
-            prop_assert!(replays == 0 || challenge || method.is_idempotent());
+            prop_assert!(resends <= 1, "{resends}");
+            prop_assert!(resends == 0 || challenge || method.is_idempotent());
             Ok(())
         })?;
     }

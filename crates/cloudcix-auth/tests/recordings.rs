@@ -55,7 +55,7 @@ fn left(session: &Replay, method: &str, path: &str) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_recorded_401_is_one_login_and_one_replay() {
+async fn a_recorded_401_is_one_login_and_one_resend() {
     let (provider, session) = logins("admin@example.com");
     let errors = recording("07_errors.yaml");
     let before = (left(&session, "POST", "/auth/login/"), left(&errors, "GET", "/department/"));

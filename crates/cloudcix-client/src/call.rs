@@ -262,7 +262,7 @@ fn send_through_collect<S: Transport>(
     transport: S,
     request: Request<Body>,
 ) -> impl Future<Output = Result<Response<ResBody>, BoxError>> + Send {
-    Oneshot::new(Collect::for_caller(transport), request)
+    Oneshot::new(Collect::new(transport).without_counting(), request)
 }
 
 impl<S: Transport, O: Decode> Call<S, O> {

@@ -67,11 +67,13 @@ impl<S: Transport> Client<S> {
     /// Erases the transport's type, for a plain `Client` without a type parameter.
     ///
     /// The erased transport reads each response body to its end, unless the call asks for it
-    /// [unread](crate::Call::send_unread).
+    /// [unread](crate::Call::send_unread). It counts no attempts: that is left
+    /// to the [`Collect`] right around the transport, inside of all layers.
     pub fn boxed(self) -> Client {
         let Self { endpoints, transport, token, strict } = self;
         // `Collect` goes inside the box: `BoxTransport` has a single response body type.
-        let transport = Arc::new(BoxTransport::new(Collect::new(Arc::unwrap_or_clone(transport))));
+        let collected = Collect::new(Arc::unwrap_or_clone(transport)).without_counting();
+        let transport = Arc::new(BoxTransport::new(collected));
         Client { endpoints, transport, token, strict }
     }
 

@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use crate::{AddedToken, Operation};
 
 /// The state of one call across all its attempts: its operation, its deadline, the number of
-/// attempts, and whether it was already replayed with a new token.
+/// attempts, and whether it was already sent again with a new token.
 ///
 /// It travels in the request's extensions as a single value, so that cloning a request stays cheap.
 /// Clones share their state: they are the same call. The outermost layer that asks for the state
@@ -25,9 +25,9 @@ use crate::{AddedToken, Operation};
 pub struct CallState {
     operation: Option<Arc<Operation>>,
     shared: Arc<Shared>,
-    /// Set by [`set_operation`](Self::set_operation) and cleared by the first layer that asks for
-    /// the state: between the two, clones of the request are calls of their own.
-    built: bool,
+    /// True from the client's building of the request until the first layer begins the call. In
+    /// between, clones of the request are calls of their own.
+    not_begun: bool,
     /// The number of the attempt that this request is, from 1. Not shared: another attempt is
     /// another clone of the request.
     attempt: Option<u32>,
@@ -40,7 +40,7 @@ pub struct CallState {
 struct Shared {
     deadline: Mutex<Option<Instant>>,
     attempts: AtomicU32,
-    replayed: AtomicBool,
+    resent: AtomicBool,
 }
 
 impl CallState {
@@ -55,7 +55,7 @@ impl CallState {
         // A caller may build a request once and send clones of it: each is a call of its own and
         // must not inherit the deadline or the attempts of another. Only a state that no other
         // clone refers to can be used as it is.
-        if mem::take(&mut state.built) && Arc::get_mut(&mut state.shared).is_none() {
+        if mem::take(&mut state.not_begun) && Arc::get_mut(&mut state.shared).is_none() {
             state.shared = Arc::default();
         }
         state
@@ -64,8 +64,8 @@ impl CallState {
     /// Records the operation that the request with these extensions performs. A client calls this
     /// for every request that it builds.
     pub fn set_operation(extensions: &mut Extensions, operation: impl Into<Arc<Operation>>) {
-        let built = || Self { built: true, ..Self::default() };
-        extensions.get_or_insert_with(built).operation = Some(operation.into());
+        let not_begun = || Self { not_begun: true, ..Self::default() };
+        extensions.get_or_insert_with(not_begun).operation = Some(operation.into());
     }
 
     /// Makes the request with these extensions a new call of the same operation, with no deadline
@@ -159,11 +159,11 @@ impl CallState {
         self.shared.attempts.load(Ordering::Relaxed)
     }
 
-    /// Claims the one replay that a call is allowed after a 401. Returns `true` for the first
+    /// Claims the one resend that a call is allowed after a 401. Returns `true` for the first
     /// caller and `false` from then on, so that a server which rejects every token can't keep a
     /// call going in circles.
-    pub fn take_replay(&self) -> bool {
-        !self.shared.replayed.swap(true, Ordering::AcqRel)
+    pub fn take_resend(&self) -> bool {
+        !self.shared.resent.swap(true, Ordering::AcqRel)
     }
 }
 
@@ -188,7 +188,7 @@ impl fmt::Debug for CallState {
             .field("attempt", &self.attempt)
             .field("deadline", &self.deadline())
             .field("attempts", &self.attempts())
-            .field("replayed", &self.shared.replayed.load(Ordering::Acquire))
+            .field("resent", &self.shared.resent.load(Ordering::Acquire))
             .finish_non_exhaustive()
     }
 }
@@ -263,7 +263,7 @@ mod tests {
         );
         assert_eq!(CallState::begin_attempt(&mut extensions), 1);
         assert_eq!((first.attempts(), second.attempts()), (1, 1));
-        assert!(second.take_replay() && !first.take_replay());
+        assert!(second.take_resend() && !first.take_resend());
         let now = Instant::now();
         first.set_deadline(now + Duration::from_secs(2));
         second.set_deadline(now + Duration::from_secs(3));

@@ -17,22 +17,38 @@ use crate::{
 
 /// Adds [`Collect`].
 ///
-/// Belongs innermost, right around the transport.
-#[derive(Clone, Copy, Debug, Default)]
+/// Belongs innermost, right around the transport; elsewhere, add
+/// [`without_counting`](Self::without_counting).
+#[derive(Clone, Copy, Debug)]
 pub struct CollectLayer {
     limit: BodyLimit,
+    counts: bool,
 }
 
 impl CollectLayer {
     /// Limits responses to [`BodyLimit::DEFAULT`].
     pub const fn new() -> Self {
-        Self { limit: BodyLimit::DEFAULT }
+        Self::with_limit(BodyLimit::DEFAULT)
     }
 
     /// Limits responses to `limit`. A [`BodyLimit`] in the extensions of a request takes
     /// precedence.
     pub const fn with_limit(limit: BodyLimit) -> Self {
-        Self { limit }
+        Self { limit, counts: true }
+    }
+
+    /// Counts no attempts, for a place outside of other layers. See
+    /// [`Collect::without_counting`].
+    #[must_use]
+    pub const fn without_counting(mut self) -> Self {
+        self.counts = false;
+        self
+    }
+}
+
+impl Default for CollectLayer {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -40,7 +56,7 @@ impl<S> Layer<S> for CollectLayer {
     type Service = Collect<S>;
 
     fn layer(&self, inner: S) -> Collect<S> {
-        Collect { inner, limit: self.limit, counts: true }
+        Collect { inner, limit: self.limit, counts: self.counts }
     }
 }
 
@@ -48,9 +64,13 @@ impl<S> Layer<S> for CollectLayer {
 ///
 /// The layers around it see whole messages, and a body that breaks off is an error of the attempt
 /// that it belongs to. It belongs innermost, right around the transport: a retry outside it also
-/// retries a broken body, and a timeout outside it covers the body. It also counts the attempts of
-/// a call, unless a layer around it has [done so](CallState::begin_attempt). A call with the
-/// [`Unread`] option gets a 2xx response unread.
+/// retries a broken body, and a timeout outside it covers the body. A call with the [`Unread`]
+/// option gets a 2xx response unread.
+///
+/// It also counts the attempts of a call, unless a layer around it has
+/// [done so](CallState::begin_attempt). Only the innermost one may count: one outside of a retry
+/// would number the request before the retry clones it, and all attempts would be number 1. Use
+/// [`without_counting`](Self::without_counting) around other layers.
 ///
 /// A response with a status other than 2xx keeps that status whatever happens to its body: if the
 /// body is larger than the limit, its first MiB is kept ([`BodyLimit::ERROR_BODY`]); if it breaks
@@ -72,10 +92,12 @@ impl<S> Collect<S> {
         Self { inner, limit: BodyLimit::DEFAULT, counts: true }
     }
 
-    /// Reads responses on behalf of a caller, outside of the layers that `inner` may have. It
-    /// counts no attempts, because the `Collect` next to the transport does.
-    pub const fn for_caller(inner: S) -> Self {
-        Self { inner, limit: BodyLimit::DEFAULT, counts: false }
+    /// Counts no attempts, for a place outside of other layers: the `Collect` next to the transport
+    /// counts them.
+    #[must_use]
+    pub const fn without_counting(mut self) -> Self {
+        self.counts = false;
+        self
     }
 
     inner_accessors!(inner: S);
@@ -92,6 +114,7 @@ impl<S: Transport> Service<Request<Body>> for Collect<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        // Only innermost, where each attempt is a request of its own.
         if self.counts {
             CallState::begin_attempt(request.extensions_mut());
         }

@@ -99,7 +99,9 @@ where
 }
 
 fn is_too_late(request: Option<&Request<Body>>) -> bool {
-    request.and_then(|request| request.extensions().get()).is_some_and(CallState::is_too_late)
+    request
+        .and_then(|request| request.extensions().get::<CallState>())
+        .is_some_and(CallState::is_too_late)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@
 //! 6. A 429 pauses all calls of its key.
 //!
 //! # Where it belongs
-//! Inside any layer that sends a call again (a retry, the replay after a 401), because the server
+//! Inside any layer that sends a call again (a retry, the resend after a 401), because the server
 //! counts each attempt; inside the layer that sets the token, because the server counts by user;
 //! and outside any layer that measures or limits one attempt, because the wait for a turn isn't
 //! part of it. In the default stack: `… → Retry → Auth →` **`RateLimit`**
@@ -79,10 +79,10 @@
 mod error;
 mod key;
 mod layer;
-mod limit;
 mod policy;
 mod quota;
 mod service;
+mod shared;
 mod signal;
 mod sliding_log;
 

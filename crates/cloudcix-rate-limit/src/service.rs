@@ -8,7 +8,7 @@ use cloudcix_core::{Body, BoxError, BoxFuture, CallState, Oneshot, Transport, in
 use http::{Request, Response};
 use tower::{Service, util::MapRequest};
 
-use crate::{Quota, limit::Limit};
+use crate::{Quota, shared::Shared};
 
 /// Has each request wait for its turn. See the [crate](crate) for its guarantees and its place in a
 /// stack.
@@ -30,17 +30,17 @@ use crate::{Quota, limit::Limit};
 #[derive(Clone)]
 pub struct RateLimit<S> {
     inner: S,
-    limit: Arc<Limit>,
+    shared: Arc<Shared>,
 }
 
 impl<S> RateLimit<S> {
     /// Limits `inner` by `quota`.
     pub fn new(inner: S, quota: impl Quota) -> Self {
-        Self::with_limit(inner, Arc::new(Limit::new(quota)))
+        Self::with_shared(inner, Arc::new(Shared::new(quota)))
     }
 
-    pub(crate) fn with_limit(inner: S, limit: Arc<Limit>) -> Self {
-        Self { inner, limit }
+    pub(crate) fn with_shared(inner: S, shared: Arc<Shared>) -> Self {
+        Self { inner, shared }
     }
 
     inner_accessors!(inner: S);
@@ -58,11 +58,13 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let Self { inner, limit } = self.clone();
+        let Self { inner, shared } = self.clone();
         Box::pin(async move {
-            let key = limit.policy.key(&request);
+            let key = shared.policy.key(&request);
+            // Only read, and not begun here: all that matters is the deadline, and there is none
+            // unless a layer further outside has begun the call and set it.
             let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
-            let mut slot = limit.wait(&key, &state).await?;
+            let mut slot = shared.acquire(&key, &state).await?;
             // The inner service may take long to become ready, so the slot counts from the moment
             // in which that service takes the request.
             let inner = MapRequest::new(inner, |request| {
@@ -71,7 +73,7 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             });
             let response = Oneshot::new(inner, request).await?;
             slot.answered();
-            limit.report(&key, &response);
+            shared.report(&key, &response);
             Ok(response)
         })
     }
@@ -81,7 +83,7 @@ impl<S: fmt::Debug> fmt::Debug for RateLimit<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RateLimit")
             .field("inner", &self.inner)
-            .field("policy", &self.limit.policy)
+            .field("policy", &self.shared.policy)
             .finish_non_exhaustive()
     }
 }

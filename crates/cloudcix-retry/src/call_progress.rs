@@ -1,37 +1,14 @@
 use std::{
     any::Any,
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use cloudcix_core::{Body, CallState, Error, ResBody, SentBefore};
 use http::{Request, Response};
 use tokio::{runtime::Handle, time::Instant};
-use tower::util::rng::Rng;
 
-use crate::{
-    Attempt, Budget, Decision, MaxAttempts, NoRetry, Outcome, Policy, RetryReport, Stopped,
-};
-
-/// The settings that the services of one layer share.
-pub(crate) struct Rules {
-    pub(crate) policy: Box<dyn Policy>,
-    pub(crate) budget: Budget,
-    pub(crate) max_attempts: u32,
-    pub(crate) refused_window: Duration,
-    pub(crate) waits: bool,
-    pub(crate) rng: Mutex<Box<dyn Rng + Send>>,
-}
-
-impl Rules {
-    /// Returns a random number for the wait after an attempt.
-    fn random(&self) -> u32 {
-        let random = self.rng.lock().unwrap_or_else(PoisonError::into_inner).next_u64();
-        // The upper half, because the lower bits of simple generators are less random.
-        let [a, b, c, d, ..] = random.to_be_bytes();
-        u32::from_be_bytes([a, b, c, d])
-    }
-}
+use crate::{Attempt, Decision, MaxAttempts, NoRetry, Outcome, RetryReport, Stopped, rules::Rules};
 
 /// The progress of one call through its attempts. It keeps the limits that no policy may exceed:
 /// the attempts, the budget, the deadline.
@@ -52,13 +29,13 @@ impl CallProgress {
     /// Begins a call.
     pub(crate) fn begin(rules: Arc<Rules>, request: &Request<Body>) -> Self {
         let options = request.extensions();
-        let max_attempts = match options.get() {
+        let max_attempts = match options.get::<MaxAttempts>() {
             _ if options.get::<NoRetry>().is_some() => 1,
             Some(MaxAttempts(most)) => *most,
             None => rules.max_attempts,
         };
         rules.budget.add_call(request.uri());
-        let state: Option<CallState> = options.get().cloned();
+        let state = options.get::<CallState>().cloned();
         let report = RetryReport {
             attempts: 0,
             refused: 0,
@@ -224,7 +201,7 @@ impl CallProgress {
     }
 
     /// Records the outcome of the last attempt, after which no policy is asked.
-    pub(crate) fn stop_at_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
+    pub(crate) fn note_last_attempt<B: 'static>(&mut self, result: &Result<Response<B>, Error>) {
         let outcome = outcome(result);
         self.note_refused(outcome, Instant::now());
         self.report.stopped =
@@ -257,22 +234,5 @@ fn retried<B>(result: &Result<Response<B>, Error>) -> Option<&RetryReport> {
     match result {
         Ok(response) => response.extensions().get(),
         Err(error) => RetryReport::find_in(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::RetryLayer;
-
-    #[test]
-    fn random_numbers_are_spread_over_all_of_u32() {
-        let rules = RetryLayer::builder().into_rules();
-        let (mut low, mut bits) = (0, 0);
-        for _ in 0..1000 {
-            let random = rules.random();
-            low += u32::from(random < u32::MAX / 2);
-            bits |= random;
-        }
-        assert!((400..600).contains(&low) && bits == u32::MAX, "{low} {bits:x}");
     }
 }

@@ -9,7 +9,7 @@ use tower::{
     util::rng::{HasherRng, Rng},
 };
 
-use crate::{Budget, Policy, Retry, StandardPolicy, call_progress::Rules};
+use crate::{Budget, Policy, Retry, StandardPolicy, rules::Rules};
 
 /// Adds a [`Retry`]. A layer, its clones, and all services that they make share one [`Budget`].
 #[derive(Clone)]

@@ -76,6 +76,7 @@ mod layer;
 mod options;
 mod policy;
 mod report;
+mod rules;
 mod service;
 mod standard;
 mod timeout;

@@ -37,7 +37,7 @@ impl RetryReport {
             .find_map(|cause| cause.downcast_ref::<Error>()?.extension())
     }
 
-    /// Returns the number of attempts, the first one included. The auth layer's replay after a 401
+    /// Returns the number of attempts, the first one included. The auth layer's resend after a 401
     /// doesn't count.
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -56,7 +56,7 @@ impl RetryReport {
         &self.waits
     }
 
-    /// Whether an attempt before the last, or the send before a replay within it, may have been
+    /// Whether an attempt before the last, or the send before a resend within it, may have been
     /// carried out unnoticed: it was sent, and no response proves that nothing was done. A 404
     /// after a DELETE that was sent twice then means that the first one worked.
     ///

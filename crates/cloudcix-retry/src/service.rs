@@ -13,10 +13,7 @@ use http::{Request, Response};
 use tokio::time::{Instant, sleep};
 use tower::Service;
 
-use crate::{
-    call_progress::{CallProgress, Rules},
-    timeout::Timeout,
-};
+use crate::{call_progress::CallProgress, rules::Rules, timeout::Timeout};
 
 /// Retries requests where that is safe and useful. A [`RetryLayer`](crate::RetryLayer) makes it;
 /// see the [crate](crate) for its guarantees.
@@ -81,7 +78,7 @@ impl<S: Transport> Service<Request<Body>> for Retry<S> {
                 service = service.clone();
             }
             let result = attempt(&mut progress, pin!(Oneshot::new(&mut service, request))).await;
-            progress.stop_at_last_attempt(&result);
+            progress.note_last_attempt(&result);
             Ok(progress.finish(result)?)
         })
     }

@@ -4,10 +4,7 @@ use cloudcix_core::{Body, BoxError, BoxFuture, Error};
 use http::{Request, Response};
 use tower::retry::Policy;
 
-use crate::{
-    RetryBuilder,
-    call_progress::{CallProgress, Rules},
-};
+use crate::{RetryBuilder, call_progress::CallProgress, rules::Rules};
 
 /// The decisions of this crate as a policy of tower's own `Retry`.
 ///

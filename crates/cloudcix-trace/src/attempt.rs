@@ -108,6 +108,7 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = Operation::find_in(request.extensions());
+        // `display` needs no import: tracing brings it into scope for the values of fields.
         let span = span_at!(
             self.layer.levels.span,
             "attempt",

@@ -94,7 +94,7 @@ fn call_when_ready<S: Transport>(
     Box::pin(async move {
         // The two services may differ in the types of their bodies and errors: `Collect` gives both
         // the same.
-        let mut service = Collect::new(service);
+        let mut service = Collect::new(service).without_counting();
         let ready = service.ready().await.map_err(Error::from_readiness)?;
         ready.call(request).await
     })

@@ -51,7 +51,7 @@ impl<S> Layer<S> for Shareable {
     type Service = Shared<S>;
 
     fn layer(&self, inner: S) -> Shared<S> {
-        Shared { inner: Collect::new(inner) }
+        Shared { inner: Collect::new(inner).without_counting() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The default stack: the layers around a transport, their order, and how to change them.
 
+// `Stack::build`, which puts the layers around the transport, is in `compose`; `Stack::connect` is
+// in `connect`. A `Slot` wraps the layers of users, with the services of `tracking` around each.
 mod compose;
 #[cfg(feature = "hyper")]
 mod connect;
@@ -38,6 +40,8 @@ use slot::Slot;
 ///           → Retry → Auth → RateLimit → [your per-attempt layers]
 ///           → TraceAttempt → Record → AttemptTimeout → Collect → transport
 /// ```
+///
+/// Outside of all of these, the client reads a response that a layer has left unread.
 ///
 /// There is no auth until [`credentials`](Self::credentials) or a
 /// [`token_provider`](Self::token_provider) are set. Logins have a short stack of their own:

@@ -6,7 +6,7 @@ use super::{Error, ErrorKind};
 
 /// A mark on the result of a call: an earlier attempt was sent, and may have been carried out.
 ///
-/// For layers that send a request more than once, such as a retry or a replay with another token.
+/// For layers that send a request more than once, such as a retry or a resend with another token.
 /// [`Error::was_sent`] is about the whole call, but the services inside such a layer know of one
 /// attempt only, so the layer [folds](Self::fold) the earlier attempts into the result of the last
 /// one. The mark, in the extensions of the response or the error, tells layers further outside that

@@ -30,7 +30,8 @@ impl<S> Layer<S> for FlightRecorderLayer {
 
     fn layer(&self, inner: S) -> FlightRecorderService<S> {
         // A transport may return unread bodies, but the recorder keeps complete ones.
-        FlightRecorderService { inner: Collect::for_caller(inner), recorder: self.0.clone() }
+        let inner = Collect::new(inner).without_counting();
+        FlightRecorderService { inner, recorder: self.0.clone() }
     }
 }
 

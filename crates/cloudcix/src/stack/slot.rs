@@ -29,7 +29,8 @@ impl Slot {
                 BoxTransport::new(OuterTracker::new(service, untracked))
             } else {
                 // Read here, inside the retry: a changed body that breaks is a failed attempt.
-                let collected = CollectLayer::with_limit(limit).layer(service);
+                let reader = CollectLayer::with_limit(limit).without_counting();
+                let collected = reader.layer(service);
                 BoxTransport::new(OuterTracker::new(collected, untracked))
             }
         }));

@@ -190,7 +190,7 @@ where
         let this = self.project();
         let result = match ready!(this.inner.poll(cx)) {
             Ok(response) => Ok(response.map(|body| match ResBody::downcast(body) {
-                Ok(own) => own,
+                Ok(body) => body,
                 Err(other) => ResBody::unread(other),
             })),
             Err(error) => {
@@ -199,8 +199,9 @@ where
             }
         };
         let sends = this.tracker.sends();
-        // The result speaks of one send. If it proves that the server did not carry out that one,
-        // it proves nothing of the others: those that still run, were dropped, or succeeded.
+        // The sends that may have been carried out: they still run, were dropped, or succeeded. If
+        // the result proves that nothing was done, its own send is not among them, because the
+        // inner tracker counted that as undone; and it proves nothing of the others.
         let may_be_done = sends.begun - sends.undone;
         let result =
             if is_undone(&result) && may_be_done > 0 { SentBefore::fold(result) } else { result };
@@ -210,11 +211,11 @@ where
 
 /// Returns the layer's error as one that tells how far the request got.
 fn located(error: BoxError, sends: &mut Sends, all_tracked: bool) -> Error {
-    let is_own = error.is::<Error>();
+    let is_typed = error.is::<Error>();
     let error = Error::from_transport(error);
     // An `Error` of this project, or one among the sources, tells it already. It may even be that
     // of another call whose send this one shared, so the sends seen here must not overrule it.
-    if is_own || causes(&error).skip(1).any(<dyn StdError>::is::<Error>) {
+    if is_typed || causes(&error).skip(1).any(<dyn StdError>::is::<Error>) {
         return error;
     }
     // The layer refused the request by itself.

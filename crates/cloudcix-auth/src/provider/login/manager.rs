@@ -64,7 +64,7 @@ impl SessionManager {
         transport: impl Transport,
         window: Window,
     ) -> Self {
-        let transport = BoxTransport::new(Collect::new(transport));
+        let transport = BoxTransport::new(Collect::new(transport).without_counting());
         Self {
             endpoints,
             credentials,

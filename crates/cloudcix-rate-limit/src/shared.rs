@@ -8,18 +8,22 @@ use crate::{BeyondDeadline, Key, Policy, Quota, QuotaError, Slot};
 
 /// The state that a layer and its services share: the quota, and the policy by which it is used.
 #[derive(Clone)]
-pub(crate) struct Limit {
+pub(crate) struct Shared {
     quota: Arc<dyn Quota>,
     pub(crate) policy: Policy,
 }
 
-impl Limit {
+impl Shared {
     pub(crate) fn new(quota: impl Quota) -> Self {
         Self { quota: Arc::new(quota), policy: Policy::default() }
     }
 
     /// Waits for a slot, for as long as the policy and the call's deadline allow.
-    pub(crate) async fn wait(&self, key: &Key, call: &CallState) -> Result<Box<dyn Slot>, Error> {
+    pub(crate) async fn acquire(
+        &self,
+        key: &Key,
+        call: &CallState,
+    ) -> Result<Box<dyn Slot>, Error> {
         let deadline = call.deadline();
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let max_wait = self.policy.max_wait_within(left);
