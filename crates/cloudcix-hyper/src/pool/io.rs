@@ -12,8 +12,8 @@ use crate::{connect::Dialed, stream::Stream};
 
 /// The I/O of a pooled connection, as hyper drives it.
 ///
-/// It owns the guard. hyper drops both when the connection ends for any reason, and the count of the
-/// host then goes down.
+/// It owns the guard. hyper drops both when the connection ends for any reason, and the count of
+/// the host then goes down.
 pub(super) struct PooledIo {
     stream: TokioIo<Stream>,
     proxied: bool,
