@@ -47,6 +47,9 @@ const CREDENTIALS: [&str; 11] = [
     "privatekey",
 ];
 
+/// Names of what the API says about a field.
+const MESSAGES: [&str; 2] = ["errorcode", "detail"];
+
 /// The operators of Django that may follow a field in the name of a filter.
 const OPERATORS: [&str; 15] = [
     "contains",
@@ -105,7 +108,7 @@ impl Name {
                 result = Self::Secret;
             }
         }
-        if result == Self::Plain && matches!(plain(&decoded).as_str(), "errorcode" | "detail") {
+        if result == Self::Plain && MESSAGES.iter().any(|message| is_plainly(&decoded, message)) {
             return Self::Message;
         }
         result
@@ -158,10 +161,17 @@ pub(super) fn parts(field: &str) -> impl Iterator<Item = &str> {
 /// Returns a name in lower case and without punctuation, so that `api_key`, `apiKey` and `API-KEY`
 /// are equal.
 pub fn plain(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect()
+    plain_letters(name).collect()
+}
+
+/// Whether the [`plain`] form of a name is `expected`. It stops at the first difference, and
+/// allocates nothing: most names are none of those that are looked for.
+fn is_plainly(name: &str, expected: &str) -> bool {
+    plain_letters(name).eq(expected.chars())
+}
+
+fn plain_letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Whether a value is just the name of a secret, as in `{"type": "password"}`.
