@@ -354,7 +354,7 @@ impl Error {
 
     /// Whether the same request may succeed if it is sent again.
     ///
-    /// That doesn't make it safe to send again: if [`was_sent`](Self::was_sent) is true, a create
+    /// A retryable error is not always safe to retry: if [`was_sent`](Self::was_sent) is true, a create
     /// may already have been carried out (only a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {

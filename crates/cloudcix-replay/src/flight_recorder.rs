@@ -79,8 +79,8 @@ impl FlightRecorder {
         self
     }
 
-    /// Dumps to `path` automatically after each exchange for which `predicate` returns `true`. That
-    /// exchange is the last one of the cassette.
+    /// Dumps to `path` automatically after each exchange for which `predicate` returns `true`.
+    /// Exchanges that end before the file is written are in it as well.
     ///
     /// The file is written in the background, on a thread for blocking work, and later dumps
     /// replace it. Dumps that are requested while one is running are merged into one more. Outside
@@ -166,24 +166,43 @@ impl FlightRecorder {
             return;
         }
         drop(ring);
-        let recorder = self.clone();
+        let dump = PendingDump { recorder: self.clone(), ended: false };
         match tokio::runtime::Handle::try_current() {
-            Ok(runtime) => drop(runtime.spawn_blocking(move || recorder.dump_by_itself())),
-            Err(_) => recorder.dump_by_itself(),
+            Ok(runtime) => drop(runtime.spawn_blocking(move || dump.run())),
+            Err(_) => dump.run(),
         }
     }
 
     fn skip(&self) {
         self.ring().skipped += 1;
     }
+}
 
-    fn dump_by_itself(&self) {
-        let Some(trigger) = &self.trigger else { return };
+/// A dump that [`FlightRecorder::dump_when`] has requested.
+struct PendingDump {
+    recorder: FlightRecorder,
+    ended: bool,
+}
+
+impl PendingDump {
+    fn run(mut self) {
+        let Some(trigger) = &self.recorder.trigger else { return };
         loop {
-            let error = self.dump(&trigger.path).err().map(|error| error.to_string());
-            if !self.ring().end_dump(error) {
-                return;
+            let error = self.recorder.dump(&trigger.path).err().map(|error| error.to_string());
+            if !self.recorder.ring().end_dump(error) {
+                break;
             }
+        }
+        self.ended = true;
+    }
+}
+
+impl Drop for PendingDump {
+    /// Lets the next dump begin if this one never ran: a runtime that shuts down drops the work
+    /// that waits for a thread.
+    fn drop(&mut self) {
+        if !self.ended {
+            self.recorder.ring().abandon_dump();
         }
     }
 }

@@ -64,6 +64,11 @@ impl Ring {
         self.dump = if again { Dump::Running } else { Dump::Idle };
         again
     }
+
+    /// Ends a dump that was not made.
+    pub(super) fn abandon_dump(&mut self) {
+        self.dump = Dump::Idle;
+    }
 }
 
 #[cfg(test)]
