@@ -354,8 +354,8 @@ impl Error {
 
     /// Whether the same request may succeed if it is sent again.
     ///
-    /// A retryable error is not always safe to retry: if [`was_sent`](Self::was_sent) is true, a create
-    /// may already have been carried out (only a 429 proves that it has not).
+    /// A retryable error is not always safe to retry: if [`was_sent`](Self::was_sent) is true, a
+    /// create may already have been carried out (only a 429 proves that it has not).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
             _ if self.0.permanence != Permanence::Unknown => false,

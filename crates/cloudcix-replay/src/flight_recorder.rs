@@ -198,8 +198,8 @@ impl PendingDump {
 }
 
 impl Drop for PendingDump {
-    /// Lets the next dump begin if this one never ran: a runtime that shuts down drops the work
-    /// that waits for a thread.
+    /// Lets the next dump begin if this one never ran: a runtime that has ended drops blocking work
+    /// instead of running it.
     fn drop(&mut self) {
         if !self.ended {
             self.recorder.ring().abandon_dump();
