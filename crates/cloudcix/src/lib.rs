@@ -74,6 +74,10 @@
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
 //! | `tower-policy` | | `retry::TowerPolicy`: the retry decisions as a policy of tower's own `Retry` |
 //! | `fault` | | [`fault`]: fault injection as a layer around any transport, for tests |
+//! | `models` | | [`models`]: typed resources, states and waiters |
+//! | `otel` | | [`otel`]: metrics and spans by OpenTelemetry's conventions |
+//! | `sandbox` | | [`sandbox`]: an in-memory CloudCIX as a transport |
+//! | `serve` | | [`serve`]: any transport on a port |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi`, and with `stack` mocks of `TokenProvider` and `Quota` |
 
@@ -101,6 +105,12 @@ pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
 #[cfg(feature = "mock")]
 pub use cloudcix_mock as mock;
+/// Typed resources, states and waiters. See the crate `cloudcix-models`.
+#[cfg(feature = "models")]
+pub use cloudcix_models as models;
+/// Metrics and spans by OpenTelemetry's conventions. See the crate `cloudcix-otel`.
+#[cfg(feature = "otel")]
+pub use cloudcix_otel as otel;
 /// Rate limiting. See the crate `cloudcix-rate-limit`.
 #[cfg(feature = "stack")]
 pub use cloudcix_rate_limit as rate_limit;
@@ -110,6 +120,12 @@ pub use cloudcix_replay as replay;
 /// Retries. See the crate `cloudcix-retry`.
 #[cfg(feature = "stack")]
 pub use cloudcix_retry as retry;
+/// An in-memory CloudCIX. See the crate `cloudcix-sandbox`.
+#[cfg(feature = "sandbox")]
+pub use cloudcix_sandbox as sandbox;
+/// Any transport on a port. See the crate `cloudcix-serve`.
+#[cfg(feature = "serve")]
+pub use cloudcix_serve as serve;
 /// Timeouts. See the crate `cloudcix-timeout`.
 #[cfg(feature = "stack")]
 pub use cloudcix_timeout as timeout;

@@ -1,0 +1,1 @@
+//! Typed resources, their states, and waiters for builds.

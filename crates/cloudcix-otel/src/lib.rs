@@ -1,0 +1,1 @@
+//! Metrics and spans by OpenTelemetry's conventions for HTTP clients, as tower layers.

@@ -1,0 +1,1 @@
+//! An in-memory CloudCIX, as a transport.

@@ -1,0 +1,1 @@
+//! An HTTP server that responds with any transport.
