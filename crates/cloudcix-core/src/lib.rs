@@ -59,6 +59,8 @@ pub use credentials::Credentials;
 pub use deadline_passed::DeadlinePassed;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError, SentBefore};
+#[doc(hidden)]
+pub use error::{debug_as_report, report};
 pub use loopback::{is_localhost, is_loopback};
 #[doc(hidden)]
 pub use macros::inner_accessors;

@@ -7,7 +7,7 @@ use super::{
 /// [`Error`](cloudcix_core::Error) of the kind [`Decode`](cloudcix_core::ErrorKind::Decode).
 ///
 /// It names the row and the field, but never shows a row's values, which may be secret.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// The response is empty, and the requested type can't be read from nothing.
@@ -112,6 +112,15 @@ pub enum DecodeError {
         /// The order that the server used, as its response says.
         in_force: String,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum DecodeError {
+        Empty, Html, NotUtf8 { place }, Truncated { place }, Syntax { place },
+        NotFinite { place, literal }, Surrogate { place }, NumberTooLarge { place },
+        Integer { place }, Shape { place, problem }, OneObject, Warned { warnings },
+        OtherOrder { requested, in_force },
+    }
 }
 
 impl DecodeError {
