@@ -1,5 +1,5 @@
-//! Generated files: the client's accessors and the table of services, from the catalogue, and the
-//! page of the differences from Python.
+//! Generated files: the client's accessors and the table of services, from the catalogue; the page
+//! of the differences from Python; and the READMEs of the crates.
 
 use std::fmt::Write as _;
 
@@ -22,6 +22,7 @@ pub fn files() -> Vec<(String, String)> {
             accessors(application),
         ));
     }
+    files.extend(crate::readmes::files());
     files
 }
 

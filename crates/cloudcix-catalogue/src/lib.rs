@@ -19,6 +19,8 @@
 //! # Ok::<(), cloudcix_catalogue::NotFound>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod application;
 pub mod data;
 mod filter;

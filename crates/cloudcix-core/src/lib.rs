@@ -27,6 +27,8 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod body;
 mod call_state;
 mod challenge;

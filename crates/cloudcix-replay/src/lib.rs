@@ -45,6 +45,8 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod cassette;
 mod debug;
 mod decompress;

@@ -71,6 +71,8 @@
 //! body by the end of the span. Choose it for servers, or for callbacks on each chunk of a body. It
 //! composes with any of our transports.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attempt;
 mod call;
 mod future;

@@ -81,6 +81,8 @@
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi`, and with `stack` mocks of `TokenProvider` and `Quota` |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "stack")]
 mod only_safe;
 pub mod settings;
