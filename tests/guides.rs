@@ -14,6 +14,7 @@ pages! {
     changelog: "../CHANGELOG.md",
     contributing: "../CONTRIBUTING.md",
     readme: "../README.md",
+    security: "../SECURITY.md",
     architecture: "../docs/architecture.md",
     cassette_formats: "../docs/cassette-formats.md",
     cassettes_speed: "../docs/cassettes-speed.md",
