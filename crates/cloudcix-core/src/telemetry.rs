@@ -50,7 +50,7 @@ pub fn url_template(operation: Option<&Operation>) -> Cow<'static, str> {
 
 /// Returns the name of the span of a request, from its [method](known_method) and its
 /// [template](url_template): `GET /country/{pk}/`, or less where one of them is [`OTHER`].
-pub fn span_name(method: &'static str, template: &str) -> Cow<'static, str> {
+pub fn span_name<'a>(method: &'a str, template: &str) -> Cow<'a, str> {
     let method = if method == OTHER { "HTTP" } else { method };
     if template == OTHER { method.into() } else { format!("{method} {template}").into() }
 }
