@@ -48,7 +48,9 @@ impl RequestAttributes {
 
     /// Returns the attributes of a span at its start, when a sampler sees them.
     pub(crate) fn of_span(&self, otel: &Otel, request: &Request<Body>) -> Vec<KeyValue> {
-        let operation = Operation::find_in(request.extensions());
+        // The names of any other operation are what a caller wrote, which may hold a secret.
+        let operation =
+            Operation::find_in(request.extensions()).filter(|operation| operation.is_catalogued());
         let template = usize::from(!otel.opt_in.url_template);
         let mut list = Vec::with_capacity(self.list.len() + 4);
         list.extend_from_slice(&self.list[..self.list.len() - template]);
@@ -61,7 +63,7 @@ impl RequestAttributes {
             let size = integer(request.body().len());
             list.push(KeyValue::new(attribute::REQUEST_BODY_SIZE, size));
         }
-        if let Some(operation) = operation.filter(|operation| operation.is_catalogued()) {
+        if let Some(operation) = operation {
             list.push(KeyValue::new(attribute::OPERATION, operation.to_string()));
         }
         list
