@@ -87,6 +87,21 @@ pub enum ErrorKind {
     Decode,
 }
 
+impl ErrorKind {
+    /// Returns a name for spans, metrics and logs: `build`, `not_sent`, `unanswered`, `timeout`,
+    /// `decode`, or the status. It is the `error.type` of OpenTelemetry's conventions.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Build => "build",
+            Self::NotSent => "not_sent",
+            Self::Unanswered => "unanswered",
+            Self::Timeout => "timeout",
+            Self::Status(status) => status.as_str(),
+            Self::Decode => "decode",
+        }
+    }
+}
+
 impl Error {
     fn new(kind: ErrorKind, sent: bool, source: Option<BoxError>) -> Self {
         Self(Box::new(Inner {

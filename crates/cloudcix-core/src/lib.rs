@@ -48,9 +48,11 @@ mod options;
 mod response;
 mod retry_after;
 pub mod secret;
+pub mod telemetry;
 mod token;
 mod transport;
 mod transport_parts;
+mod wait;
 
 pub use body::Body;
 pub use call_state::CallState;
@@ -73,6 +75,7 @@ pub use response::{BodyTooLarge, ResBody};
 pub use retry_after::retry_after;
 pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
 pub use transport::{BoxFuture, BoxTransport, Transport};
+pub use wait::{Wait, WaitObserver, WaitOutcome, WaitTimer};
 
 #[doc(no_inline)]
 pub use tower::BoxError;
