@@ -1,1 +1,5 @@
 //! Typed resources, their states, and waiters for builds.
+
+mod resource;
+
+pub use resource::Model;
