@@ -1,5 +1,6 @@
 //! Typed resources, their states, and waiters for builds.
 
 mod resource;
+pub mod states;
 
 pub use resource::Model;
