@@ -60,10 +60,10 @@ impl KnownDifferences {
     }
 }
 
-fn without(these: &Exchanges, those: &Exchanges) -> Exchanges {
-    let mut left = these.clone();
+fn without(exchanges: &Exchanges, others: &Exchanges) -> Exchanges {
+    let mut left = exchanges.clone();
     for (session, numbers) in &mut left {
-        numbers.retain(|n| !those.get(session).is_some_and(|those| those.contains(n)));
+        numbers.retain(|n| !others.get(session).is_some_and(|others| others.contains(n)));
     }
     left.retain(|_, numbers| !numbers.is_empty());
     left

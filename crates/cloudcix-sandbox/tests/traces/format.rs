@@ -76,7 +76,7 @@ pub(crate) enum ExpectedBody {
 pub(crate) enum Ties {
     /// The ids of each group of equal rows, over the whole list. Empty if no two rows are equal.
     Known(Vec<Vec<Value>>),
-    /// Nobody could see which rows are equal.
+    /// It couldn't be seen which rows are equal.
     Unknown,
 }
 

@@ -11,9 +11,9 @@ The services in the tables below are *proven*: sessions of requests, with the re
 published CloudCIX servers, are played into a sandbox that starts from the same rows and whose\n\
 clock stands at the same time. All other services are *documented* or *generic*.\n\n\
 An exchange has the *same status and shape* if the status, the headers, the keys and the types of\n\
-the body, the lengths of its lists and all error codes are those of the real server, and the *same\n\
-values* if everything else is too: ids, times, texts, warnings and the order of rows. Values that a\n\
-server makes up, such as tokens and keys, must be the same ones wherever the real server repeated\n\
+the body, the lengths of its lists and all error codes are those of the real server, and the\n\
+*same values* if everything else is too: ids, times, texts, warnings and the order of rows. Values\n\
+that a server makes up, such as tokens and keys, must be the same ones wherever the real server repeated\n\
 one. Exchanges that the real server answered with a 500, by a fault of its own, count apart: the\n\
 sandbox may do better.\n\n\
 These numbers may only rise. Each exchange that differs is listed with the reason in\n\

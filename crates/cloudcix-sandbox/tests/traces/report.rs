@@ -11,13 +11,13 @@ use crate::play::Played;
 pub(crate) struct Counts {
     /// Exchanges that the real server answered with anything but a 500.
     pub(crate) exchanges: u32,
-    /// Those with the same status, headers, shape and error codes.
+    /// Exchanges with the same status, headers, shape and error codes.
     pub(crate) same_shape: u32,
-    /// Those that are the same in everything.
+    /// Exchanges that are the same in everything.
     pub(crate) same_values: u32,
     /// Exchanges that the real server answered with a 500.
     pub(crate) faults: u32,
-    /// Those of them that the server under test answered with a 500, too.
+    /// 500s that the server under test answered with a 500, too.
     pub(crate) same_faults: u32,
 }
 

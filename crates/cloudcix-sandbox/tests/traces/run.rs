@@ -17,7 +17,7 @@ use crate::{
     server::Server,
 };
 
-/// What came of playing a folder's sessions.
+/// The result of playing a folder's sessions.
 #[derive(Default)]
 pub(crate) struct Outcome {
     pub(crate) report: Report,

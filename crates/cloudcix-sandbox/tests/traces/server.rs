@@ -20,7 +20,7 @@ pub(crate) trait Server {
     fn email_token(&mut self, user: u64) -> Option<String>;
 }
 
-/// What is wrong with a token that no login issued.
+/// The flaw of a token that no login issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flaw {
     /// Nothing, but its user is deleted, or never was.
