@@ -1,4 +1,5 @@
-//! [`tracing`] spans for calls and their attempts, and a hook that propagates them to the server.
+//! [`tracing`](https://docs.rs/tracing) spans for calls and their attempts, and a hook that
+//! propagates them to the server.
 //!
 //! [`TraceCall`] is the outermost layer and opens a span for each call. [`TraceAttempt`] is around
 //! the layers that make one attempt, and opens a span for each. No secret is ever recorded.
