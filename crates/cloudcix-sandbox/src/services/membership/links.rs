@@ -1,0 +1,33 @@
+//! Who is linked to whom. Links of addresses and of members have a direction.
+
+use std::collections::BTreeSet;
+
+use super::entities::{ADDRESS_LINK, MEMBER_LINK};
+use crate::state::{Key, Row, State, flag, integer};
+
+/// Returns the members that a member has a link to.
+pub(super) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
+    let links = state.table(MEMBER_LINK.table).iter().map(|(_, row)| row);
+    links
+        .filter(|row| !flag(row, "deleted") && integer(row, "member_id") == Some(member))
+        .filter_map(|row| integer(row, "contra_member_id"))
+        .collect()
+}
+
+/// Returns the addresses that an address has a link to.
+pub(super) fn linked_addresses(state: &State, address: i64) -> BTreeSet<i64> {
+    links_from(state, address).filter_map(|(_, row)| integer(row, "contra_address_id")).collect()
+}
+
+/// Returns the links of an address.
+pub(super) fn links_from(state: &State, address: i64) -> impl Iterator<Item = (&Key, &Row)> {
+    let links = state.table(ADDRESS_LINK.table).iter();
+    links.filter(move |(_, row)| {
+        !flag(row, "deleted") && integer(row, "address_id") == Some(address)
+    })
+}
+
+/// Returns the link from one address to another.
+pub(super) fn link_between(state: &State, from: i64, to: i64) -> Option<(&Key, &Row)> {
+    links_from(state, from).find(|(_, row)| integer(row, "contra_address_id") == Some(to))
+}
