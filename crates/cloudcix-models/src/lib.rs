@@ -2,5 +2,6 @@
 
 mod resource;
 pub mod states;
+pub mod wait;
 
 pub use resource::Model;

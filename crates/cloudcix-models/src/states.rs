@@ -25,13 +25,15 @@ mod any;
 pub mod compute;
 pub mod iaas;
 mod parse;
+mod stateful;
 
 use std::fmt;
 
 pub use any::AnyState;
 pub use parse::UnknownState;
+pub use stateful::Stateful;
 
-/// The state of a resource, as a waiter judges it.
+/// The state of a resource, as a [waiter](crate::wait) judges it.
 pub trait ResourceState: Clone + fmt::Debug + fmt::Display + PartialEq + Send + 'static {
     /// Whether the resource stays in this state until someone asks for another.
     fn is_stable(&self) -> bool;

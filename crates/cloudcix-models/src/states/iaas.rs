@@ -146,13 +146,12 @@ impl State {
     pub const fn robot_transitions(&self) -> &'static [Self] {
         match self {
             Requested => &[Building, Unresourced],
-            Building => &[Unresourced, Running],
             Unresourced => &[Requested, Quiesce, Restart, Scrub, RunningUpdate, QuiescedUpdate],
             Quiesce => &[Quiescing],
             Restart => &[Restarting],
             Scrub => &[ScrubPrep, Scrubbing],
             RunningUpdate => &[RunningUpdating],
-            RunningUpdating | Restarting => &[Unresourced, Running],
+            Building | RunningUpdating | Restarting => &[Unresourced, Running],
             QuiescedUpdate => &[QuiescedUpdating],
             QuiescedUpdating | Quiescing => &[Unresourced, Quiesced],
             ScrubPrep => &[Unresourced, ScrubQueue],

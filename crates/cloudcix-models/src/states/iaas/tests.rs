@@ -81,7 +81,7 @@ fn all_numbers_are_known_both_ways() {
 #[test]
 fn the_states_that_last_are_four() {
     let stable: Vec<i64> =
-        State::all().filter(|state| state.is_stable()).filter_map(|state| state.number()).collect();
+        State::all().filter(State::is_stable).filter_map(|state| state.number()).collect();
     assert_eq!(stable, [4, 6, 9, 99]);
     let failed: Vec<State> = State::all().filter(State::is_failed).collect();
     assert_eq!(failed, [Unresourced]);
@@ -104,7 +104,7 @@ fn a_name_or_a_number_is_read_back() {
         assert_eq!(state.to_string().to_uppercase().parse(), Ok(state.clone()));
         assert_eq!(state.number().unwrap().to_string().parse(), Ok(state.clone()));
     }
-    assert_eq!(format!("[{:>9}]", Running), "[  running]");
+    assert_eq!(format!("[{Running:>9}]"), "[  running]");
     let error = "runing".parse::<State>().unwrap_err().to_string();
     assert!(error.starts_with("`runing` is not a state; give one of in_api, ignore, "), "{error}");
 }
