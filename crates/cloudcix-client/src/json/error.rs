@@ -314,4 +314,21 @@ mod tests {
             "the response can't be decoded, field `id`: the number is too large"
         );
     }
+    #[test]
+    fn a_number_out_of_range_is_too_low_only_if_it_is_a_negative_integer() {
+        fn refused<T: serde::de::DeserializeOwned>(body: &str) -> String {
+            let error = serde_json::from_str::<[T; 1]>(body).map(drop).unwrap_err();
+            DecodeError::new(&error, body.as_bytes()).to_string()
+        }
+        let (too_large, too_low) = ("the number is too large", "below what the type holds");
+        for number in ["1e999", "1.5e999", "-1e999", "-1.5e999", "-1E+999"] {
+            let said = refused::<f64>(&format!("[{number}]"));
+            assert!(said.ends_with(too_large), "{number}: {said}");
+        }
+        let digits = "9".repeat(40);
+        let said = refused::<i128>(&format!("[{digits}]"));
+        assert!(said.ends_with(too_large), "{said}");
+        let said = refused::<i128>(&format!("[-{digits}]"));
+        assert!(said.ends_with(too_low), "{said}");
+    }
 }
