@@ -1,12 +1,15 @@
 //! The types of requests and responses, and the accessors that return them: one module per
 //! application.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use cloudcix_catalogue::{APPLICATIONS, Application, Field, FieldSource, Kind, Service, Structure};
 
 use super::{NOTICE, about_of, code, fields, sentence, type_name};
-use crate::wrap::{list, wrapped};
+use crate::wrap::{WIDTH, list, wrapped};
 
 /// Returns the modules: their paths below the workspace's root, and their texts.
 pub(super) fn files() -> Vec<(String, String)> {
@@ -96,7 +99,7 @@ impl Module {
         out.push_str(NOTICE);
         let body = self.accessors() + &self.types();
         out.push_str(&uses_of(&body, module));
-        out.push_str(&body);
+        out.push_str(body.trim_start());
         out
     }
 
@@ -249,15 +252,18 @@ impl Module {
         service: &'static Service,
     ) {
         let id = match structure.field("id").map(Field::kind) {
-            Some(Kind::Integer) => "self.id",
-            Some(Kind::Any) => "self.id.as_ref().and_then(Value::as_i64)",
-            _ => "None",
+            Some(Kind::Integer) => "|it| it.id",
+            Some(Kind::Any) => "|it| it.id.as_ref().and_then(Value::as_i64)",
+            _ => "|_| None",
+        };
+        let state = match structure.field("state").and_then(|field| self.state(field)) {
+            Some(state) => format!("{state} = |it| it.state.clone()"),
+            None => "AnyState = |_| None".to_owned(),
         };
         let (name, marker) = (structure.name(), type_name(service));
         _ = write!(
             out,
-            "\nimpl Model for {name} {{\n    type Service = services::{marker};\n\n    fn id(&self) \
-             -> Option<i64> {{\n        {id}\n    }}\n}}\n"
+            "\nmodel! {{\n    {name}: services::{marker},\n    id: {id},\n    state: {state},\n}}\n"
         );
     }
 }
@@ -278,37 +284,36 @@ fn mark(
     }
 }
 
-/// Returns the imports that the text of a module needs.
+/// Returns the imports that the text of a module needs: each on a line of its own, in the order of
+/// rustfmt.
 fn uses_of(body: &str, module: &str) -> String {
-    let needs = |name: &str| {
-        body.split(|it: char| !it.is_alphanumeric() && it != '_').any(|word| word == name)
-    };
+    let names: BTreeSet<&str> =
+        body.split(|it: char| !it.is_alphanumeric() && it != '_' && it != '!').collect();
+    let state = format!("crate::states::{module}::State");
+    let services = format!("cloudcix_client::{{Client, Resource, {module} as services}}");
+    let external = [
+        ("Client", services.as_str()),
+        ("Transport", "cloudcix_core::Transport"),
+        ("Value", "serde_json::Value"),
+    ];
+    let internal = [
+        ("Date", "crate::date::Date"),
+        ("DateTime", "crate::date::DateTime"),
+        ("Object", "crate::json::Object"),
+        ("request!", "crate::request::request"),
+        ("model!", "crate::resource::model"),
+        ("response!", "crate::response::response"),
+        ("AnyState", "crate::states::AnyState"),
+        ("State", state.as_str()),
+    ];
     let mut out = String::new();
-    if needs("Client") {
-        _ = writeln!(out, "use cloudcix_client::{{Client, Resource, {module} as services}};");
-        out.push_str("use cloudcix_core::Transport;\n");
-    }
-    if needs("Value") {
-        out.push_str("use serde_json::Value;\n");
-    }
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    let mut names: Vec<&str> =
-        ["Date", "DateTime", "Model"].into_iter().filter(|name| needs(name)).collect();
-    if needs("Object") {
-        names.push("json::Object");
-    }
-    for name in ["request", "response"] {
-        if body.contains(&format!("{name}! {{")) {
-            names.push(if name == "request" { "request::request" } else { "response::response" });
+    for group in [&external[..], &internal[..]] {
+        let needed = group.iter().filter(|(name, _)| names.contains(name));
+        let lines: String = needed.map(|(_, path)| format!("use {path};\n")).collect();
+        if !lines.is_empty() {
+            _ = writeln!(out, "{lines}");
         }
     }
-    let state = format!("states::{module}::State");
-    if needs("State") {
-        names.push(&state);
-    }
-    out.push_str(&list("use crate::{", &names, "};\n\n"));
     out
 }
 
@@ -321,11 +326,11 @@ fn accessor(out: &mut String, service: &'static Service, module: &str) {
         ["&self"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
     out.push_str(&about_of(service));
     let (name, marker) = (service.name(), type_name(service));
-    out.push_str(&list(
-        &format!("    pub fn {name}("),
-        &arguments,
-        &format!(") -> Resource<S, services::{marker}, {structure}> {{\n"),
-    ));
+    let returns = format!(") -> Resource<S, services::{marker}, {structure}>");
+    // rustfmt puts a brace that ends close to the margin on a line of its own.
+    let brace = if returns.len() + 4 + 2 > WIDTH - 3 { "\n    {\n" } else { " {\n" };
+    let returns = returns + brace;
+    out.push_str(&list(&format!("    pub fn {name}("), &arguments, &returns));
     _ = writeln!(out, "        self.0.{module}().{name}({}).typed()\n    }}", params.join(", "));
 }
 

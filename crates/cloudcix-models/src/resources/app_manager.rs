@@ -8,7 +8,11 @@ use cloudcix_client::{Client, Resource, app_manager as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 
-use crate::{DateTime, Model, request::request, response::response};
+use crate::date::DateTime;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of `AppManager` whose responses are typed. Made by
 /// [`TypedClient::app_manager`](crate::TypedClient::app_manager).
@@ -84,12 +88,10 @@ response! {
     }
 }
 
-impl Model for App {
-    type Service = services::App;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    App: services::App,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -130,12 +132,10 @@ response! {
     }
 }
 
-impl Model for AppMenu {
-    type Service = services::AppMenu;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    AppMenu: services::AppMenu,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -239,12 +239,10 @@ response! {
     }
 }
 
-impl Model for MenuItemUser {
-    type Service = services::MenuItemUser;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    MenuItemUser: services::MenuItemUser,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 request! {

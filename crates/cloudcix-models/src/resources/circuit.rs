@@ -8,7 +8,12 @@ use cloudcix_client::{Client, Resource, circuit as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 
-use crate::{DateTime, Model, json::Object, request::request, response::response};
+use crate::date::DateTime;
+use crate::json::Object;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of Circuit whose responses are typed. Made by
 /// [`TypedClient::circuit`](crate::TypedClient::circuit).
@@ -88,12 +93,10 @@ response! {
     }
 }
 
-impl Model for Circuit {
-    type Service = services::Circuit;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Circuit: services::Circuit,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -124,12 +127,10 @@ response! {
     }
 }
 
-impl Model for CircuitClass {
-    type Service = services::CircuitClass;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    CircuitClass: services::CircuitClass,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -202,12 +203,10 @@ response! {
     }
 }
 
-impl Model for PropertyType {
-    type Service = services::PropertyType;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    PropertyType: services::PropertyType,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 request! {

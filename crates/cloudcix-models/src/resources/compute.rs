@@ -7,7 +7,12 @@
 use cloudcix_client::{Client, Resource, compute as services};
 use cloudcix_core::Transport;
 
-use crate::{DateTime, Model, request::request, response::response, states::compute::State};
+use crate::date::DateTime;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
+use crate::states::compute::State;
 
 /// The services of Compute whose responses are typed. Made by
 /// [`TypedClient::compute`](crate::TypedClient::compute).
@@ -124,12 +129,10 @@ response! {
     }
 }
 
-impl Model for Backup {
-    type Service = services::ComputeBackups;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Backup: services::ComputeBackups,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -556,12 +559,10 @@ response! {
     }
 }
 
-impl Model for Firewall {
-    type Service = services::NetworkFirewalls;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Firewall: services::NetworkFirewalls,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -623,12 +624,10 @@ response! {
     }
 }
 
-impl Model for Gpu {
-    type Service = services::ComputeGpus;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Gpu: services::ComputeGpus,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -666,12 +665,10 @@ response! {
     }
 }
 
-impl Model for Image {
-    type Service = services::ComputeImages;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Image: services::ComputeImages,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -708,12 +705,10 @@ response! {
     }
 }
 
-impl Model for Instance {
-    type Service = services::ComputeInstances;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Instance: services::ComputeInstances,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -808,12 +803,10 @@ response! {
     }
 }
 
-impl Model for IpGroup {
-    type Service = services::NetworkIpGroups;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    IpGroup: services::NetworkIpGroups,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -848,12 +841,10 @@ response! {
     }
 }
 
-impl Model for Project {
-    type Service = services::Project;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Project: services::Project,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -890,12 +881,10 @@ response! {
     }
 }
 
-impl Model for Router {
-    type Service = services::NetworkRouters;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Router: services::NetworkRouters,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -970,12 +959,10 @@ response! {
     }
 }
 
-impl Model for Snapshot {
-    type Service = services::ComputeSnapshots;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Snapshot: services::ComputeSnapshots,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -1026,12 +1013,10 @@ response! {
     }
 }
 
-impl Model for SshKey {
-    type Service = services::ComputeSshKeys;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    SshKey: services::ComputeSshKeys,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -1368,12 +1353,10 @@ response! {
     }
 }
 
-impl Model for Volume {
-    type Service = services::StorageVolumes;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Volume: services::StorageVolumes,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -1451,12 +1434,10 @@ response! {
     }
 }
 
-impl Model for Vpn {
-    type Service = services::NetworkVpns;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Vpn: services::NetworkVpns,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {

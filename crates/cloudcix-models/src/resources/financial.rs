@@ -8,7 +8,11 @@ use cloudcix_client::{Client, Resource, financial as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 
-use crate::{DateTime, Model, request::request, response::response};
+use crate::date::DateTime;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of Financial whose responses are typed. Made by
 /// [`TypedClient::financial`](crate::TypedClient::financial).
@@ -532,12 +536,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseAdjustment {
-    type Service = services::AccountPurchaseAdjustment;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseAdjustment: services::AccountPurchaseAdjustment,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -620,12 +622,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseAdjustmentContra {
-    type Service = services::AccountPurchaseAdjustmentContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseAdjustmentContra: services::AccountPurchaseAdjustmentContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -708,12 +708,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseDebitNote {
-    type Service = services::AccountPurchaseDebitNote;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseDebitNote: services::AccountPurchaseDebitNote,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -796,12 +794,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseDebitNoteContra {
-    type Service = services::AccountPurchaseDebitNoteContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseDebitNoteContra: services::AccountPurchaseDebitNoteContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -884,12 +880,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseInvoice {
-    type Service = services::AccountPurchaseInvoice;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseInvoice: services::AccountPurchaseInvoice,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -972,12 +966,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchaseInvoiceContra {
-    type Service = services::AccountPurchaseInvoiceContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchaseInvoiceContra: services::AccountPurchaseInvoiceContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1060,12 +1052,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchasePayment {
-    type Service = services::AccountPurchasePayment;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchasePayment: services::AccountPurchasePayment,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1148,12 +1138,10 @@ response! {
     }
 }
 
-impl Model for AccountPurchasePaymentContra {
-    type Service = services::AccountPurchasePaymentContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountPurchasePaymentContra: services::AccountPurchasePaymentContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1236,12 +1224,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleAdjustment {
-    type Service = services::AccountSaleAdjustment;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleAdjustment: services::AccountSaleAdjustment,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1324,12 +1310,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleAdjustmentContra {
-    type Service = services::AccountSaleAdjustmentContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleAdjustmentContra: services::AccountSaleAdjustmentContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1412,12 +1396,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleCreditNote {
-    type Service = services::AccountSaleCreditNote;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleCreditNote: services::AccountSaleCreditNote,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1500,12 +1482,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleCreditNoteContra {
-    type Service = services::AccountSaleCreditNoteContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleCreditNoteContra: services::AccountSaleCreditNoteContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1588,12 +1568,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleInvoice {
-    type Service = services::AccountSaleInvoice;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleInvoice: services::AccountSaleInvoice,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1676,12 +1654,10 @@ response! {
     }
 }
 
-impl Model for AccountSaleInvoiceContra {
-    type Service = services::AccountSaleInvoiceContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSaleInvoiceContra: services::AccountSaleInvoiceContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1764,12 +1740,10 @@ response! {
     }
 }
 
-impl Model for AccountSalePayment {
-    type Service = services::AccountSalePayment;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSalePayment: services::AccountSalePayment,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1852,12 +1826,10 @@ response! {
     }
 }
 
-impl Model for AccountSalePaymentContra {
-    type Service = services::AccountSalePaymentContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    AccountSalePaymentContra: services::AccountSalePaymentContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1882,12 +1854,10 @@ response! {
     }
 }
 
-impl Model for Allocation {
-    type Service = services::Allocation;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Allocation: services::Allocation,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1908,12 +1878,10 @@ response! {
     }
 }
 
-impl Model for BalanceSheet {
-    type Service = services::BalanceSheet;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    BalanceSheet: services::BalanceSheet,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1996,12 +1964,10 @@ response! {
     }
 }
 
-impl Model for CashPurchaseDebitNote {
-    type Service = services::CashPurchaseDebitNote;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashPurchaseDebitNote: services::CashPurchaseDebitNote,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2084,12 +2050,10 @@ response! {
     }
 }
 
-impl Model for CashPurchaseDebitNoteContra {
-    type Service = services::CashPurchaseDebitNoteContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashPurchaseDebitNoteContra: services::CashPurchaseDebitNoteContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2172,12 +2136,10 @@ response! {
     }
 }
 
-impl Model for CashPurchaseInvoice {
-    type Service = services::CashPurchaseInvoice;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashPurchaseInvoice: services::CashPurchaseInvoice,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2260,12 +2222,10 @@ response! {
     }
 }
 
-impl Model for CashPurchaseInvoiceContra {
-    type Service = services::CashPurchaseInvoiceContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashPurchaseInvoiceContra: services::CashPurchaseInvoiceContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2348,12 +2308,10 @@ response! {
     }
 }
 
-impl Model for CashSaleCreditNote {
-    type Service = services::CashSaleCreditNote;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashSaleCreditNote: services::CashSaleCreditNote,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2436,12 +2394,10 @@ response! {
     }
 }
 
-impl Model for CashSaleCreditNoteContra {
-    type Service = services::CashSaleCreditNoteContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashSaleCreditNoteContra: services::CashSaleCreditNoteContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2524,12 +2480,10 @@ response! {
     }
 }
 
-impl Model for CashSaleInvoice {
-    type Service = services::CashSaleInvoice;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashSaleInvoice: services::CashSaleInvoice,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2612,12 +2566,10 @@ response! {
     }
 }
 
-impl Model for CashSaleInvoiceContra {
-    type Service = services::CashSaleInvoiceContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CashSaleInvoiceContra: services::CashSaleInvoiceContra,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -4236,12 +4188,10 @@ response! {
     }
 }
 
-impl Model for CreditorAccountHistory {
-    type Service = services::CreditorAccountHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    CreditorAccountHistory: services::CreditorAccountHistory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4256,12 +4206,10 @@ response! {
     }
 }
 
-impl Model for CreditorAccountStatement {
-    type Service = services::CreditorAccountStatement;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    CreditorAccountStatement: services::CreditorAccountStatement,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4298,12 +4246,10 @@ response! {
     }
 }
 
-impl Model for CreditorLedgerContraTransaction {
-    type Service = services::CreditorLedgerContraTransaction;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    CreditorLedgerContraTransaction: services::CreditorLedgerContraTransaction,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4386,12 +4332,10 @@ response! {
     }
 }
 
-impl Model for CreditorLedgerTransaction {
-    type Service = services::CreditorLedgerTransaction;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    CreditorLedgerTransaction: services::CreditorLedgerTransaction,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4406,12 +4350,10 @@ response! {
     }
 }
 
-impl Model for DebtorAccountHistory {
-    type Service = services::DebtorAccountHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    DebtorAccountHistory: services::DebtorAccountHistory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4426,12 +4368,10 @@ response! {
     }
 }
 
-impl Model for DebtorAccountStatement {
-    type Service = services::DebtorAccountStatement;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    DebtorAccountStatement: services::DebtorAccountStatement,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4468,12 +4408,10 @@ response! {
     }
 }
 
-impl Model for DebtorLedgerContraTransaction {
-    type Service = services::DebtorLedgerContraTransaction;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    DebtorLedgerContraTransaction: services::DebtorLedgerContraTransaction,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4556,12 +4494,10 @@ response! {
     }
 }
 
-impl Model for DebtorLedgerTransaction {
-    type Service = services::DebtorLedgerTransaction;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    DebtorLedgerTransaction: services::DebtorLedgerTransaction,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4600,12 +4536,10 @@ response! {
     }
 }
 
-impl Model for GlobalNominalAccount {
-    type Service = services::GlobalNominalAccount;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    GlobalNominalAccount: services::GlobalNominalAccount,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4662,12 +4596,10 @@ response! {
     }
 }
 
-impl Model for JournalEntry {
-    type Service = services::JournalEntry;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    JournalEntry: services::JournalEntry,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4700,12 +4632,10 @@ response! {
     }
 }
 
-impl Model for NominalAccountHistory {
-    type Service = services::NominalAccountHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    NominalAccountHistory: services::NominalAccountHistory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4726,12 +4656,10 @@ response! {
     }
 }
 
-impl Model for NominalAccountType {
-    type Service = services::NominalAccountType;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    NominalAccountType: services::NominalAccountType,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4758,12 +4686,10 @@ response! {
     }
 }
 
-impl Model for NominalContra {
-    type Service = services::NominalContra;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    NominalContra: services::NominalContra,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4787,12 +4713,10 @@ response! {
     }
 }
 
-impl Model for PaymentMethod {
-    type Service = services::PaymentMethod;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    PaymentMethod: services::PaymentMethod,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4825,12 +4749,10 @@ response! {
     }
 }
 
-impl Model for PeriodEnd {
-    type Service = services::PeriodEnd;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    PeriodEnd: services::PeriodEnd,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4851,12 +4773,10 @@ response! {
     }
 }
 
-impl Model for ProfitAndLoss {
-    type Service = services::ProfitAndLoss;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    ProfitAndLoss: services::ProfitAndLoss,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4877,12 +4797,10 @@ response! {
     }
 }
 
-impl Model for PurchasesAnalysis {
-    type Service = services::PurchasesAnalysis;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    PurchasesAnalysis: services::PurchasesAnalysis,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4903,12 +4821,10 @@ response! {
     }
 }
 
-impl Model for PurchasesByCountry {
-    type Service = services::PurchasesByCountry;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    PurchasesByCountry: services::PurchasesByCountry,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4933,12 +4849,10 @@ response! {
     }
 }
 
-impl Model for PurchasesByTerritory {
-    type Service = services::PurchasesByTerritory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    PurchasesByTerritory: services::PurchasesByTerritory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4959,12 +4873,10 @@ response! {
     }
 }
 
-impl Model for Rtd {
-    type Service = services::Rtd;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Rtd: services::Rtd,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -4985,12 +4897,10 @@ response! {
     }
 }
 
-impl Model for SalesAnalysis {
-    type Service = services::SalesAnalysis;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    SalesAnalysis: services::SalesAnalysis,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5011,12 +4921,10 @@ response! {
     }
 }
 
-impl Model for SalesByCountry {
-    type Service = services::SalesByCountry;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    SalesByCountry: services::SalesByCountry,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5041,12 +4949,10 @@ response! {
     }
 }
 
-impl Model for SalesByTerritory {
-    type Service = services::SalesByTerritory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    SalesByTerritory: services::SalesByTerritory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5069,12 +4975,10 @@ response! {
     }
 }
 
-impl Model for StatementLog {
-    type Service = services::StatementLog;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    StatementLog: services::StatementLog,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5099,12 +5003,10 @@ response! {
     }
 }
 
-impl Model for StatementSettings {
-    type Service = services::StatementSettings;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    StatementSettings: services::StatementSettings,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5128,12 +5030,10 @@ response! {
     }
 }
 
-impl Model for TaxRate {
-    type Service = services::TaxRate;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    TaxRate: services::TaxRate,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5154,12 +5054,10 @@ response! {
     }
 }
 
-impl Model for TrialBalance {
-    type Service = services::TrialBalance;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    TrialBalance: services::TrialBalance,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -5519,12 +5417,10 @@ response! {
     }
 }
 
-impl Model for ViesPurchases {
-    type Service = services::ViesPurchases;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    ViesPurchases: services::ViesPurchases,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5541,12 +5437,10 @@ response! {
     }
 }
 
-impl Model for ViesSales {
-    type Service = services::ViesSales;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    ViesSales: services::ViesSales,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -5581,10 +5475,8 @@ response! {
     }
 }
 
-impl Model for YearEnd {
-    type Service = services::YearEnd;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    YearEnd: services::YearEnd,
+    id: |_| None,
+    state: AnyState = |_| None,
 }

@@ -7,9 +7,13 @@
 use cloudcix_client::{Client, Resource, iaas as services};
 use cloudcix_core::Transport;
 
-use crate::{
-    DateTime, Model, json::Object, request::request, response::response, states::iaas::State,
-};
+use crate::date::DateTime;
+use crate::json::Object;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
+use crate::states::iaas::State;
 
 /// The services of IAAS whose responses are typed. Made by
 /// [`TypedClient::iaas`](crate::TypedClient::iaas).
@@ -307,12 +311,10 @@ response! {
     }
 }
 
-impl Model for Allocation {
-    type Service = services::Allocation;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Allocation: services::Allocation,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -336,12 +338,10 @@ response! {
     }
 }
 
-impl Model for Asn {
-    type Service = services::Asn;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Asn: services::Asn,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -373,12 +373,10 @@ response! {
     }
 }
 
-impl Model for Backup {
-    type Service = services::Backup;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Backup: services::Backup,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -402,12 +400,10 @@ response! {
     }
 }
 
-impl Model for BackupHistory {
-    type Service = services::BackupHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    BackupHistory: services::BackupHistory,
+    id: |_| None,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -429,12 +425,10 @@ response! {
     }
 }
 
-impl Model for Blacklist {
-    type Service = services::Blacklist;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Blacklist: services::Blacklist,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -448,12 +442,10 @@ response! {
     }
 }
 
-impl Model for Capacity {
-    type Service = services::Capacity;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Capacity: services::Capacity,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -505,12 +497,10 @@ response! {
     }
 }
 
-impl Model for Ceph {
-    type Service = services::Ceph;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Ceph: services::Ceph,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -536,12 +526,10 @@ response! {
     }
 }
 
-impl Model for Cloud {
-    type Service = services::Cloud;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Cloud: services::Cloud,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -1083,12 +1071,10 @@ response! {
     }
 }
 
-impl Model for Device {
-    type Service = services::Device;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Device: services::Device,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1103,12 +1089,10 @@ response! {
     }
 }
 
-impl Model for DeviceType {
-    type Service = services::DeviceType;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    DeviceType: services::DeviceType,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1131,12 +1115,10 @@ response! {
     }
 }
 
-impl Model for Domain {
-    type Service = services::Domain;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Domain: services::Domain,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1200,12 +1182,10 @@ response! {
     }
 }
 
-impl Model for Image {
-    type Service = services::Image;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Image: services::Image,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1235,12 +1215,10 @@ response! {
     }
 }
 
-impl Model for Interface {
-    type Service = services::Interface;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Interface: services::Interface,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1274,12 +1252,10 @@ response! {
     }
 }
 
-impl Model for IpAddress {
-    type Service = services::IpAddress;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    IpAddress: services::IpAddress,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1304,12 +1280,10 @@ response! {
     }
 }
 
-impl Model for IpAddressGroup {
-    type Service = services::IpAddressGroup;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    IpAddressGroup: services::IpAddressGroup,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1323,12 +1297,10 @@ response! {
     }
 }
 
-impl Model for IpValidator {
-    type Service = services::IpValidator;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    IpValidator: services::IpValidator,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1349,12 +1321,10 @@ response! {
     }
 }
 
-impl Model for Metrics {
-    type Service = services::Metrics;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Metrics: services::Metrics,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1425,12 +1395,10 @@ response! {
     }
 }
 
-impl Model for PolicyLog {
-    type Service = services::PolicyLog;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    PolicyLog: services::PolicyLog,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1474,12 +1442,10 @@ response! {
     }
 }
 
-impl Model for Project {
-    type Service = services::Project;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Project: services::Project,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1521,12 +1487,10 @@ response! {
     }
 }
 
-impl Model for Record {
-    type Service = services::Record;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Record: services::Record,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1541,12 +1505,10 @@ response! {
     }
 }
 
-impl Model for RegionImage {
-    type Service = services::RegionImage;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    RegionImage: services::RegionImage,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1561,12 +1523,10 @@ response! {
     }
 }
 
-impl Model for RegionStorageType {
-    type Service = services::RegionStorageType;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    RegionStorageType: services::RegionStorageType,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1670,12 +1630,10 @@ response! {
     }
 }
 
-impl Model for Router {
-    type Service = services::Router;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Router: services::Router,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1724,12 +1682,10 @@ response! {
     }
 }
 
-impl Model for RunRobot {
-    type Service = services::RunRobot;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    RunRobot: services::RunRobot,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1771,12 +1727,10 @@ response! {
     }
 }
 
-impl Model for Server {
-    type Service = services::Server;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Server: services::Server,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1832,12 +1786,10 @@ response! {
     }
 }
 
-impl Model for ServerType {
-    type Service = services::ServerType;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    ServerType: services::ServerType,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1871,12 +1823,10 @@ response! {
     }
 }
 
-impl Model for Snapshot {
-    type Service = services::Snapshot;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Snapshot: services::Snapshot,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -1900,12 +1850,10 @@ response! {
     }
 }
 
-impl Model for SnapshotHistory {
-    type Service = services::SnapshotHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    SnapshotHistory: services::SnapshotHistory,
+    id: |_| None,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -1917,12 +1865,10 @@ response! {
     }
 }
 
-impl Model for SnapshotTree {
-    type Service = services::SnapshotTree;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    SnapshotTree: services::SnapshotTree,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1976,12 +1922,10 @@ response! {
     }
 }
 
-impl Model for Storage {
-    type Service = services::Storage;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Storage: services::Storage,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2016,12 +1960,10 @@ response! {
     }
 }
 
-impl Model for StorageType {
-    type Service = services::StorageType;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    StorageType: services::StorageType,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2065,12 +2007,10 @@ response! {
     }
 }
 
-impl Model for Subnet {
-    type Service = services::Subnet;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Subnet: services::Subnet,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2099,12 +2039,10 @@ response! {
     }
 }
 
-impl Model for SubnetSpace {
-    type Service = services::SubnetSpace;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    SubnetSpace: services::SubnetSpace,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -2658,12 +2596,10 @@ response! {
     }
 }
 
-impl Model for VirtualRouter {
-    type Service = services::VirtualRouter;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    VirtualRouter: services::VirtualRouter,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -2743,12 +2679,10 @@ response! {
     }
 }
 
-impl Model for Vm {
-    type Service = services::Vm;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Vm: services::Vm,
+    id: |it| it.id,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -2796,12 +2730,10 @@ response! {
     }
 }
 
-impl Model for VmHistory {
-    type Service = services::VmHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    VmHistory: services::VmHistory,
+    id: |_| None,
+    state: State = |it| it.state.clone(),
 }
 
 response! {
@@ -2869,12 +2801,10 @@ response! {
     }
 }
 
-impl Model for Vpn {
-    type Service = services::Vpn;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Vpn: services::Vpn,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2914,12 +2844,10 @@ response! {
     }
 }
 
-impl Model for VpnHistory {
-    type Service = services::VpnHistory;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    VpnHistory: services::VpnHistory,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2940,12 +2868,10 @@ response! {
     }
 }
 
-impl Model for VpnStatus {
-    type Service = services::VpnStatus;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    VpnStatus: services::VpnStatus,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -2967,10 +2893,8 @@ response! {
     }
 }
 
-impl Model for Whitelist {
-    type Service = services::Whitelist;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Whitelist: services::Whitelist,
+    id: |_| None,
+    state: AnyState = |_| None,
 }

@@ -7,7 +7,13 @@
 use cloudcix_client::{Client, Resource, membership as services};
 use cloudcix_core::Transport;
 
-use crate::{Date, DateTime, Model, json::Object, request::request, response::response};
+use crate::date::Date;
+use crate::date::DateTime;
+use crate::json::Object;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of Membership whose responses are typed. Made by
 /// [`TypedClient::membership`](crate::TypedClient::membership).
@@ -200,12 +206,10 @@ response! {
     }
 }
 
-impl Model for Address {
-    type Service = services::Address;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Address: services::Address,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -261,12 +265,10 @@ response! {
     }
 }
 
-impl Model for AddressLink {
-    type Service = services::AddressLink;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    AddressLink: services::AddressLink,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -296,12 +298,10 @@ response! {
     }
 }
 
-impl Model for CloudBill {
-    type Service = services::CloudBill;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    CloudBill: services::CloudBill,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -327,12 +327,10 @@ response! {
     }
 }
 
-impl Model for Country {
-    type Service = services::Country;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Country: services::Country,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -591,12 +589,10 @@ response! {
     }
 }
 
-impl Model for Currency {
-    type Service = services::Currency;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Currency: services::Currency,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -613,12 +609,10 @@ response! {
     }
 }
 
-impl Model for Department {
-    type Service = services::Department;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Department: services::Department,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -632,12 +626,10 @@ response! {
     }
 }
 
-impl Model for EmailConfirmation {
-    type Service = services::EmailConfirmation;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    EmailConfirmation: services::EmailConfirmation,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -658,12 +650,10 @@ response! {
     }
 }
 
-impl Model for Language {
-    type Service = services::Language;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Language: services::Language,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -689,12 +679,10 @@ response! {
     }
 }
 
-impl Model for Member {
-    type Service = services::Member;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Member: services::Member,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -709,12 +697,10 @@ response! {
     }
 }
 
-impl Model for MemberLink {
-    type Service = services::MemberLink;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    MemberLink: services::MemberLink,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -731,12 +717,10 @@ response! {
     }
 }
 
-impl Model for Profile {
-    type Service = services::Profile;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Profile: services::Profile,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -758,12 +742,10 @@ response! {
     }
 }
 
-impl Model for Subdivision {
-    type Service = services::Subdivision;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Subdivision: services::Subdivision,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -782,12 +764,10 @@ response! {
     }
 }
 
-impl Model for Team {
-    type Service = services::Team;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Team: services::Team,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -804,12 +784,10 @@ response! {
     }
 }
 
-impl Model for Territory {
-    type Service = services::Territory;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Territory: services::Territory,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -821,12 +799,10 @@ response! {
     }
 }
 
-impl Model for Token {
-    type Service = services::Token;
-
-    fn id(&self) -> Option<i64> {
-        None
-    }
+model! {
+    Token: services::Token,
+    id: |_| None,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -842,12 +818,10 @@ response! {
     }
 }
 
-impl Model for TransactionType {
-    type Service = services::TransactionType;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    TransactionType: services::TransactionType,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -1164,12 +1138,10 @@ response! {
     }
 }
 
-impl Model for User {
-    type Service = services::User;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    User: services::User,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -1235,12 +1207,10 @@ response! {
     }
 }
 
-impl Model for VerboseAddress {
-    type Service = services::VerboseAddress;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    VerboseAddress: services::VerboseAddress,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {

@@ -8,7 +8,11 @@ use cloudcix_client::{Client, Resource, plot as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 
-use crate::{DateTime, Model, request::request, response::response};
+use crate::date::DateTime;
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of Plot whose responses are typed. Made by
 /// [`TypedClient::plot`](crate::TypedClient::plot).
@@ -75,12 +79,10 @@ response! {
     }
 }
 
-impl Model for Alert {
-    type Service = services::Alert;
-
-    fn id(&self) -> Option<i64> {
-        self.id.as_ref().and_then(Value::as_i64)
-    }
+model! {
+    Alert: services::Alert,
+    id: |it| it.id.as_ref().and_then(Value::as_i64),
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -104,12 +106,10 @@ response! {
     }
 }
 
-impl Model for Category {
-    type Service = services::Category;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Category: services::Category,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -200,12 +200,10 @@ response! {
     }
 }
 
-impl Model for Reading {
-    type Service = services::Reading;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Reading: services::Reading,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -250,12 +248,10 @@ response! {
     }
 }
 
-impl Model for Source {
-    type Service = services::Source;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Source: services::Source,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -281,12 +277,10 @@ response! {
     }
 }
 
-impl Model for SourceShare {
-    type Service = services::SourceShare;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    SourceShare: services::SourceShare,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -312,12 +306,10 @@ response! {
     }
 }
 
-impl Model for Unit {
-    type Service = services::Unit;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Unit: services::Unit,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {

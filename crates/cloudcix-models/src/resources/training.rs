@@ -7,7 +7,10 @@ use cloudcix_client::{Client, Resource, training as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 
-use crate::{Model, request::request, response::response};
+use crate::request::request;
+use crate::resource::model;
+use crate::response::response;
+use crate::states::AnyState;
 
 /// The services of Training whose responses are typed. Made by
 /// [`TypedClient::training`](crate::TypedClient::training).
@@ -60,12 +63,10 @@ response! {
     }
 }
 
-impl Model for Cls {
-    type Service = services::Cls;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Cls: services::Cls,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
@@ -123,12 +124,10 @@ response! {
     }
 }
 
-impl Model for Student {
-    type Service = services::Student;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Student: services::Student,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 response! {
@@ -150,12 +149,10 @@ response! {
     }
 }
 
-impl Model for Syllabus {
-    type Service = services::Syllabus;
-
-    fn id(&self) -> Option<i64> {
-        self.id
-    }
+model! {
+    Syllabus: services::Syllabus,
+    id: |it| it.id,
+    state: AnyState = |_| None,
 }
 
 request! {
