@@ -112,7 +112,6 @@ fn fits(kind: Kind, value: &Value) -> bool {
     match kind {
         Kind::Boolean => value.is_boolean(),
         Kind::Integer => value.is_i64(),
-        Kind::Number => value.is_number(),
         Kind::Text => value.is_string(),
         Kind::Decimal => value.as_str().is_some_and(|text| text.parse::<f64>().is_ok()),
         Kind::DateTime => {

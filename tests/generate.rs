@@ -2,6 +2,7 @@
 //! of the differences from Python; and the READMEs of the crates.
 
 mod fields;
+mod models;
 
 use std::fmt::Write as _;
 
@@ -27,6 +28,7 @@ pub fn files() -> Vec<(String, String)> {
             files.push((format!("docs/{}", fields::path(application)), fields::page(application)));
         }
     }
+    files.extend(models::files());
     files.extend(crate::readmes::files());
     files
 }

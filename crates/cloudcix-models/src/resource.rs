@@ -20,3 +20,32 @@ pub trait Model:
     /// that is not an integer.
     fn id(&self) -> Option<i64>;
 }
+
+/// Implements [`Model`], and [`Stateful`](crate::states::Stateful) for the waiters.
+macro_rules! model {
+    ($name:ident: $service:path, id: $id:expr, state: $state:ty = $read:expr,) => {
+        impl $crate::Model for $name {
+            type Service = $service;
+
+            fn id(&self) -> Option<i64> {
+                let id: fn(&Self) -> Option<i64> = $id;
+                id(self)
+            }
+        }
+
+        impl $crate::states::Stateful for $name {
+            type State = $state;
+
+            fn pk(&self) -> Option<i64> {
+                $crate::Model::id(self)
+            }
+
+            fn state(&self) -> Option<$state> {
+                let state: fn(&Self) -> Option<$state> = $read;
+                state(self)
+            }
+        }
+    };
+}
+
+pub(crate) use model;

@@ -10,8 +10,6 @@ pub enum Kind {
     Boolean,
     /// A whole number.
     Integer,
-    /// A number that may have a fraction.
-    Number,
     /// A string.
     Text,
     /// A decimal number, which travels as a string.
@@ -48,7 +46,6 @@ impl fmt::Display for Kind {
         match self {
             Self::Boolean => f.write_str("boolean"),
             Self::Integer => f.write_str("integer"),
-            Self::Number => f.write_str("number"),
             Self::Text => f.write_str("text"),
             Self::Decimal => f.write_str("decimal"),
             Self::DateTime => f.write_str("datetime"),
