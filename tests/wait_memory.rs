@@ -82,7 +82,10 @@ fn ten_thousand_hours_leak_nothing() {
         wait_for(10).await;
         let (short, short_peak) = wait_for(100).await;
         let (long, long_peak) = wait_for(10_000).await;
-        println!("bytes after 100 hours: {short}, at most {short_peak}; after 10,000: {long}, at most {long_peak}");
+        println!(
+            "bytes after 100 hours: {short}, at most {short_peak}; after 10,000: {long}, at most \
+             {long_peak}"
+        );
         assert!(long < short + 256, "{short} bytes after 100 hours, {long} after 10,000");
         assert!(long_peak < short_peak + 4096, "at most {short_peak} bytes, and {long_peak}");
     });
