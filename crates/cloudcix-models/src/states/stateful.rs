@@ -2,12 +2,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{AnyState, ResourceState};
-use crate::Model;
 
 /// A resource that a [waiter](crate::wait) can judge: it has a pk and, mostly, a state.
 ///
-/// Every [`Model`] implements it, and so does [`Value`], for calls that are not typed. Implement it
-/// for a type of your own to wait with `.typed::<T>()`:
+/// Every [`Model`](crate::Model) of this crate implements it, and so does [`Value`], for calls that
+/// are not typed. Implement it for a type of your own to wait with `.typed::<T>()`:
 ///
 /// ```
 /// use cloudcix_models::states::{Stateful, iaas};
@@ -53,19 +52,5 @@ impl Stateful for Value {
 
     fn state(&self) -> Option<AnyState> {
         AnyState::read(self.get("state")?)
-    }
-}
-
-/// The pk is the model's [`id`](Model::id), and the state is its field `state`, if it has one.
-impl<T: Model> Stateful for T {
-    type State = AnyState;
-
-    fn pk(&self) -> Option<i64> {
-        self.id()
-    }
-
-    fn state(&self) -> Option<AnyState> {
-        // Through JSON, because not every model has a state. Once per poll, that costs nothing.
-        AnyState::read(serde_json::to_value(self).ok()?.get("state")?)
     }
 }

@@ -4,12 +4,11 @@ use cloudcix_client::Client;
 use cloudcix_core::Endpoints;
 use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
-    Model,
     states::{Stateful, compute, iaas},
     wait::WaitExt as _,
 };
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::json;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Vm {
@@ -28,39 +27,6 @@ impl Stateful for Vm {
     fn state(&self) -> Option<iaas::State> {
         Some(self.state.clone())
     }
-}
-
-/// A model, such as those that this crate has.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-struct Router {
-    id: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<iaas::State>,
-}
-
-impl Model for Router {
-    type Service = cloudcix_client::iaas::VirtualRouter;
-
-    fn id(&self) -> Option<i64> {
-        Some(self.id)
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_model_is_waited_for_with_or_without_a_state() {
-    let mock = Mock::new();
-    let router = |state: Value| response::object(json!({"id": 7, "state": state}));
-    mock.expect(get("/virtual_router/7/"))
-        .respond(router(json!(2)))
-        .then(router(json!(4)))
-        .then(router(json!(null)))
-        .then(router(json!(3)));
-    let client = Client::new(Endpoints::default(), mock.transport());
-    let routers = client.iaas().virtual_router().typed::<Router>();
-    let router = routers.wait(7).until(iaas::State::Running).await.unwrap();
-    assert_eq!(router.state, Some(iaas::State::Running));
-    let error = routers.wait(7).until(iaas::State::Running).await.unwrap_err();
-    assert!(error.is_failed());
 }
 
 fn mock() -> Mock {
