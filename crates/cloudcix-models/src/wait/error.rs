@@ -152,9 +152,33 @@ impl<M> fmt::Display for WaitError<M> {
     }
 }
 
-/// The same as `{:#}`, for a program that ends with the error.
+/// `{:?}` is the report with the sources, for a program that ends with the error; `{:#?}` is the
+/// structure. Neither shows the resource.
 impl<M> fmt::Debug for WaitError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:#}")
+        if !f.alternate() {
+            return write!(f, "{self:#}");
+        }
+        match self {
+            Self::Failed { target, state, .. } => f
+                .debug_struct("Failed")
+                .field("target", target)
+                .field("state", state)
+                .finish_non_exhaustive(),
+            Self::Gone { target, .. } => {
+                f.debug_struct("Gone").field("target", target).finish_non_exhaustive()
+            }
+            Self::TimedOut { target, after, state, error, .. } => f
+                .debug_struct("TimedOut")
+                .field("target", target)
+                .field("after", after)
+                .field("state", state)
+                .field("error", error)
+                .finish_non_exhaustive(),
+            Self::Call { target, error } => {
+                f.debug_struct("Call").field("target", target).field("error", error).finish()
+            }
+            Self::NoRuntime => f.write_str("NoRuntime"),
+        }
     }
 }

@@ -88,6 +88,7 @@ async fn no_error_shows_the_resource() {
             assert!(!text.contains("hunter2") && !text.contains("api_key"), "{text}");
         }
         assert!(format!("{error:?}").contains(expected), "{error:?}");
+        assert!(format!("{error:#?}").contains("target: \"Compute.compute_instances 5\""));
     }
 }
 
