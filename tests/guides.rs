@@ -44,4 +44,5 @@ pages! {
     testing: "../docs/testing.md",
     transports: "../docs/transports.md",
     troubleshooting: "../docs/troubleshooting.md",
+    wait: "../docs/wait.md",
 }

@@ -5,8 +5,8 @@ use super::{AnyState, ResourceState};
 
 /// A resource that a [waiter](crate::wait) can judge: it has a pk and, mostly, a state.
 ///
-/// [`Value`] implements it, for calls that are not typed. Implement it for a type of your own to
-/// wait with `.typed::<T>()`:
+/// Every [`Model`](crate::Model) of this crate implements it, and so does [`Value`], for calls that
+/// are not typed. Implement it for a type of your own to wait with `.typed::<T>()`:
 ///
 /// ```
 /// use cloudcix_models::states::{Stateful, iaas};

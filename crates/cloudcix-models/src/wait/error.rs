@@ -13,12 +13,8 @@ use crate::states::Stateful;
 pub enum WaitError<M> {
     /// The work on the resource has failed: it is `unresourced`.
     ///
-    /// No user can move it on. Delete it, or have an operator look at it and wait on with
+    /// No user can move it on, but an operator can. To wait for that, use
     /// [`through_failures`](super::Wait::through_failures).
-    #[error(
-        "{target} failed: its state is `{state}`; delete it, or ask the operator of its region, \
-         and wait on with `.through_failures()`"
-    )]
     Failed {
         /// The service and the pk: `Compute.compute_instances 5`.
         target: String,
@@ -28,10 +24,6 @@ pub enum WaitError<M> {
         state: String,
     },
     /// The server has no such resource, or it is deleted, so that it never reaches the goal.
-    #[error(
-        "{target} is gone: {}; use `.until_gone()` to wait for that",
-        if last.is_some() { "it is deleted" } else { "the server has no such resource" }
-    )]
     Gone {
         /// The service and the pk.
         target: String,
@@ -39,10 +31,6 @@ pub enum WaitError<M> {
         last: Option<M>,
     },
     /// The wait's own [timeout](super::Wait::timeout) has passed.
-    #[error(
-        "{target} did not get there within {after:?}: {}; wait on, or set a longer `.timeout(…)`",
-        LastSeen { state, error }
-    )]
     TimedOut {
         /// The service and the pk.
         target: String,
@@ -57,7 +45,6 @@ pub enum WaitError<M> {
         error: Option<Error>,
     },
     /// A poll failed, and a repetition would fail in the same way.
-    #[error("a poll of {target} failed, and would fail again")]
     Call {
         /// The service and the pk.
         target: String,
@@ -66,7 +53,6 @@ pub enum WaitError<M> {
         error: Error,
     },
     /// There is no tokio runtime, which a wait needs for its polls and its timer.
-    #[error("a wait needs a tokio runtime; await it inside one, such as `#[tokio::main]` provides")]
     NoRuntime,
 }
 
@@ -122,30 +108,77 @@ impl<M> WaitError<M> {
     }
 }
 
-/// Shows the message and its sources, but never the resource.
-impl<M> fmt::Debug for WaitError<M> {
+/// `{}` is one line, without the [sources](std::error::Error::source); `{:#}` adds them. Neither
+/// shows the resource.
+impl<M> fmt::Display for WaitError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")?;
-        // `#` adds the sources of the error, without repeating what its own line has already.
-        self.call_error().map_or(Ok(()), |error| write!(f, ": {error:#}"))
+        match self {
+            Self::Failed { target, state, .. } => write!(
+                f,
+                "{target} failed: its state is `{state}`; only the operator of its region can move \
+                 it on: ask for that, and wait on with `.through_failures()`"
+            ),
+            Self::Gone { target, last } => {
+                let why = match last {
+                    Some(_) => "it is deleted",
+                    None => "the server has no such resource",
+                };
+                write!(f, "{target} is gone: {why}; use `.until_gone()` to wait for that")
+            }
+            Self::TimedOut { target, after, state, error, .. } => {
+                write!(f, "{target} did not get there within {after:?}: ")?;
+                match state {
+                    Some(state) => write!(f, "its last state was `{state}`")?,
+                    None => f.write_str("no state was seen")?,
+                }
+                if error.is_some() {
+                    f.write_str(", and the last poll failed")?;
+                }
+                f.write_str("; wait on, or set a longer `.timeout(…)`")
+            }
+            Self::Call { target, .. } => {
+                write!(f, "a poll of {target} failed, and would fail again")
+            }
+            Self::NoRuntime => f.write_str(
+                "a wait needs a tokio runtime; await it inside one, such as `#[tokio::main]` \
+                 provides",
+            ),
+        }?;
+        match self.call_error() {
+            // `#` also adds the sources of the error, and repeats none of them.
+            Some(error) if f.alternate() => write!(f, ": {error:#}"),
+            _ => Ok(()),
+        }
     }
 }
 
-/// The last news of a resource, for the message of a timeout.
-struct LastSeen<'a> {
-    state: &'a Option<String>,
-    error: &'a Option<Error>,
-}
-
-impl fmt::Display for LastSeen<'_> {
+/// `{:?}` is the report with the sources, for a program that ends with the error; `{:#?}` is the
+/// structure. Neither shows the resource.
+impl<M> fmt::Debug for WaitError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.state, self.error) {
-            (Some(state), None) => write!(f, "its last state was `{state}`"),
-            (Some(state), Some(_)) => {
-                write!(f, "its last state was `{state}`, and the last poll failed")
+        if !f.alternate() {
+            return write!(f, "{self:#}");
+        }
+        match self {
+            Self::Failed { target, state, .. } => f
+                .debug_struct("Failed")
+                .field("target", target)
+                .field("state", state)
+                .finish_non_exhaustive(),
+            Self::Gone { target, .. } => {
+                f.debug_struct("Gone").field("target", target).finish_non_exhaustive()
             }
-            (None, None) => f.write_str("no state was seen"),
-            (None, Some(_)) => f.write_str("no state was seen, and the last poll failed"),
+            Self::TimedOut { target, after, state, error, .. } => f
+                .debug_struct("TimedOut")
+                .field("target", target)
+                .field("after", after)
+                .field("state", state)
+                .field("error", error)
+                .finish_non_exhaustive(),
+            Self::Call { target, error } => {
+                f.debug_struct("Call").field("target", target).field("error", error).finish()
+            }
+            Self::NoRuntime => f.write_str("NoRuntime"),
         }
     }
 }

@@ -93,21 +93,19 @@ impl<M: Stateful> Hub<M> {
     /// Starts the driver, unless it is running.
     pub(super) fn ensure_driver(self: &Arc<Self>) -> Result<(), TryCurrentError> {
         let here = Handle::try_current()?;
-        if self.lock().driver.as_ref().is_some_and(|driver| driver.is_running(&here)) {
+        let mut state = self.lock();
+        if state.driver.as_ref().is_some_and(|driver| driver.is_running(&here)) {
             return Ok(());
         }
-        // Not under the lock: a runtime that is shutting down drops the task at once. If two waits
-        // get here together, the second driver replaces the first.
-        let task = here.spawn(drive(self.clone()).in_current_span().with_current_subscriber());
-        let mut state = self.lock();
         state.queue.restart(Instant::now());
+        // Under the lock, so that two waits that get here together start one driver. A runtime that
+        // is shutting down drops the task at once, which needs no lock before its first poll.
+        let task = here.spawn(drive(self.clone()).in_current_span().with_current_subscriber());
         let replaced = state.driver.replace(Driver { task, runtime: here });
         drop(state);
         if let Some(replaced) = replaced {
             replaced.task.abort();
         }
-        // The new driver may have looked at the queue before the polls were wanted again.
-        self.wanted.notify_one();
         Ok(())
     }
 }

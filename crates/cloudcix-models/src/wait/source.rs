@@ -93,9 +93,13 @@ fn shows_that_reads_are_needed(error: &Error) -> bool {
     error.is_build() || error.is_decode() || matches!(status, Some(400 | 404 | 405))
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("the transport or the decoder of its response panicked")]
 struct Panicked;
+
+cloudcix_core::debug_as_report!(
+    struct Panicked;
+);
 
 /// Turns a panic into an error, so that it ends the waits of this poll and not the driver, which
 /// others need.

@@ -39,8 +39,8 @@ async fn unresourced_fails_within_one_poll_with_the_resource_in_the_error() {
     assert_eq!(error.resource(), Some(resource));
     assert_eq!(
         error.to_string(),
-        "Compute.compute_instances 5 failed: its state is `unresourced`; delete it, or ask the \
-         operator of its region, and wait on with `.through_failures()`"
+        "Compute.compute_instances 5 failed: its state is `unresourced`; only the operator of its \
+         region can move it on: ask for that, and wait on with `.through_failures()`"
     );
     assert_eq!(cloud.log.count(), 4, "at 0, 2, 5 and 9.5 s, where it is seen");
 }

@@ -33,7 +33,9 @@ async fn an_error_that_would_come_again_ends_the_wait() {
             "a poll of Compute.compute_instances 5 failed, and would fail again"
         );
         assert!(error.source().unwrap().to_string().starts_with(&status.to_string()));
-        assert!(format!("{error:?}").contains(&status.to_string()), "{error:?}");
+        let all = format!("{error:#}");
+        assert!(all.starts_with(&format!("{error}: {status} ")), "{all}");
+        assert_eq!(all, format!("{error:?}"));
         assert_eq!(cloud.log.count(), 1);
     }
 }
@@ -86,6 +88,7 @@ async fn no_error_shows_the_resource() {
             assert!(!text.contains("hunter2") && !text.contains("api_key"), "{text}");
         }
         assert!(format!("{error:?}").contains(expected), "{error:?}");
+        assert!(format!("{error:#?}").contains("target: \"Compute.compute_instances 5\""));
     }
 }
 

@@ -7,11 +7,11 @@ use cloudcix_core::Endpoints;
 use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
     states::{compute::State, iaas},
-    wait::WaitExt as _,
+    wait::{Interval, WaitExt as _},
 };
 use futures_util::future::join_all;
 use serde_json::json;
-use tokio::time::sleep;
+use tokio::{runtime::Handle, time::sleep};
 
 use crate::cloud::{Cloud, Log, Now, tasks};
 
@@ -41,6 +41,22 @@ async fn a_hundred_waits_cost_one_request_a_round() {
     // The last of them is read by itself.
     assert_eq!(cloud.log.all().last().unwrap().1, "read 100");
     assert_eq!(tasks().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_waits_of_many_threads_share_one_driver() {
+    let cloud = Cloud::new(|_, at| Now::In(if at < 300 { "building" } else { "running" }));
+    let waiter = cloud.instances.waiter();
+    let often = Interval::new(Interval::SHORTEST);
+    let waits = (1..=100).map(|pk| {
+        let wait = waiter.wait(pk).every(often).until(State::Running);
+        tokio::spawn(async move { (wait.await, Handle::current().metrics().num_alive_tasks()) })
+    });
+    for result in join_all(waits).await {
+        let (result, alive) = result.unwrap();
+        result.unwrap();
+        assert!(alive <= 101, "a task for each wait, and one driver: {alive}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
