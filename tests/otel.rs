@@ -213,7 +213,10 @@ proptest! {
 
     #[test]
     fn random_ids_services_and_uris_add_no_template_but_other(
-        known in prop::collection::vec((0..320_usize, 0..8_usize, any::<(u64, Option<u64>)>()), 1..8),
+        known in prop::collection::vec(
+            (0..320_usize, 0..8_usize, any::<(u64, Option<u64>)>()),
+            1..8,
+        ),
         // Applications, URIs and pks that a caller invents, some of them like those of services.
         invented in prop::collection::vec(
             ("[a-z]{1,9}|membership|Contacts", "[a-z0-9_/-]{1,20}|country/[0-9]{1,9}", "[a-zé]{1,9}"),
