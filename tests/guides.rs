@@ -23,6 +23,7 @@ pages! {
     from_python: "../docs/from-python.md",
     layers_auth: "../docs/layers/auth.md",
     layers_fault: "../docs/layers/fault.md",
+    layers_otel: "../docs/layers/otel.md",
     layers_rate_limit: "../docs/layers/rate-limit.md",
     layers_retry: "../docs/layers/retry.md",
     layers_timeout: "../docs/layers/timeout.md",

@@ -213,10 +213,17 @@ proptest! {
 
     #[test]
     fn random_ids_services_and_uris_add_no_template_but_other(
-        known in prop::collection::vec((0..320_usize, 0..8_usize, any::<(u64, Option<u64>)>()), 1..8),
+        known in prop::collection::vec(
+            (0..320_usize, 0..8_usize, any::<(u64, Option<u64>)>()),
+            1..8,
+        ),
         // Applications, URIs and pks that a caller invents, some of them like those of services.
         invented in prop::collection::vec(
-            ("[a-z]{1,9}|membership|Contacts", "[a-z0-9_/-]{1,20}|country/[0-9]{1,9}", "[a-zé]{1,9}"),
+            (
+                "[a-z]{1,9}|membership|Contacts",
+                "[a-z0-9_/-]{1,20}|country/[0-9]{1,9}",
+                "[a-zé]{1,9}",
+            ),
             1..8,
         ),
     ) {
@@ -224,7 +231,8 @@ proptest! {
         let client = client(&exported);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let templates: BTreeSet<_> = catalogue::services()
-            .flat_map(|service| [format!("/{}", service.uri()), format!("/{}{{pk}}/", service.uri())])
+            .map(catalogue::Service::uri)
+            .flat_map(|uri| [format!("/{uri}"), format!("/{uri}{{pk}}/")])
             .collect();
         runtime.block_on(async {
             for (service, method, ids) in known {

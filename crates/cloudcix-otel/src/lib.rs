@@ -87,8 +87,8 @@
 //!
 //! # Where they belong
 //! In the default stack, in the two slots for layers of your own: `TraceCall → Deadline →`
-//! **`OtelCall`** `→ Retry → Auth → RateLimit →` **`OtelAttempt`** `→ TraceAttempt → … →
-//! transport`.
+//! **`OtelCall`** `→ Retry → Auth → RateLimit →` **`OtelAttempt`** `→ TraceAttempt → …`
+//! `→ transport`.
 //!
 //! - `OtelCall` inside the retry sees attempts, and each of them as a call.
 //! - `OtelAttempt` outside a retry sees all attempts as one, and numbers them as one. Outside the

@@ -17,7 +17,7 @@ use crate::{
 /// A call or an attempt that has not ended yet. Dropped before its end, it records that.
 pub(crate) struct Observation {
     pub(crate) instruments: Option<Arc<Instruments>>,
-    /// Those of the request; the template is the last one.
+    /// The attributes of the request, the template last.
     pub(crate) attributes: Vec<KeyValue>,
     pub(crate) opt_in: OptIn,
     /// The context with the span, if there is one.

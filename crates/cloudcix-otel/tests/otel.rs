@@ -1,4 +1,4 @@
-//! What is measured, what is not, and the secrets that are in none of it.
+//! The metrics and spans of calls, whatever happens to these, and the secrets that are in none.
 
 mod exported;
 

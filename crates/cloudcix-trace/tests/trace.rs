@@ -130,8 +130,7 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
     );
 }
 
-/// The names that OpenTelemetry's conventions for HTTP have, version 1.42.0, as far as they are used
-/// here.
+/// Names of OpenTelemetry's conventions, version 1.42.0.
 const CONVENTION: [&str; 10] = [
     "error.type",
     "http.request.body.size",
@@ -144,7 +143,7 @@ const CONVENTION: [&str; 10] = [
     "url.path",
     "url.template",
 ];
-/// Those for which they have no name, and the directions to an exporter.
+/// Fields for which they have no name, and directions to an exporter.
 const OWN: [&str; 5] = ["attempts", "duration_ms", "operation", "otel.kind", "otel.name"];
 
 #[test]
