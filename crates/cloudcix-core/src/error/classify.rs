@@ -162,6 +162,14 @@ mod tests {
         assert_eq!(ready(Elapsed::new().into()), (ErrorKind::Timeout, false));
         assert_eq!(ready(Error::unanswered("x").into()), (ErrorKind::NotSent, false));
         assert_eq!(ready(Error::build("x").into()), (ErrorKind::Build, false));
+        // A response came, such as that to a login.
+        assert_eq!(ready(Error::decode("x").into()), (ErrorKind::Decode, true));
+        let (head, ()) = http::Response::builder().status(503).body(()).unwrap().into_parts();
+        let status = Error::status(head, b"", []);
+        assert_eq!(
+            ready(status.into()),
+            (ErrorKind::Status(http::StatusCode::SERVICE_UNAVAILABLE), true)
+        );
     }
 
     #[tokio::test(start_paused = true)]
