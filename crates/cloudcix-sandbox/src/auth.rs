@@ -1,0 +1,11 @@
+//! Who makes a request: tokens, users, and how often they may ask.
+
+mod caller;
+mod jwt;
+mod throttle;
+mod user_cache;
+
+pub(crate) use caller::{ADDRESS, Caller, MEMBER, USER, is_expired};
+pub(crate) use jwt::{Claims, InvalidToken, random_hex, sign, verify};
+pub(crate) use throttle::{Asker, Throttle};
+pub(crate) use user_cache::UserCache;

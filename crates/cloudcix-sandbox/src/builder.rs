@@ -1,0 +1,113 @@
+use std::time::{Duration, SystemTime};
+
+use serde_json::Value;
+
+use crate::{
+    InvalidSeed, Sandbox,
+    clock::{Clock, Timestamp},
+    seed,
+    server::{Server, Settings},
+    state::State,
+};
+
+/// What a [`Sandbox`] starts with.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+///
+/// use cloudcix_sandbox::Sandbox;
+///
+/// let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_000_000);
+/// let sandbox = Sandbox::builder().manual_clock(start).throttle(false).build()?;
+/// assert_eq!(sandbox.now(), start);
+/// # Ok::<(), cloudcix_sandbox::InvalidSeed>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct SandboxBuilder {
+    seeds: Vec<Value>,
+    is_demo: bool,
+    clock: Clock,
+    settings: Settings,
+}
+
+impl SandboxBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            seeds: Vec::new(),
+            is_demo: true,
+            clock: Clock::Real { ahead_micros: 0 },
+            settings: Settings {
+                throttle: true,
+                user_cache: Duration::from_secs(60),
+                max_rows: 1_000_000,
+                max_body: 8 * 1024 * 1024,
+            },
+        }
+    }
+
+    /// Starts without rows, not even users. By default, the sandbox holds the demo company.
+    pub fn empty(mut self) -> Self {
+        self.is_demo = false;
+        self
+    }
+
+    /// Starts with these rows instead of the demo company. Several seeds are loaded one after the
+    /// other.
+    ///
+    /// A seed is JSON: `{"application": "membership", "rows": {"country": [{"content": {…}}]}}`,
+    /// with rows as the API shows them, by the name of their service. `internals` may hold what
+    /// the API hides, such as passwords.
+    pub fn seed(mut self, seed: Value) -> Self {
+        self.is_demo = false;
+        self.seeds.push(seed);
+        self
+    }
+
+    /// Stops the clock at `now`: it moves only by [`Sandbox::advance`] and [`Sandbox::set_time`].
+    pub fn manual_clock(mut self, now: SystemTime) -> Self {
+        self.clock = Clock::Manual { now: Timestamp::from_system(now) };
+        self
+    }
+
+    /// Whether each user may make only 20 requests in a second, as on the real servers. True by
+    /// default.
+    pub fn throttle(mut self, throttle: bool) -> Self {
+        self.settings.throttle = throttle;
+        self
+    }
+
+    /// Sets how long a server remembers a user after it has looked one up, 60 seconds by default:
+    /// so long it may miss a change that somebody else makes.
+    pub fn user_cache(mut self, lasts: Duration) -> Self {
+        self.settings.user_cache = lasts;
+        self
+    }
+
+    /// Limits the rows of all services together, to 1,000,000 by default. A creation beyond it
+    /// gets a 507.
+    pub fn max_rows(mut self, max: usize) -> Self {
+        self.settings.max_rows = max;
+        self
+    }
+
+    /// Limits the bytes of a request's body, to 8 MiB by default. A larger one gets a 413.
+    pub fn max_body(mut self, max: usize) -> Self {
+        self.settings.max_body = max;
+        self
+    }
+
+    /// Builds the sandbox.
+    ///
+    /// # Errors
+    /// [`InvalidSeed`] if a seed has another form or names a service that doesn't exist.
+    pub fn build(self) -> Result<Sandbox, InvalidSeed> {
+        let mut state = State::default();
+        if self.is_demo {
+            state = seed::demo();
+        }
+        for seed in &self.seeds {
+            seed::load(&mut state, seed)?;
+        }
+        Ok(Sandbox::start(Server::new(state, self.settings), self.clock))
+    }
+}

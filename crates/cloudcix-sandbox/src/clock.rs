@@ -1,0 +1,93 @@
+//! The sandbox's one clock: real by default, moved by hand in tests.
+
+mod civil;
+
+use std::{
+    fmt,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+pub(crate) use civil::Civil;
+
+/// A point of virtual time, in microseconds since 1970-01-01, UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Timestamp(pub(crate) i64);
+
+impl Timestamp {
+    /// Times beyond the years 0 to 9999 become the nearest one within.
+    pub(crate) fn from_micros(micros: i128) -> Self {
+        const FIRST: i64 = -62_167_219_200_000_000;
+        const LAST: i64 = 253_402_300_799_999_999;
+        let micros = micros.clamp(i128::from(FIRST), i128::from(LAST));
+        Self(i64::try_from(micros).unwrap_or(LAST))
+    }
+
+    pub(crate) fn from_system(time: SystemTime) -> Self {
+        let micros = |duration: Duration| i128::try_from(duration.as_micros()).unwrap_or(i128::MAX);
+        Self::from_micros(match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => micros(after),
+            Err(before) => -micros(before.duration()),
+        })
+    }
+
+    pub(crate) fn to_system(self) -> SystemTime {
+        let micros = Duration::from_micros(self.0.unsigned_abs());
+        let time = if self.0 < 0 {
+            UNIX_EPOCH.checked_sub(micros)
+        } else {
+            UNIX_EPOCH.checked_add(micros)
+        };
+        time.unwrap_or(UNIX_EPOCH)
+    }
+
+    pub(crate) const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    pub(crate) fn plus(self, duration: Duration) -> Self {
+        let micros = i128::try_from(duration.as_micros()).unwrap_or(i128::MAX);
+        Self::from_micros(i128::from(self.0).saturating_add(micros))
+    }
+}
+
+/// The format of the API: naive ISO, in UTC.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let civil = Civil::from_timestamp(*self);
+        civil.fmt(f)?;
+        if civil.micros == 0 { Ok(()) } else { write!(f, ".{:06}", civil.micros) }
+    }
+}
+
+/// The clock: a fixed time that is moved by hand, or a distance from the system's time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Clock {
+    Real { ahead_micros: i64 },
+    Manual { now: Timestamp },
+}
+
+impl Clock {
+    pub(crate) fn now(&self) -> Timestamp {
+        match self {
+            Self::Real { ahead_micros } => Timestamp::from_micros(
+                i128::from(Timestamp::from_system(SystemTime::now()).0) + i128::from(*ahead_micros),
+            ),
+            Self::Manual { now } => *now,
+        }
+    }
+
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.set(self.now().plus(by));
+    }
+
+    /// Moves the clock to `time`. A real one runs on from there.
+    pub(crate) fn set(&mut self, time: Timestamp) {
+        match self {
+            Self::Real { ahead_micros } => {
+                let system = Timestamp::from_system(SystemTime::now());
+                *ahead_micros = time.0.saturating_sub(system.0);
+            }
+            Self::Manual { now } => *now = time,
+        }
+    }
+}

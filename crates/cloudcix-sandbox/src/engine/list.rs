@@ -1,0 +1,173 @@
+use serde_json::{Map, Value, json};
+
+use super::{Context, Demand, Entity, Rules, entity::follow, rules::Special, show};
+use crate::{
+    http::{Answer, Refusal},
+    query::{Field, Known, Page, Query, select},
+    state::{Key, Row, State, integer},
+};
+
+/// Which rows of a table a caller sees.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scope {
+    All,
+    /// Those of the caller's member.
+    OwnMember,
+    /// Those that a function selects. It is called once per request, and looks up what it needs.
+    Seen(fn(&Context<'_>) -> Seen),
+}
+
+/// Whether a caller sees a row.
+pub(crate) type Seen = Box<dyn Fn(&Key, &Row) -> bool>;
+
+impl Scope {
+    /// Returns the function that tells whether the caller sees a row: one within the path, and
+    /// within the scope.
+    pub(crate) fn seen(self, context: &Context<'_>, rules: &Rules) -> Seen {
+        let within = within_path(context, rules.entity);
+        match self {
+            Self::All => within,
+            Self::OwnMember => {
+                let member = context.member_id();
+                Box::new(move |key, row| {
+                    integer(row, "member_id") == Some(member) && within(key, row)
+                })
+            }
+            Self::Seen(seen) => {
+                let seen = seen(context);
+                Box::new(move |key, row| seen(key, row) && within(key, row))
+            }
+        }
+    }
+
+    pub(crate) fn sees(self, context: &Context<'_>, rules: &Rules, key: &Key, row: &Row) -> bool {
+        self.seen(context, rules)(key, row)
+    }
+}
+
+/// Ids of the path that are columns of the rows must be theirs.
+fn within_path(context: &Context<'_>, entity: &Entity) -> Seen {
+    let ids: Vec<(&'static str, Value)> = context
+        .ids
+        .iter()
+        .filter(|(name, _)| entity.relation_by_column(name).is_some())
+        .map(|(name, value)| (*name, Key::from_path(value).to_value()))
+        .collect();
+    Box::new(move |_, row| ids.iter().all(|(name, value)| row.get(*name) == Some(value)))
+}
+
+/// The rules of a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ListRules {
+    /// Whether there is a list at all.
+    pub(crate) exists: bool,
+    pub(crate) demands: &'static [Demand],
+    /// The number of the error for a value of the wrong type. Without one, the server fails.
+    pub(crate) wrong_type: Option<u16>,
+    /// Whether the metadata have `warnings`.
+    pub(crate) warns: bool,
+    pub(crate) special: Option<Special>,
+}
+
+/// What the servers say of a filter's value that is not of the type of its column.
+pub(crate) const WRONG_TYPE: &str = "One or more of the sent search fields contains invalid \
+    values. Please check the sent parameters and ensure they match the required patterns.";
+
+impl ListRules {
+    pub(crate) const fn new() -> Self {
+        Self { exists: false, demands: &[], wrong_type: None, warns: true, special: None }
+    }
+
+    /// A list whose path must satisfy `demands`.
+    pub(crate) const fn after(demands: &'static [Demand]) -> Self {
+        Self { exists: true, demands, ..Self::new() }
+    }
+
+    pub(crate) const fn wrong_type(mut self, number: u16) -> Self {
+        self.wrong_type = Some(number);
+        self
+    }
+
+    pub(crate) const fn without_warnings(mut self) -> Self {
+        self.warns = false;
+        self
+    }
+}
+
+impl Rules {
+    /// Returns the filters and orderings of the service's list.
+    pub(crate) fn known(&self) -> Known {
+        let service = cloudcix_catalogue::find(self.application, self.service).ok();
+        let orderings = service.map_or(&[][..], |service| service.orderings());
+        let first = orderings.first().copied().unwrap_or("id");
+        Known {
+            filters: service.map_or(&[][..], |service| service.filters()),
+            orderings,
+            default_ordering: service.and_then(|s| s.default_ordering()).unwrap_or(first),
+            is_open: false,
+        }
+    }
+
+    /// Returns the error for a value of the wrong type.
+    pub(crate) fn wrong_type(&self) -> Refusal {
+        self.list.wrong_type.map_or(Refusal::Fault, |number| {
+            self.refusal(400, super::Method::List, number, WRONG_TYPE)
+        })
+    }
+}
+
+/// Answers a list.
+pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Answer, Refusal> {
+    let query = Query::read(&context.query, &rules.known())?;
+    let seen = rules.scope.seen(context, rules);
+    let state: &State = context.state;
+    let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
+    let field = |name: &str| field(state, rules.entity, name);
+    let page = select(&query, rows, field, &rules.wrong_type())?;
+    let show = |row: &Row| Value::Object(show(state, rules.entity, row));
+    Ok(page_json(&query, &page, rules.list.warns, show))
+}
+
+/// Makes the answer of a page.
+pub(crate) fn page_json(
+    query: &Query,
+    page: &Page<'_>,
+    warns: bool,
+    show: impl Fn(&Row) -> Value,
+) -> Answer {
+    let content: Vec<Value> = page.rows.iter().map(|(_, row)| show(row)).collect();
+    let mut metadata = Map::new();
+    metadata.insert("page".to_owned(), Value::from(query.page));
+    metadata.insert("limit".to_owned(), Value::from(query.limit));
+    metadata.insert("order".to_owned(), Value::from(query.order.as_str()));
+    metadata.insert("total_records".to_owned(), Value::from(page.total));
+    if warns {
+        metadata.insert("warnings".to_owned(), Value::from(query.warnings.clone()));
+    }
+    Answer::Json { status: 200, body: json!({"content": content, "_metadata": metadata}) }
+}
+
+/// Finds a column by the name of a filter: `name`, or `country__english_name` in the row that
+/// `country_id` refers to.
+pub(crate) fn field<'a>(
+    state: &'a State,
+    entity: &'static Entity,
+    name: &str,
+) -> Option<Field<'a>> {
+    let Some((relation, rest)) = name.split_once("__") else {
+        let column = name.to_owned();
+        return Some(Field {
+            kind: entity.kind(name),
+            is_foreign: entity.relation_by_column(name).is_some(),
+            get: Box::new(move |_, row| row.get(&column)),
+        });
+    };
+    let relation = entity.relation(relation)?;
+    let Field { kind, is_foreign, get } = field(state, relation.to, rest)?;
+    Some(Field {
+        kind,
+        is_foreign,
+        // The key isn't needed beyond the first row: columns hold the ids as well.
+        get: Box::new(move |key, row| get(key, follow(state, relation, row)?)),
+    })
+}

@@ -1,0 +1,112 @@
+use serde_json::Value;
+
+use super::{Context, Demand, Method, Operation, Rules, Scope, Work, list, rules::Then, show};
+use crate::{
+    http::{Answer, Refusal},
+    state::Key,
+};
+
+/// Answers a request by the rules of its service.
+pub(crate) fn answer(
+    rules: &'static Rules,
+    method: Method,
+    context: &mut Context<'_>,
+) -> Result<Answer, Refusal> {
+    let operation = match method {
+        Method::List => match rules.list.special {
+            Some(special) => Operation::Special(special),
+            None => Operation::Checked(rules.list.demands, None),
+        },
+        Method::Read => rules.read,
+        Method::Create => rules.create,
+        Method::Update => rules.update,
+        Method::Delete => rules.delete,
+    };
+    match operation {
+        // The routes refuse such a method before it gets here.
+        Operation::Absent => Err(Refusal::plain(405, "Method not allowed.")),
+        Operation::Special(special) => special(context, rules),
+        Operation::Checked(demands, then) => {
+            let mut work = demand_all(rules, method, demands, context)?;
+            if method == Method::List {
+                return list::answer(rules, context);
+            }
+            perform(rules, method, context, &mut work, then)
+        }
+    }
+}
+
+/// Checks the demands in order.
+pub(crate) fn demand_all(
+    rules: &Rules,
+    method: Method,
+    demands: &[Demand],
+    context: &mut Context<'_>,
+) -> Result<Work, Refusal> {
+    let mut work = Work::default();
+    for demand in demands {
+        demand.check(rules, method, context, &mut work)?;
+    }
+    Ok(work)
+}
+
+/// Changes the row and shows it.
+fn perform(
+    rules: &'static Rules,
+    method: Method,
+    context: &mut Context<'_>,
+    work: &mut Work,
+    then: Option<Then>,
+) -> Result<Answer, Refusal> {
+    match method {
+        Method::Create => create(rules, context, work),
+        Method::Update => update(rules, context, work),
+        Method::Delete => {
+            if let Some(key) = &work.key {
+                context.state.table_mut(rules.entity.table).remove(key);
+            }
+        }
+        Method::List | Method::Read => {}
+    }
+    if let Some(then) = then {
+        then(context, work)?;
+    }
+    match method {
+        Method::Delete => Ok(Answer::Empty { status: 204 }),
+        Method::Create => Ok(shown(rules, context, work, 201)),
+        _ => Ok(shown(rules, context, work, 200)),
+    }
+}
+
+/// Shows the row that a request is about, as it is now.
+fn shown(rules: &Rules, context: &Context<'_>, work: &Work, status: u16) -> Answer {
+    let row = work.key.as_ref().and_then(|key| context.state.table(rules.entity.table).get(key));
+    let content = row.map(|row| show(context.state, rules.entity, row)).unwrap_or_default();
+    Answer::content(status, Value::Object(content))
+}
+
+/// Stores a new row, with an id of the table's sequence and the ids of the path.
+fn create(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
+    let mut row = std::mem::take(&mut work.clean);
+    if matches!(rules.scope, Scope::OwnMember) {
+        row.entry("member_id").or_insert_with(|| Value::from(context.member_id()));
+    }
+    for (name, value) in &context.ids {
+        if rules.entity.relation_by_column(name).is_some() {
+            row.insert((*name).to_owned(), Key::from_path(value).to_value());
+        }
+    }
+    let table = context.state.table_mut(rules.entity.table);
+    let id = table.take_id();
+    row.insert("id".to_owned(), Value::from(id));
+    work.key = Some(Key::Number(id));
+    table.insert(Key::Number(id), row);
+}
+
+/// Stores the changed columns of a row.
+fn update(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
+    let (Some(key), Some(row)) = (work.key.clone(), &work.row) else { return };
+    let mut row = (**row).clone();
+    row.extend(std::mem::take(&mut work.clean));
+    context.state.table_mut(rules.entity.table).insert(key, row);
+}

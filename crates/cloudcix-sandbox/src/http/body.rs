@@ -1,0 +1,163 @@
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::{Refusal, form::pairs, multipart};
+use crate::python::json;
+
+/// The body of a request, which is read only once a service needs it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Input {
+    /// The header as it was sent.
+    pub(crate) content_type: Option<String>,
+    pub(crate) bytes: Bytes,
+}
+
+impl Input {
+    /// Reads the fields of the body, whatever its type.
+    ///
+    /// # Errors
+    /// A 415 for other types, a 400 for what is malformed, and a fault for JSON that is no object.
+    pub(crate) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
+        if self.bytes.is_empty() {
+            return Ok(Map::new());
+        }
+        let header = self.content_type.as_deref().unwrap_or("");
+        let mut parameters = header.split(';');
+        let media_type = parameters.next().unwrap_or("").trim().to_ascii_lowercase();
+        let parameter = |name: &str| {
+            header.split(';').skip(1).find_map(|parameter| {
+                let (found, value) = parameter.split_once('=')?;
+                let value = value.trim().trim_matches('"');
+                found.trim().eq_ignore_ascii_case(name).then(|| value.to_owned())
+            })
+        };
+        match media_type.as_str() {
+            "application/json" => object(&self.text(parameter("charset").as_deref())?),
+            "application/x-www-form-urlencoded" => Ok(from_pairs(pairs(&self.bytes))),
+            "multipart/form-data" => {
+                let boundary = parameter("boundary").filter(|boundary| !boundary.is_empty());
+                let Some(boundary) = boundary else {
+                    let detail = "Multipart form parse error - Invalid boundary in multipart: None";
+                    return Err(Refusal::plain(400, detail));
+                };
+                let fields = multipart::fields(&self.bytes, &boundary).unwrap_or_default();
+                let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+                Ok(from_pairs(
+                    fields.into_iter().map(|(name, value)| (name, text(value))).collect(),
+                ))
+            }
+            _ => {
+                Err(Refusal::plain(415, format!("Unsupported media type \"{header}\" in request.")))
+            }
+        }
+    }
+
+    /// Decodes the bytes by the charset that the type names.
+    fn text(&self, charset: Option<&str>) -> Result<String, Refusal> {
+        let charset = charset.unwrap_or("utf-8").to_ascii_lowercase();
+        if matches!(charset.as_str(), "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1") {
+            return Ok(self.bytes.iter().copied().map(char::from).collect());
+        }
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => {
+                let at = error.valid_up_to();
+                let byte = self.bytes.get(at).copied().unwrap_or(0);
+                let why = match (error.error_len(), byte) {
+                    (None, _) => "unexpected end of data",
+                    (Some(_), 0xc2..=0xf4) => "invalid continuation byte",
+                    _ => "invalid start byte",
+                };
+                Err(Refusal::plain(
+                    400,
+                    format!(
+                        "JSON parse error - 'utf-8' codec can't decode byte 0x{byte:02x} in position \
+                     {at}: {why}"
+                    ),
+                ))
+            }
+        }
+    }
+}
+
+fn object(text: &str) -> Result<Map<String, Value>, Refusal> {
+    match json::read(text) {
+        Ok(Value::Object(fields)) => {
+            // The database takes no NUL. The server fails when it stores one, after all checks.
+            if fields.values().any(holds_nul) { Err(Refusal::Fault) } else { Ok(fields) }
+        }
+        Ok(Value::Null) => Ok(Map::new()),
+        Ok(Value::Array(items)) if items.is_empty() => Ok(Map::new()),
+        Ok(_) | Err(json::Error::LoneSurrogate | json::Error::TooDeep) => Err(Refusal::Fault),
+        Err(json::Error::Syntax(message)) => {
+            Err(Refusal::plain(400, format!("JSON parse error - {message}")))
+        }
+    }
+}
+
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(fields) => fields.values().any(holds_nul),
+        _ => false,
+    }
+}
+
+/// Makes fields of pairs: a repeated name has a list of values.
+fn from_pairs(pairs: Vec<(String, String)>) -> Map<String, Value> {
+    let mut fields: Map<String, Value> = Map::new();
+    for (name, value) in pairs {
+        let value = Value::String(value);
+        match fields.get_mut(&name) {
+            Some(Value::Array(values)) => values.push(value),
+            Some(first) => *first = Value::Array(vec![first.take(), value]),
+            None => {
+                fields.insert(name, value);
+            }
+        }
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn fields(content_type: &str, bytes: &'static [u8]) -> Result<Value, Refusal> {
+        let input =
+            Input { content_type: Some(content_type.to_owned()), bytes: Bytes::from_static(bytes) };
+        input.fields().map(Value::Object)
+    }
+
+    #[test]
+    fn all_three_types_are_read() {
+        assert_eq!(fields("Application/JSON; x=y", b"{\"a\": 1}"), Ok(json!({"a": 1})));
+        assert_eq!(
+            fields("application/json; charset=latin-1", b"{\"a\": \"\xe9\"}"),
+            Ok(json!({"a": "é"}))
+        );
+        assert_eq!(
+            fields("application/x-www-form-urlencoded", b"a=1&b=2&a=3"),
+            Ok(json!({"a": ["1", "3"], "b": "2"})),
+        );
+        let form = b"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--";
+        assert_eq!(fields("multipart/form-data; boundary=b", form), Ok(json!({"a": "x"})));
+    }
+
+    #[test]
+    fn other_types_and_broken_bodies_are_refused() {
+        let status =
+            |content_type, bytes| fields(content_type, bytes).map_err(|refusal| refusal.status());
+        assert_eq!(status("application/xml", b"<a/>"), Err(415));
+        assert_eq!(status("", b"{}"), Err(415));
+        assert_eq!(status("application/json", b"{"), Err(400));
+        assert_eq!(status("application/json", b"\"\xff\""), Err(400));
+        assert_eq!(status("application/json", b"[1]"), Err(500));
+        assert_eq!(status("application/json", b"{\"a\": \"\\u0000\"}"), Err(500));
+        assert_eq!(status("application/json", b"[]"), Ok(json!({})));
+        assert_eq!(status("application/xml", b""), Ok(json!({})));
+    }
+}

@@ -1,0 +1,11 @@
+//! Conversions as the real servers make them: they are written in Python, and their answers show
+//! it.
+
+mod decimal;
+pub(crate) mod json;
+mod number;
+mod text;
+
+pub(crate) use decimal::Decimal;
+pub(crate) use number::{id_of, int};
+pub(crate) use text::{display, is_falsy, repr, strip};

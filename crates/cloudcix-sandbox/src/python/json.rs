@@ -1,0 +1,66 @@
+//! JSON as Python's `json` module reads it, with its error messages.
+
+mod reader;
+
+use serde_json::Value;
+
+/// Why a text is not JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Error {
+    /// The text breaks the grammar: the message says where.
+    Syntax(String),
+    /// The text holds half a surrogate pair. Python reads it, and fails later.
+    LoneSurrogate,
+    /// The text is nested deeper than Python's stack.
+    TooDeep,
+}
+
+/// Reads a whole text.
+pub(crate) fn read(text: &str) -> Result<Value, Error> {
+    reader::Reader::new(text).document()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn message(text: &str) -> String {
+        match read(text) {
+            Err(Error::Syntax(message)) => message,
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_json_is_read() {
+        let text =
+            r#" {"a": [1, -2.5, 1e3, "x\u00e9\ud83d\ude80\n"], "b": {"c": null}, "a2": true} "#;
+        let value = json!({"a": [1, -2.5, 1000.0, "xé🚀\n"], "b": {"c": null}, "a2": true});
+        assert_eq!(read(text), Ok(value));
+    }
+
+    #[test]
+    fn errors_say_what_python_says() {
+        assert_eq!(message(r#"{"email": "#), "Expecting value: line 1 column 11 (char 10)");
+        assert_eq!(message(r#"{"name": "x"} junk"#), "Extra data: line 1 column 15 (char 14)");
+        assert_eq!(
+            message("{name: 1}"),
+            "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
+        );
+        assert_eq!(message("{\"a\" 1}"), "Expecting ':' delimiter: line 1 column 6 (char 5)");
+        assert_eq!(message("[1 2]"), "Expecting ',' delimiter: line 1 column 4 (char 3)");
+        assert_eq!(message("\"abc"), "Unterminated string starting at: line 1 column 1 (char 0)");
+        assert_eq!(
+            message("{\"name\": NaN}"),
+            "Out of range float values are not JSON compliant: 'NaN'"
+        );
+    }
+
+    #[test]
+    fn neither_depth_nor_half_a_surrogate_is_a_panic() {
+        assert_eq!(read(&"[".repeat(100_000)), Err(Error::TooDeep));
+        assert_eq!(read(r#""\ud800""#), Err(Error::LoneSurrogate));
+    }
+}

@@ -1,0 +1,11 @@
+//! Lists: what a query asks for, and the rows that satisfy it.
+
+mod condition;
+mod operand;
+mod page;
+mod parameters;
+mod parse;
+
+pub(crate) use condition::{Field, Getter, Kind};
+pub(crate) use page::{Page, select};
+pub(crate) use parse::{Known, Query};

@@ -1,0 +1,205 @@
+use std::cmp::Ordering;
+
+use cloudcix_catalogue::Operator;
+use serde_json::Value;
+
+use super::{operand::Operand, parse::Wanted};
+use crate::{
+    clock::{Civil, Timestamp},
+    python::{self, Decimal},
+    state::{Key, Row},
+};
+
+/// The type of a column, which decides what a filter's value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Integer,
+    Flag,
+    Time,
+    Decimal,
+    /// Not known: the value is compared with whatever the row holds.
+    Any,
+}
+
+/// Returns a column of a row, or of a row that it refers to.
+pub(crate) type Getter<'a> = Box<dyn Fn(&'a Key, &'a Row) -> Option<&'a Value> + 'a>;
+
+/// A column by which rows can be filtered and ordered.
+pub(crate) struct Field<'a> {
+    pub(crate) kind: Kind,
+    /// Whether it is the id of a row of another table: the servers fail at a range of those.
+    pub(crate) is_foreign: bool,
+    pub(crate) get: Getter<'a>,
+}
+
+/// Why a condition can't be tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unfit {
+    /// The value isn't of the column's type.
+    WrongType,
+    /// The real servers fail.
+    Fault,
+}
+
+/// A condition on one column.
+pub(super) struct Condition<'a> {
+    field: Field<'a>,
+    test: Test,
+}
+
+enum Test {
+    IsNull(bool),
+    Equal(Value),
+    OneOf(Vec<Value>),
+    Between(Value, Value),
+    Compare(Operator, Value),
+    /// An upper-cased text that the column contains, begins or ends with, or is.
+    Like(Operator, String),
+}
+
+impl<'a> Condition<'a> {
+    pub(super) fn new(wanted: &Wanted, field: Field<'a>) -> Result<Self, Unfit> {
+        let kind = field.kind;
+        let read = |text: &str| value_of(kind, text).ok_or(Unfit::WrongType);
+        let test = match (wanted.operator, &wanted.operand) {
+            (Some(Operator::Range), _) if field.is_foreign => return Err(Unfit::Fault),
+            (Some(Operator::IsNull), operand) => Test::IsNull(*operand == Operand::Flag(true)),
+            (Some(Operator::Range), Operand::Items(ends)) => match ends.as_slice() {
+                [low, high] => Test::Between(read(low)?, read(high)?),
+                _ => return Err(Unfit::Fault),
+            },
+            (_, Operand::Items(items)) => {
+                Test::OneOf(items.iter().map(|item| read(item)).collect::<Result<_, _>>()?)
+            }
+            (None, Operand::Flag(flag)) => Test::Equal(flag_value(kind, *flag)?),
+            (None, Operand::Text(text)) => Test::Equal(read(text)?),
+            // The servers compare without case by a method that booleans lack.
+            (Some(Operator::IExact), Operand::Flag(_)) => return Err(Unfit::Fault),
+            (
+                Some(
+                    operator @ (Operator::IContains
+                    | Operator::IStartsWith
+                    | Operator::IEndsWith
+                    | Operator::IExact),
+                ),
+                operand,
+            ) => Test::Like(
+                operator,
+                upper(&match operand {
+                    Operand::Flag(flag) => python::display(&Value::Bool(*flag)),
+                    Operand::Text(text) => text.clone(),
+                    Operand::Items(_) => return Err(Unfit::Fault),
+                }),
+            ),
+            (Some(operator), Operand::Flag(flag)) => {
+                Test::Compare(operator, flag_value(kind, *flag)?)
+            }
+            (Some(operator), Operand::Text(text)) => Test::Compare(operator, read(text)?),
+        };
+        Ok(Self { field, test })
+    }
+
+    /// Whether a row satisfies the condition. A null satisfies none but `isnull`.
+    pub(super) fn holds(&self, key: &'a Key, row: &'a Row) -> bool {
+        let kind = self.field.kind;
+        let found = (self.field.get)(key, row).filter(|value| !value.is_null());
+        if let Test::IsNull(wanted) = self.test {
+            return found.is_none() == wanted;
+        }
+        let Some(found) = found else { return false };
+        let order = |value: &Value| compare(kind, found, value);
+        match &self.test {
+            Test::IsNull(_) => false,
+            Test::Equal(value) => order(value).is_eq(),
+            Test::OneOf(values) => values.iter().any(|value| order(value).is_eq()),
+            Test::Between(low, high) => order(low).is_ge() && order(high).is_le(),
+            Test::Compare(Operator::Gt, value) => order(value).is_gt(),
+            Test::Compare(Operator::Gte, value) => order(value).is_ge(),
+            Test::Compare(Operator::Lt, value) => order(value).is_lt(),
+            Test::Compare(_, value) => order(value).is_le(),
+            Test::Like(operator, text) => {
+                let found = upper(&python::display(found));
+                match operator {
+                    Operator::IContains => found.contains(text),
+                    Operator::IStartsWith => found.starts_with(text),
+                    Operator::IEndsWith => found.ends_with(text),
+                    _ => found == *text,
+                }
+            }
+        }
+    }
+}
+
+/// Compares two values of a column of this kind.
+pub(super) fn compare(kind: Kind, left: &Value, right: &Value) -> Ordering {
+    match (left, right) {
+        (Value::String(left), Value::String(right)) => match kind {
+            Kind::Decimal => match (Decimal::parse(left), Decimal::parse(right)) {
+                (Some(left), Some(right)) => left.compare(&right),
+                _ => left.cmp(right),
+            },
+            Kind::Time => time(left).cmp(&time(right)),
+            // The order of UTF-8 is that of code points, as the database's collation has it.
+            _ => left.cmp(right),
+        },
+        (Value::Number(left), Value::Number(right)) => match (left.as_i64(), right.as_i64()) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => left.as_f64().unwrap_or(f64::NAN).total_cmp(&right.as_f64().unwrap_or(f64::NAN)),
+        },
+        (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
+        (left, right) => python::display(left).cmp(&python::display(right)),
+    }
+}
+
+fn time(text: &str) -> Option<Timestamp> {
+    Civil::parse(text)
+}
+
+/// Reads a filter's text as a value of a column.
+fn value_of(kind: Kind, text: &str) -> Option<Value> {
+    match kind {
+        Kind::Text | Kind::Any => Some(Value::from(text)),
+        Kind::Integer => {
+            let number = python::int(text)?;
+            // No column holds more: a larger number equals none and orders after all.
+            Some(Value::from(i64::try_from(number).unwrap_or(if number < 0 {
+                i64::MIN
+            } else {
+                i64::MAX
+            })))
+        }
+        Kind::Flag => match text {
+            "t" | "True" | "1" => Some(Value::Bool(true)),
+            "f" | "False" | "0" => Some(Value::Bool(false)),
+            _ => None,
+        },
+        Kind::Time => Civil::parse(text).map(|time| Value::from(time.to_string())),
+        Kind::Decimal => Decimal::parse(text)
+            .filter(Decimal::is_finite)
+            .map(|decimal| Value::from(decimal.to_string())),
+    }
+}
+
+fn flag_value(kind: Kind, flag: bool) -> Result<Value, Unfit> {
+    Ok(match kind {
+        Kind::Text => Value::from(python::display(&Value::Bool(flag))),
+        Kind::Integer => Value::from(i64::from(flag)),
+        Kind::Flag | Kind::Any => Value::Bool(flag),
+        Kind::Decimal => Value::from(i64::from(flag).to_string()),
+        Kind::Time => return Err(Unfit::WrongType),
+    })
+}
+
+/// Upper-cases letter by letter, as the database does: `ß` has no upper case of one letter.
+fn upper(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut upper = c.to_uppercase();
+            match (upper.next(), upper.next()) {
+                (Some(upper), None) => upper,
+                _ => c,
+            }
+        })
+        .collect()
+}

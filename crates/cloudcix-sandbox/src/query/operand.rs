@@ -1,0 +1,32 @@
+use cloudcix_catalogue::Operator;
+
+/// The value of a filter, as the servers understand it before they know the column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Operand {
+    Text(String),
+    /// A text that reads `true` or `false`.
+    Flag(bool),
+    Items(Vec<String>),
+}
+
+impl Operand {
+    /// Reads a value. Returns `None` for a range that hasn't two ends.
+    pub(super) fn read(operator: Option<Operator>, value: &str) -> Option<Self> {
+        match operator {
+            Some(Operator::In) => Some(Self::Items(items(value))),
+            Some(Operator::Range) => {
+                Some(items(value)).filter(|ends| ends.len() == 2).map(Self::Items)
+            }
+            Some(Operator::IsNull) => Some(Self::Flag(value.eq_ignore_ascii_case("true"))),
+            _ if value.eq_ignore_ascii_case("true") => Some(Self::Flag(true)),
+            _ if value.eq_ignore_ascii_case("false") => Some(Self::Flag(false)),
+            _ => Some(Self::Text(value.to_owned())),
+        }
+    }
+}
+
+/// Splits a list. Brackets and quotes are removed wherever they stand; there is no escape.
+fn items(value: &str) -> Vec<String> {
+    let bare: String = value.chars().filter(|c| !"[]()'\"".contains(*c)).collect();
+    bare.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+}

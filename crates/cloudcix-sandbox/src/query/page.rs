@@ -1,0 +1,112 @@
+use std::cmp::Ordering;
+
+use super::{
+    condition::{Condition, Field, Kind, Unfit, compare},
+    parse::{Query, Wanted},
+};
+use crate::{
+    http::Refusal,
+    state::{Key, Row},
+};
+
+use serde_json::Value;
+
+/// The rows of a page, and the number of rows of all pages.
+pub(crate) struct Page<'a> {
+    pub(crate) rows: Vec<(&'a Key, &'a Row)>,
+    pub(crate) total: usize,
+}
+
+/// A row and the value that it is ordered by.
+type Ordered<'a> = (Option<&'a Value>, &'a Key, &'a Row);
+
+/// Selects the rows of a page: those of `rows` that satisfy all of `search` and not all of
+/// `exclude`, in the query's order, and by their key where that leaves a tie.
+///
+/// # Errors
+/// `wrong_type` if a value isn't of the type of its column, and a fault where the servers fail.
+pub(crate) fn select<'a>(
+    query: &Query,
+    rows: impl Iterator<Item = (&'a Key, &'a Row)>,
+    field: impl Fn(&str) -> Option<Field<'a>>,
+    wrong_type: &Refusal,
+) -> Result<Page<'a>, Refusal> {
+    let conditions = |wanted: &[Wanted]| -> Result<Vec<Condition<'a>>, Refusal> {
+        wanted
+            .iter()
+            .filter_map(|wanted| Some((wanted, field(&wanted.field)?)))
+            .map(|(wanted, field)| {
+                Condition::new(wanted, field).map_err(|unfit| match unfit {
+                    Unfit::WrongType => wrong_type.clone(),
+                    Unfit::Fault => Refusal::Fault,
+                })
+            })
+            .collect()
+    };
+    let search = conditions(&query.search)?;
+    let exclude = conditions(&query.exclude)?;
+    let descends = query.order.starts_with('-');
+    let order = field(query.order.trim_start_matches('-'));
+    let kind = order.as_ref().map_or(Kind::Any, |order| order.kind);
+    let mut found: Vec<Ordered<'a>> = rows
+        .filter(|(key, row)| search.iter().all(|condition| condition.holds(key, row)))
+        .filter(|(key, row)| {
+            exclude.is_empty() || !exclude.iter().all(|condition| condition.holds(key, row))
+        })
+        .map(|(key, row)| {
+            let value = order.as_ref().and_then(|order| (order.get)(key, row));
+            (value.filter(|value| !value.is_null()), key, row)
+        })
+        .collect();
+    let total = found.len();
+    let start =
+        usize::try_from(query.page.saturating_mul(query.limit)).unwrap_or(usize::MAX).min(total);
+    let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(total);
+    window(&mut found, start, end, |left, right| in_order(kind, descends, left, right));
+    let rows = found[start..end].iter().map(|(_, key, row)| (*key, *row)).collect();
+    Ok(Page { rows, total })
+}
+
+/// Orders two rows: nulls come last, or first if the order descends.
+fn in_order(kind: Kind, descends: bool, left: &Ordered<'_>, right: &Ordered<'_>) -> Ordering {
+    let order = match (left.0, right.0) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) => Ordering::Less,
+        (Some(left), Some(right)) => compare(kind, left, right),
+    };
+    let order = if descends { order.reverse() } else { order };
+    order.then_with(|| left.1.cmp(right.1))
+}
+
+/// Moves the items that belong between `start` and `end` there, in order, without sorting all.
+fn window<T>(items: &mut [T], start: usize, end: usize, order: impl Fn(&T, &T) -> Ordering + Copy) {
+    if start >= end {
+        return;
+    }
+    if end < items.len() {
+        items.select_nth_unstable_by(end, order);
+    }
+    let head = &mut items[..end];
+    if start > 0 {
+        head.select_nth_unstable_by(start, order);
+    }
+    head[start..].sort_unstable_by(order);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+
+    #[test]
+    fn a_window_holds_what_sorting_all_would_put_there() {
+        let items: Vec<u64> = (0..200).map(|number| number * 7919 % 199).collect();
+        let mut sorted = items.clone();
+        sorted.sort_unstable();
+        for (start, end) in [(0, 10), (10, 20), (190, 200), (0, 200), (5, 5), (200, 200)] {
+            let mut partly = items.clone();
+            window(&mut partly, start, end, Ord::cmp);
+            assert_eq!(partly[start..end], sorted[start..end], "{start}..{end}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use serde_json::{Value, json};
+
+use crate::{
+    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxBuilder, SandboxTransport,
+    clock::{Clock, Timestamp},
+    log::RequestLog,
+    seed,
+    server::Server,
+    services::issue_token,
+    state::State,
+};
+
+/// The version of the format of snapshots.
+const SNAPSHOT: &str = "cloudcix-sandbox/1";
+
+/// An in-memory CloudCIX.
+///
+/// Cloning the handle is cheap: all clones, and all their transports, share one state. For an
+/// independent copy, see [`fork`](Self::fork).
+#[derive(Clone)]
+pub struct Sandbox {
+    shared: Arc<Mutex<Inner>>,
+}
+
+/// Never locked across an await: requests are answered at once.
+struct Inner {
+    server: Server,
+    clock: Clock,
+    log: RequestLog,
+    /// The state to which `reset` returns.
+    initial: State,
+}
+
+impl Sandbox {
+    /// Starts a sandbox that holds the demo company, with the real time.
+    pub fn new() -> Self {
+        // Unlike the builder's, the demo's own rows can't be wrong.
+        SandboxBuilder::new().build().unwrap_or_else(|_| Self::empty())
+    }
+
+    fn empty() -> Self {
+        let settings = crate::server::Settings {
+            throttle: true,
+            user_cache: Duration::from_secs(60),
+            max_rows: 1_000_000,
+            max_body: 8 * 1024 * 1024,
+        };
+        Self::start(Server::new(State::default(), settings), Clock::Real { ahead_micros: 0 })
+    }
+
+    /// Returns a builder, for another seed, a manual clock or other limits.
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::new()
+    }
+
+    pub(crate) fn start(server: Server, clock: Clock) -> Self {
+        let initial = server.state.clone();
+        let inner = Inner { server, clock, log: RequestLog::default(), initial };
+        Self { shared: Arc::new(Mutex::new(inner)) }
+    }
+
+    /// Returns a transport for a client, which sends its requests to this sandbox.
+    pub fn transport(&self) -> SandboxTransport {
+        SandboxTransport::new(self.clone())
+    }
+
+    /// Returns the sandbox's time.
+    pub fn now(&self) -> SystemTime {
+        self.inner().clock.now().to_system()
+    }
+
+    /// Moves the clock forward: tokens expire, as they would if the time passed. A real clock runs
+    /// on from there.
+    pub fn advance(&self, by: Duration) {
+        self.inner().clock.advance(by);
+    }
+
+    /// Sets the clock, forward or back. Times are kept in microseconds, within the years 0 to 9999.
+    pub fn set_time(&self, time: SystemTime) {
+        self.inner().clock.set(Timestamp::from_system(time));
+    }
+
+    /// Returns everything that the sandbox holds, and its time, as JSON for
+    /// [`restore`](Self::restore).
+    pub fn snapshot(&self) -> Value {
+        let (state, now) = {
+            let inner = self.inner();
+            (inner.server.state.clone(), inner.clock.now())
+        };
+        // Written without the lock: only the copy above holds up other requests.
+        json!({"format": SNAPSHOT, "now": now.0, "state": state.to_json()})
+    }
+
+    /// Returns to what a [`snapshot`](Self::snapshot) holds, and to its time.
+    ///
+    /// # Errors
+    /// [`InvalidSnapshot`] if `snapshot` isn't one, or one of another version. Nothing is changed
+    /// then.
+    pub fn restore(&self, snapshot: &Value) -> Result<(), InvalidSnapshot> {
+        let format = snapshot.get("format").and_then(Value::as_str);
+        if format != Some(SNAPSHOT) {
+            return Err(InvalidSnapshot::format(format));
+        }
+        let now = snapshot.get("now").and_then(Value::as_i64);
+        let state = snapshot.get("state").and_then(State::from_json);
+        let (Some(now), Some(state)) = (now, state) else {
+            return Err(InvalidSnapshot::content());
+        };
+        let mut inner = self.inner();
+        inner.server.set_state(state);
+        inner.clock.set(Timestamp::from_micros(i128::from(now)));
+        Ok(())
+    }
+
+    /// Returns an independent copy: what one of the two changes from now on, the other doesn't
+    /// see. It takes the same time however many rows there are.
+    pub fn fork(&self) -> Self {
+        let inner = self.inner();
+        let forked = Self::start(inner.server.clone(), inner.clock);
+        forked.inner().initial = inner.initial.clone();
+        forked
+    }
+
+    /// Returns to the rows that the sandbox started with. The clock stays.
+    pub fn reset(&self) {
+        let mut inner = self.inner();
+        let initial = inner.initial.clone();
+        inner.server.set_state(initial);
+    }
+
+    /// Adds rows, in the form of [`SandboxBuilder::seed`]. Rows with the same keys are replaced.
+    ///
+    /// # Errors
+    /// [`InvalidSeed`] if the seed has another form or names a service that doesn't exist. Nothing
+    /// is changed then.
+    pub fn load(&self, seed: &Value) -> Result<(), InvalidSeed> {
+        let mut inner = self.inner();
+        let mut state = inner.server.state.clone();
+        seed::load(&mut state, seed)?;
+        inner.server.state = state;
+        Ok(())
+    }
+
+    /// Returns a token of a user, as a login would, that is valid for `lifetime`, or for ever. The
+    /// user need not exist. A lifetime of zero has just ended.
+    pub fn token(&self, user_id: u64, lifetime: Option<Duration>) -> String {
+        let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        issue_token(user_id, self.inner().clock.now(), lifetime.map(seconds))
+    }
+
+    /// Returns the last requests, the oldest first: at most [`RequestRecord::LIMIT`].
+    pub fn requests(&self) -> Vec<RequestRecord> {
+        self.inner().log.records()
+    }
+
+    /// Answers a request, at once.
+    pub(crate) fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        let mut inner = self.inner();
+        let now = inner.clock.now();
+        let response = inner.server.handle(request, now);
+        inner.log.add(RequestRecord::new(request, &response, now));
+        response
+    }
+
+    /// Returns the rows and settings. A panic while they were locked can't have left them half
+    /// changed in a way that matters more than going on.
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for Sandbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = self.inner();
+        f.debug_struct("Sandbox")
+            .field("rows", &inner.server.state.len())
+            .field("now", &inner.clock.now().to_string())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,254 @@
+use std::sync::OnceLock;
+
+use cloudcix_catalogue::{APPLICATIONS, Application, Method, Pk, Service};
+
+use crate::{
+    engine::Rules,
+    http::decode,
+    services::{rules, rules_of},
+};
+
+/// What answers a request.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    Rules(&'static Rules),
+    Generic(&'static Service),
+}
+
+/// A URL pattern of an application.
+#[derive(Debug)]
+pub(super) struct Route {
+    pub(super) target: Target,
+    segments: Vec<Segment>,
+    pub(super) methods: Vec<&'static str>,
+    /// Whether a GET reads one resource rather than listing them.
+    pub(super) reads: bool,
+}
+
+#[derive(Debug)]
+enum Segment {
+    Literal(&'static str),
+    Digits(&'static str),
+    Text(&'static str),
+    /// All that is left, slashes included.
+    Rest(&'static str),
+}
+
+/// A route that fits a path, with the ids in it.
+#[derive(Debug)]
+pub(super) struct Matched {
+    pub(super) route: &'static Route,
+    pub(super) ids: Vec<(&'static str, String)>,
+}
+
+/// Where a path leads.
+#[derive(Debug)]
+pub(super) enum Destination {
+    Nowhere,
+    /// To a route, if a slash were added.
+    WithoutSlash,
+    Route(Matched),
+}
+
+/// Finds the route of a request: by the first label of the host, or by the application's name at
+/// the start of the path.
+pub(super) fn find(host: Option<&str>, path: &str) -> Destination {
+    let Some((application, path)) = application(host, path) else { return Destination::Nowhere };
+    let path = decode(path);
+    let routes = routes(application);
+    if let Some(matched) = routes.iter().find_map(|route| route.fit(&path)) {
+        return Destination::Route(matched);
+    }
+    let slashed = format!("{path}/");
+    if !path.ends_with('/') && routes.iter().any(|route| route.fit(&slashed).is_some()) {
+        return Destination::WithoutSlash;
+    }
+    Destination::Nowhere
+}
+
+fn application<'p>(host: Option<&str>, path: &'p str) -> Option<(&'static Application, &'p str)> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let label = host.and_then(|host| host.split(['.', ':']).next()).unwrap_or("");
+    let by_host = APPLICATIONS.iter().find(|application| {
+        application.is_fully_deployed() && application.host_name().eq_ignore_ascii_case(label)
+    });
+    if let Some(application) = by_host {
+        return Some((application, without_version(path)));
+    }
+    let (name, rest) = path.split_once('/')?;
+    let application = APPLICATIONS.iter().find(|application| application.host_name() == name)?;
+    Some((application, without_version(rest)))
+}
+
+/// Removes the version from a path: `v1/`, `v5.0/`.
+fn without_version(path: &str) -> &str {
+    let Some((first, rest)) = path.split_once('/') else { return path };
+    let is_version = first.strip_prefix('v').is_some_and(|number| {
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    });
+    if is_version { rest } else { path }
+}
+
+/// Returns the routes of an application: those with most literal segments first, because
+/// `address/verbose/` is not the address with the key `verbose`.
+fn routes(application: &'static Application) -> &'static [Route] {
+    static ALL: OnceLock<Vec<(&'static str, Vec<Route>)>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        APPLICATIONS.iter().map(|application| (application.name(), build(application))).collect()
+    });
+    let found = all.iter().find(|(name, _)| *name == application.name());
+    found.map_or(&[], |(_, routes)| routes)
+}
+
+fn build(application: &'static Application) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for service in application.services() {
+        let target = match rules_of(application.name(), service.name()) {
+            Some(rules) => Target::Rules(rules),
+            None => Target::Generic(service),
+        };
+        match service.routes() {
+            Some(known) => {
+                let reads = service.keyless().contains(Method::Read);
+                if let Some(route) = known.collection() {
+                    routes.push(Route::new(target, route.pattern(), route.methods(), reads));
+                }
+                if let Some(route) = known.resource() {
+                    routes.push(Route::new(target, route.pattern(), route.methods(), true));
+                }
+            }
+            None => routes.extend(guessed(target, service)),
+        }
+    }
+    for rules in rules().filter(|rules| rules.application == application.name()) {
+        for own in rules.own_routes {
+            let reads = own.pattern.contains("pk>");
+            routes.push(Route::new(Target::Rules(rules), own.pattern, own.methods, reads));
+        }
+    }
+    routes.sort_by_key(|route| {
+        route.segments.iter().filter(|segment| !matches!(segment, Segment::Literal(_))).count()
+    });
+    routes
+}
+
+/// Returns the routes of a service whose own ones aren't known: a collection and, unless it has no
+/// keys, a resource.
+fn guessed(target: Target, service: &'static Service) -> Vec<Route> {
+    const ALL: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
+    let segments = || {
+        let segments = service.uri().split('/').filter(|segment| !segment.is_empty());
+        segments.map(|segment| {
+            match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some(name) if service.slashed_param() == Some(name) => Segment::Rest(name),
+                Some(name) => Segment::Text(name),
+                None => Segment::Literal(segment),
+            }
+        })
+    };
+    let route =
+        |segments: Vec<Segment>, reads| Route { target, segments, methods: ALL.to_vec(), reads };
+    let mut routes = vec![route(segments().collect(), false)];
+    // After a path with slashes, a key could not be told from it.
+    if service.pk() != Pk::None && service.slashed_param().is_none() {
+        let key = if service.pk() == Pk::Cidr { Segment::Rest("pk") } else { Segment::Text("pk") };
+        routes.push(route(segments().chain([key]).collect(), true));
+    }
+    routes
+}
+
+impl Route {
+    fn new(
+        target: Target,
+        pattern: &'static str,
+        methods: &'static [&'static str],
+        reads: bool,
+    ) -> Self {
+        let segments = pattern.split('/').filter(|segment| !segment.is_empty()).map(|segment| {
+            let parameter = segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+            match parameter.map(|parameter| parameter.split_once(':').unwrap_or(("str", parameter)))
+            {
+                Some(("int", name)) => Segment::Digits(name),
+                Some(("path", name)) => Segment::Rest(name),
+                Some((_, name)) => Segment::Text(name),
+                None => Segment::Literal(segment),
+            }
+        });
+        Self { target, segments: segments.collect(), methods: methods.to_vec(), reads }
+    }
+
+    fn fit(&'static self, path: &str) -> Option<Matched> {
+        let mut rest = path.strip_suffix('/')?;
+        let mut ids = Vec::new();
+        for (index, segment) in self.segments.iter().enumerate() {
+            let is_last = index + 1 == self.segments.len();
+            let (part, after) = match segment {
+                Segment::Rest(_) if is_last => (rest, ""),
+                _ => rest.split_once('/').unwrap_or((rest, "")),
+            };
+            // Nothing may be left after the last segment, not even a slash.
+            if part.is_empty() || is_last && part.len() != rest.len() {
+                return None;
+            }
+            match segment {
+                Segment::Literal(text) if part != *text => return None,
+                Segment::Literal(_) => {}
+                Segment::Digits(name) => {
+                    if !part.bytes().all(|byte| byte.is_ascii_digit()) {
+                        return None;
+                    }
+                    ids.push((*name, part.to_owned()));
+                }
+                Segment::Text(name) | Segment::Rest(name) => ids.push((*name, part.to_owned())),
+            }
+            rest = after;
+        }
+        Some(Matched { route: self, ids })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(host: &str, path: &str) -> Option<Vec<String>> {
+        match find(Some(host), path) {
+            Destination::Route(matched) => Some(
+                matched.ids.into_iter().map(|(name, value)| format!("{name}={value}")).collect(),
+            ),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn routes_are_found_by_host_and_by_path() {
+        assert_eq!(
+            ids("membership.localhost:80", "/country/107/"),
+            Some(vec!["pk=107".to_owned()])
+        );
+        assert_eq!(
+            ids("membership.api.cloudcix.com", "/v1/country/%31/"),
+            Some(vec!["pk=1".to_owned()])
+        );
+        assert_eq!(ids("127.0.0.1", "/membership/country/"), Some(vec![]));
+        assert_eq!(ids("legacyapi.api.cloudcix.com", "/SCM/v1/sku/"), Some(vec![]));
+        assert_eq!(ids("membership.localhost", "/address/verbose/"), Some(vec![]));
+    }
+
+    #[test]
+    fn keys_are_digits_only() {
+        for path in [
+            "/country/-1/",
+            "/country/abc/",
+            "/country/1.0/",
+            "/country/٣/",
+            "/country//",
+            "/nope/",
+        ] {
+            assert_eq!(ids("membership.localhost", path), None, "{path}");
+        }
+        assert!(matches!(find(Some("membership.x"), "/country/1"), Destination::WithoutSlash));
+        assert!(matches!(find(Some("membership.x"), "/nope"), Destination::Nowhere));
+    }
+}

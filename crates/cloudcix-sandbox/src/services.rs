@@ -1,0 +1,21 @@
+//! The rules of the services, one module per application and one file per service. A service that
+//! isn't listed here is generic.
+
+mod membership;
+
+use crate::engine::Rules;
+
+pub(crate) use membership::{import_internals, issue_token};
+
+/// All services with rules of their own. To promote a service, add its table here.
+static RULES: &[&[&Rules]] = &[membership::RULES];
+
+/// Returns all rules.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
+    RULES.iter().flat_map(|application| application.iter().copied())
+}
+
+/// Returns the rules of a service, unless it is generic.
+pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rules> {
+    rules().find(|rules| rules.application == application && rules.service == service)
+}

@@ -1,0 +1,11 @@
+use super::entities::LANGUAGE;
+use crate::engine::{Demand, ListRules, Rules};
+
+pub(super) static RULES: Rules =
+    Rules::new("Membership", "language", "membership_language", &LANGUAGE)
+        .public(&["GET"])
+        .list(ListRules::after(&[]))
+        .read(&[Demand::Found(
+            1,
+            "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Language record.",
+        )]);

@@ -1,0 +1,39 @@
+use serde_json::{Value, json};
+
+use super::{Columns, Key, State, Table};
+
+impl State {
+    /// Returns everything as JSON.
+    pub(crate) fn to_json(&self) -> Value {
+        let tables = self.tables.iter().map(|(name, table)| (name.to_string(), table.to_json()));
+        json!({"made": self.made, "tables": tables.collect::<Columns>()})
+    }
+
+    /// Reads what [`to_json`](Self::to_json) returned. Returns `None` for anything else.
+    pub(crate) fn from_json(json: &Value) -> Option<Self> {
+        let tables = json.get("tables")?.as_object()?;
+        let tables = tables
+            .iter()
+            .map(|(name, table)| Some((name.as_str().into(), Table::from_json(table)?)))
+            .collect::<Option<_>>()?;
+        Some(Self { tables, made: json.get("made")?.as_u64()? })
+    }
+}
+
+impl Table {
+    fn to_json(&self) -> Value {
+        let rows: Vec<Value> =
+            self.iter().map(|(key, row)| json!([key.to_value(), **row])).collect();
+        json!({"last_id": self.last_id(), "rows": rows})
+    }
+
+    fn from_json(json: &Value) -> Option<Self> {
+        let mut table = Self::default();
+        for entry in json.get("rows")?.as_array()? {
+            let [key, Value::Object(row)] = entry.as_array()?.as_slice() else { return None };
+            table.insert(Key::from_value(key)?, row.clone());
+        }
+        table.set_next_id(json.get("last_id")?.as_u64()?.saturating_add(1));
+        Some(table)
+    }
+}
