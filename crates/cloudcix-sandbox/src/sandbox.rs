@@ -14,7 +14,7 @@ use crate::{
     log::RequestLog,
     seed,
     server::Server,
-    services::issue_token,
+    services::{issue_token, latest_token},
     state::State,
 };
 
@@ -154,6 +154,12 @@ impl Sandbox {
     pub fn token(&self, user_id: u64, lifetime: Option<Duration>) -> String {
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         issue_token(user_id, self.inner().clock.now(), lifetime.map(seconds))
+    }
+
+    /// Returns the token of the confirmation e-mail that was sent to a user last. The sandbox sends
+    /// no e-mail: this is how a test gets what the user would find there.
+    pub fn email_token(&self, user_id: u64) -> Option<String> {
+        latest_token(&self.inner().server.state, user_id)
     }
 
     /// Returns the last requests, the oldest first: at most [`RequestRecord::LIMIT`].

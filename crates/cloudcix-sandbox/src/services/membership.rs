@@ -1,27 +1,46 @@
 //! The services of Membership.
 
+mod app_settings;
+mod cloud_bill;
+mod cloud_budget;
 mod country;
 mod currency;
+mod demands;
 mod department;
+mod email_confirmation;
 mod entities;
 mod language;
+mod links;
+mod notification;
+mod profile;
 mod seed;
 mod subdivision;
 mod team;
+mod territory;
 mod token;
+mod transaction_type;
 
 use crate::engine::Rules;
 
+pub(crate) use email_confirmation::latest_token;
 pub(crate) use seed::import_internals;
 pub(crate) use token::issue_token;
 
 /// The rules of this application's services.
 pub(super) static RULES: &[&Rules] = &[
+    &app_settings::RULES,
+    &cloud_bill::RULES,
+    &cloud_budget::RULES,
     &country::RULES,
     &currency::RULES,
     &department::RULES,
+    &email_confirmation::RULES,
     &language::RULES,
+    &notification::RULES,
+    &profile::RULES,
     &subdivision::RULES,
     &team::RULES,
+    &territory::RULES,
     &token::RULES,
+    &transaction_type::RULES,
 ];
