@@ -14,7 +14,7 @@ use crate::{
     log::RequestLog,
     seed,
     server::Server,
-    services::{issue_token, latest_token},
+    services::{issue_token, latest_email_token},
     state::State,
 };
 
@@ -156,10 +156,10 @@ impl Sandbox {
         issue_token(user_id, self.inner().clock.now(), lifetime.map(seconds))
     }
 
-    /// Returns the token of the confirmation e-mail that was sent to a user last. The sandbox sends
-    /// no e-mail: this is how a test gets what the user would find there.
+    /// Returns the token of the latest e-mail that asked a user to confirm its address. Nothing is
+    /// ever sent: this is the only way to learn it.
     pub fn email_token(&self, user_id: u64) -> Option<String> {
-        latest_token(&self.inner().server.state, user_id)
+        latest_email_token(&self.inner().server.state, user_id)
     }
 
     /// Returns the last requests, the oldest first: at most [`RequestRecord::LIMIT`].

@@ -13,6 +13,9 @@ pub(crate) enum Demand {
     Parent(&'static str, &'static Entity, u16, &'static str),
     /// The caller is allowed to do it: else a 403.
     Allowed(Who, u16, &'static str),
+    /// The body can be read: else a 400. Needed only if a later demand looks at what was sent before
+    /// the fields are checked.
+    Read,
     /// The body can be read, and all its fields are right: else a 400 with all errors.
     Fields,
     /// No row of a table refers to the row by this column: else a 403.
@@ -61,6 +64,10 @@ impl Demand {
                 } else {
                     refuse(403, number, detail)
                 }
+            }
+            Self::Read => {
+                work.sent = context.input.fields()?;
+                Ok(())
             }
             Self::Fields => {
                 work.sent = context.input.fields()?;

@@ -59,8 +59,8 @@ fn within_path(context: &Context<'_>, entity: &Entity) -> Seen {
 /// The rules of a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ListRules {
-    /// Whether there is a list at all.
-    pub(crate) exists: bool,
+    /// The rows that a list shows, if they aren't those that can be read.
+    pub(crate) scope: Option<Scope>,
     pub(crate) demands: &'static [Demand],
     /// The number of the error for a value of the wrong type. Without one, the server fails.
     pub(crate) wrong_type: Option<u16>,
@@ -75,16 +75,22 @@ pub(crate) const WRONG_TYPE: &str = "One or more of the sent search fields conta
 
 impl ListRules {
     pub(crate) const fn new() -> Self {
-        Self { exists: false, demands: &[], wrong_type: None, warns: true, special: None }
+        Self { scope: None, demands: &[], wrong_type: None, warns: true, special: None }
     }
 
     /// A list whose path must satisfy `demands`.
     pub(crate) const fn after(demands: &'static [Demand]) -> Self {
-        Self { exists: true, demands, ..Self::new() }
+        Self { demands, ..Self::new() }
     }
 
     pub(crate) const fn wrong_type(mut self, number: u16) -> Self {
         self.wrong_type = Some(number);
+        self
+    }
+
+    /// Lists other rows than those that can be read.
+    pub(crate) const fn seeing(mut self, scope: Scope) -> Self {
+        self.scope = Some(scope);
         self
     }
 
@@ -119,7 +125,7 @@ impl Rules {
 /// Answers a list.
 pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Answer, Refusal> {
     let query = Query::read(&context.query, &rules.known())?;
-    let seen = rules.scope.seen(context, rules);
+    let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
     let field = |name: &str| field(state, rules.entity, name);

@@ -232,7 +232,7 @@ mod tests {
             Some(vec!["pk=1".to_owned()])
         );
         assert_eq!(ids("127.0.0.1", "/membership/country/"), Some(vec![]));
-        assert_eq!(ids("legacyapi.api.cloudcix.com", "/SCM/v1/sku/"), Some(vec![]));
+        assert_eq!(ids("legacyapi.api.cloudcix.com", "/SCM/v1/SKU/"), Some(vec![]));
         assert_eq!(ids("membership.localhost", "/address/verbose/"), Some(vec![]));
     }
 

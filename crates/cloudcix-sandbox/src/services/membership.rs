@@ -1,5 +1,7 @@
 //! The services of Membership.
 
+mod address;
+mod address_link;
 mod app_settings;
 mod cloud_bill;
 mod cloud_budget;
@@ -8,9 +10,12 @@ mod currency;
 mod demands;
 mod department;
 mod email_confirmation;
+mod emails;
 mod entities;
 mod language;
 mod links;
+mod member;
+mod member_link;
 mod notification;
 mod profile;
 mod seed;
@@ -19,15 +24,18 @@ mod team;
 mod territory;
 mod token;
 mod transaction_type;
+mod user;
 
 use crate::engine::Rules;
 
-pub(crate) use email_confirmation::latest_token;
+pub(crate) use emails::latest_email_token;
 pub(crate) use seed::import_internals;
 pub(crate) use token::issue_token;
 
 /// The rules of this application's services.
 pub(super) static RULES: &[&Rules] = &[
+    &address::RULES,
+    &address_link::RULES,
     &app_settings::RULES,
     &cloud_bill::RULES,
     &cloud_budget::RULES,
@@ -36,6 +44,8 @@ pub(super) static RULES: &[&Rules] = &[
     &department::RULES,
     &email_confirmation::RULES,
     &language::RULES,
+    &member::RULES,
+    &member_link::RULES,
     &notification::RULES,
     &profile::RULES,
     &subdivision::RULES,
@@ -43,4 +53,5 @@ pub(super) static RULES: &[&Rules] = &[
     &territory::RULES,
     &token::RULES,
     &transaction_type::RULES,
+    &user::RULES,
 ];

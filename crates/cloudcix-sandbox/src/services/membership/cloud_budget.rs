@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{
     entities::{ADDRESS, ADDRESS_LINK},
-    links::link,
+    links::link_between,
 };
 use crate::{
     auth::Caller,
@@ -47,12 +47,15 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
 /// Returns what one address may spend at another: nothing is said unless links go both ways.
 fn budget(state: &State, buyer: &Value, seller: &Value) -> Result<Map<String, Value>, Refusal> {
     let mut budget = Map::new();
-    let (Some(there), Some(back)) = (link(state, buyer, seller), link(state, seller, buyer)) else {
+    let between = |from: &Value, to: &Value| {
+        link_between(state, from.as_i64()?, to.as_i64()?).map(|(_, link)| link)
+    };
+    let (Some(there), Some(back)) = (between(buyer, seller), between(seller, buyer)) else {
         return Ok(budget);
     };
-    budget.insert("budget".to_owned(), lower_limit(&there, &back));
+    budget.insert("budget".to_owned(), lower_limit(there, back));
     for name in ["approved_increase", "external_cost"] {
-        let sum = python::add(&extra(&there, name)?, &extra(&back, name)?).ok_or(Refusal::Fault)?;
+        let sum = python::add(&extra(there, name)?, &extra(back, name)?).ok_or(Refusal::Fault)?;
         budget.insert(name.to_owned(), Value::from(python::display(&sum)));
     }
     Ok(budget)

@@ -1,21 +1,39 @@
-//! The links between addresses.
+//! Who is linked to whom. Links of addresses and of members have a direction.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
 
-use super::entities::ADDRESS_LINK;
-use crate::state::{Row, State, flag, integer};
+use super::entities::{ADDRESS_LINK, MEMBER_LINK};
+use crate::state::{Key, Row, State, flag, integer};
 
-/// Returns the links of addresses, in the order of their ids, without those that were deleted.
-pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
-    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
-    rows.filter(|row| !flag(row, "deleted"))
+/// Returns the members that a member has a link to.
+pub(super) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
+    let links = state.table(MEMBER_LINK.table).iter().map(|(_, row)| row);
+    links
+        .filter(|row| !flag(row, "deleted") && integer(row, "member_id") == Some(member))
+        .filter_map(|row| integer(row, "contra_member_id"))
+        .collect()
+}
+
+/// Returns the addresses that an address has a link to.
+pub(super) fn linked_addresses(state: &State, address: i64) -> BTreeSet<i64> {
+    links_from(state, address).filter_map(|(_, row)| integer(row, "contra_address_id")).collect()
+}
+
+/// Returns the links of an address.
+pub(super) fn links_from(state: &State, address: i64) -> impl Iterator<Item = (&Key, &Row)> {
+    let links = state.table(ADDRESS_LINK.table).iter();
+    links.filter(move |(_, row)| {
+        !flag(row, "deleted") && integer(row, "address_id") == Some(address)
+    })
 }
 
 /// Returns the link from one address to another.
-pub(super) fn link(state: &State, from: &Value, to: &Value) -> Option<Row> {
-    let (from, to) = (from.as_i64()?, to.as_i64()?);
-    let is_it = |row: &&Row| {
-        integer(row, "address_id") == Some(from) && integer(row, "contra_address_id") == Some(to)
-    };
-    links(state).find(is_it).cloned()
+pub(super) fn link_between(state: &State, from: i64, to: i64) -> Option<(&Key, &Row)> {
+    links_from(state, from).find(|(_, row)| integer(row, "contra_address_id") == Some(to))
+}
+
+/// Returns the links of all addresses, in the order of their ids.
+pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
+    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
+    rows.filter(|row| !flag(row, "deleted"))
 }

@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::{
     entities::{ADDRESS, MEMBER, NOTIFICATION, TRANSACTION_TYPE, USER},
-    links::link,
+    links::link_between,
 };
 use crate::{
     auth::is_expired,
     engine::{Context, Method, Rules, list_field, page_json, show},
     http::{Answer, Refusal},
     query::{Query, select},
-    state::{Key, Row, State, flag},
+    state::{Key, Row, State, flag, integer},
 };
 
 pub(super) static RULES: Rules =
@@ -38,8 +38,8 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
              belong to a valid Transaction Type record.",
         );
     }
-    let own = Value::from(context.address_id());
-    if link(context.state, &own, address.get("id").unwrap_or(&Value::Null)).is_none() {
+    let id = integer(address, "id").unwrap_or(0);
+    if link_between(context.state, context.address_id(), id).is_none() {
         return refuse(
             403,
             201,

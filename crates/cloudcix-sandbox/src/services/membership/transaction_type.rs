@@ -4,7 +4,6 @@ use crate::engine::{Demand, ListRules, OwnRoute, Rules};
 pub(super) static RULES: Rules =
     Rules::new("Membership", "transaction_type", "membership_transaction_type", &TRANSACTION_TYPE)
         .public(&["GET"])
-        // The name of an older version, which `uri` still shows.
         .also_at(&[
             OwnRoute { pattern: "transactiontype/", methods: &["GET"] },
             OwnRoute { pattern: "transactiontype/<int:pk>/", methods: &["GET"] },
