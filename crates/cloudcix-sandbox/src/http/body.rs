@@ -18,8 +18,21 @@ impl Input {
     /// # Errors
     /// A 415 for other types, a 400 for what is malformed, and a fault for JSON that is no object.
     pub(crate) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
+        match self.value()? {
+            Value::Object(fields) => Ok(fields),
+            Value::Null => Ok(Map::new()),
+            Value::Array(items) if items.is_empty() => Ok(Map::new()),
+            _ => Err(Refusal::Fault),
+        }
+    }
+
+    /// Reads the body, which need not be an object if it is JSON.
+    ///
+    /// # Errors
+    /// As [`fields`](Self::fields).
+    pub(crate) fn value(&self) -> Result<Value, Refusal> {
         if self.bytes.is_empty() {
-            return Ok(Map::new());
+            return Ok(Value::Object(Map::new()));
         }
         let header = self.content_type.as_deref().unwrap_or("");
         let mut parameters = header.split(';');
@@ -32,8 +45,10 @@ impl Input {
             })
         };
         match media_type.as_str() {
-            "application/json" => object(&self.text(parameter("charset").as_deref())?),
-            "application/x-www-form-urlencoded" => Ok(from_pairs(pairs(&self.bytes))),
+            "application/json" => whole(&self.text(parameter("charset").as_deref())?),
+            "application/x-www-form-urlencoded" => {
+                Ok(Value::Object(from_pairs(pairs(&self.bytes))))
+            }
             "multipart/form-data" => {
                 let boundary = parameter("boundary").filter(|boundary| !boundary.is_empty());
                 let Some(boundary) = boundary else {
@@ -42,9 +57,8 @@ impl Input {
                 };
                 let fields = multipart::fields(&self.bytes, &boundary).unwrap_or_default();
                 let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-                Ok(from_pairs(
-                    fields.into_iter().map(|(name, value)| (name, text(value))).collect(),
-                ))
+                let pairs = fields.into_iter().map(|(name, value)| (name, text(value)));
+                Ok(Value::Object(from_pairs(pairs.collect())))
             }
             _ => {
                 Err(Refusal::plain(415, format!("Unsupported media type \"{header}\" in request.")))
@@ -80,15 +94,12 @@ impl Input {
     }
 }
 
-fn object(text: &str) -> Result<Map<String, Value>, Refusal> {
+fn whole(text: &str) -> Result<Value, Refusal> {
     match json::read(text) {
-        Ok(Value::Object(fields)) => {
-            // The database takes no NUL. The server fails when it stores one, after all checks.
-            if fields.values().any(holds_nul) { Err(Refusal::Fault) } else { Ok(fields) }
-        }
-        Ok(Value::Null) => Ok(Map::new()),
-        Ok(Value::Array(items)) if items.is_empty() => Ok(Map::new()),
-        Ok(_) | Err(json::Error::LoneSurrogate | json::Error::TooDeep) => Err(Refusal::Fault),
+        // The database takes no NUL. The server fails when it stores one, after all checks.
+        Ok(body) if holds_nul(&body) => Err(Refusal::Fault),
+        Ok(body) => Ok(body),
+        Err(json::Error::LoneSurrogate | json::Error::TooDeep) => Err(Refusal::Fault),
         Err(json::Error::Syntax(message)) => {
             Err(Refusal::plain(400, format!("JSON parse error - {message}")))
         }

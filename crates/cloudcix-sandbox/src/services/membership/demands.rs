@@ -15,3 +15,6 @@ pub(super) const ADMINISTRATOR: Demand = Demand::Allowed(
     202,
     "You do not have permission to make this request. You must be an administrator.",
 );
+
+/// The methods that need no login on a service that is public: a wrong one is refused as such.
+pub(super) const ALL_METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -36,7 +36,12 @@ pub(crate) fn issue_token(uid: u64, now: Timestamp, seconds: Option<i64>) -> Str
 }
 
 fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refusal> {
-    let sent = context.input.fields()?;
+    let sent = match context.input.value()? {
+        Value::Object(sent) => sent,
+        // Python finds no key in a list or a text, and can't look for one in anything else.
+        Value::Array(_) | Value::String(_) => Map::new(),
+        _ => return Err(Refusal::Fault),
+    };
     let refuse = |number, detail| Err(rules.refusal(400, Method::Create, number, detail));
     let (Some(email), Some(password)) = (sent.get("email"), sent.get("password")) else {
         return refuse(
@@ -71,7 +76,6 @@ fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Re
         }
         user.insert("first_otp".to_owned(), Value::Null);
     }
-    user.insert("last_login".to_owned(), Value::from(context.now.to_string()));
     context.state.table_mut(USER.table).insert(key.clone(), user);
     let Key::Number(uid) = key else { return Err(Refusal::Fault) };
     context.effects.forget.push(uid);
