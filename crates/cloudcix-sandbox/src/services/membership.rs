@@ -2,6 +2,7 @@
 
 mod address;
 mod address_link;
+mod common;
 mod country;
 mod currency;
 mod department;
