@@ -18,6 +18,8 @@ pub(crate) struct Field {
     pub(crate) texts: &'static [(usize, &'static str)],
     /// A field without which this one can't be judged: if that one is wrong, this one is skipped.
     pub(crate) needs: Option<&'static str>,
+    /// Who may change the field: what others send is ignored, not even checked.
+    pub(crate) only: Option<fn(&Context<'_>, &Work) -> bool>,
 }
 
 /// The type of a field.
@@ -56,7 +58,16 @@ pub(crate) enum Complaint {
 
 impl Field {
     pub(crate) const fn new(name: &'static str, kind: FieldKind) -> Self {
-        Self { name, column: name, kind, create: &[], update: &[], texts: &[], needs: None }
+        Self {
+            name,
+            column: name,
+            kind,
+            create: &[],
+            update: &[],
+            texts: &[],
+            needs: None,
+            only: None,
+        }
     }
 
     /// A text that must not be empty.
@@ -107,6 +118,11 @@ impl Field {
         self
     }
 
+    pub(crate) const fn only_if(mut self, only: fn(&Context<'_>, &Work) -> bool) -> Self {
+        self.only = Some(only);
+        self
+    }
+
     fn codes_of(&self, method: Method) -> &'static [u16] {
         if method == Method::Create { self.create } else { self.update }
     }
@@ -123,7 +139,8 @@ pub(super) fn check_all(
         let codes = field.codes_of(method);
         let sent = work.sent.get(field.name);
         let is_left_out = codes.is_empty() || context.is_partial && sent.is_none();
-        if is_left_out || field.needs.is_some_and(|needed| work.failed(needed)) {
+        let depends_on_wrong = field.needs.is_some_and(|needed| work.failed(needed));
+        if is_left_out || depends_on_wrong || field.only.is_some_and(|only| !only(context, work)) {
             continue;
         }
         match kinds::check(rules, context, work, field, sent) {

@@ -18,21 +18,8 @@ impl Input {
     /// # Errors
     /// A 415 for other types, a 400 for what is malformed, and a fault for JSON that is no object.
     pub(crate) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
-        match self.value()? {
-            Value::Object(fields) => Ok(fields),
-            Value::Null => Ok(Map::new()),
-            Value::Array(items) if items.is_empty() => Ok(Map::new()),
-            _ => Err(Refusal::Fault),
-        }
-    }
-
-    /// Reads the body, which need not be an object if it is JSON.
-    ///
-    /// # Errors
-    /// As [`fields`](Self::fields).
-    pub(crate) fn value(&self) -> Result<Value, Refusal> {
         if self.bytes.is_empty() {
-            return Ok(Value::Object(Map::new()));
+            return Ok(Map::new());
         }
         let header = self.content_type.as_deref().unwrap_or("");
         let mut parameters = header.split(';');
@@ -45,10 +32,8 @@ impl Input {
             })
         };
         match media_type.as_str() {
-            "application/json" => whole(&self.text(parameter("charset").as_deref())?),
-            "application/x-www-form-urlencoded" => {
-                Ok(Value::Object(from_pairs(pairs(&self.bytes))))
-            }
+            "application/json" => object(&self.text(parameter("charset").as_deref())?),
+            "application/x-www-form-urlencoded" => Ok(from_pairs(pairs(&self.bytes))),
             "multipart/form-data" => {
                 let boundary = parameter("boundary").filter(|boundary| !boundary.is_empty());
                 let Some(boundary) = boundary else {
@@ -57,12 +42,30 @@ impl Input {
                 };
                 let fields = multipart::fields(&self.bytes, &boundary).unwrap_or_default();
                 let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-                let pairs = fields.into_iter().map(|(name, value)| (name, text(value)));
-                Ok(Value::Object(from_pairs(pairs.collect())))
+                Ok(from_pairs(
+                    fields.into_iter().map(|(name, value)| (name, text(value))).collect(),
+                ))
             }
             _ => {
                 Err(Refusal::plain(415, format!("Unsupported media type \"{header}\" in request.")))
             }
+        }
+    }
+
+    /// Reads the body as JSON of any form. Other types become objects.
+    ///
+    /// # Errors
+    /// As for [`fields`](Self::fields).
+    pub(crate) fn json(&self) -> Result<Value, Refusal> {
+        let header = self.content_type.as_deref().unwrap_or("").trim_start();
+        let is_json =
+            header.get(..16).is_some_and(|start| start.eq_ignore_ascii_case("application/json"));
+        match json::read(&String::from_utf8_lossy(&self.bytes)) {
+            Ok(value @ (Value::Array(_) | Value::String(_) | Value::Number(_))) if is_json => {
+                Ok(value)
+            }
+            // Everything else is read, or refused, as for all services.
+            _ => self.fields().map(Value::Object),
         }
     }
 
@@ -94,12 +97,15 @@ impl Input {
     }
 }
 
-fn whole(text: &str) -> Result<Value, Refusal> {
+fn object(text: &str) -> Result<Map<String, Value>, Refusal> {
     match json::read(text) {
-        // The database takes no NUL. The server fails when it stores one, after all checks.
-        Ok(body) if holds_nul(&body) => Err(Refusal::Fault),
-        Ok(body) => Ok(body),
-        Err(json::Error::LoneSurrogate | json::Error::TooDeep) => Err(Refusal::Fault),
+        Ok(Value::Object(fields)) => {
+            // The database takes no NUL. The server fails when it stores one, after all checks.
+            if fields.values().any(holds_nul) { Err(Refusal::Fault) } else { Ok(fields) }
+        }
+        Ok(Value::Null) => Ok(Map::new()),
+        Ok(Value::Array(items)) if items.is_empty() => Ok(Map::new()),
+        Ok(_) | Err(json::Error::LoneSurrogate | json::Error::TooDeep) => Err(Refusal::Fault),
         Err(json::Error::Syntax(message)) => {
             Err(Refusal::plain(400, format!("JSON parse error - {message}")))
         }

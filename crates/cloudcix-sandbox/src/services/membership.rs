@@ -5,6 +5,7 @@ mod address_link;
 mod app_settings;
 mod cloud_bill;
 mod cloud_budget;
+mod common;
 mod country;
 mod currency;
 mod demands;

@@ -36,10 +36,10 @@ pub(crate) fn issue_token(uid: u64, now: Timestamp, seconds: Option<i64>) -> Str
 }
 
 fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refusal> {
-    let sent = match context.input.value()? {
+    let sent = match context.input.json()? {
         Value::Object(sent) => sent,
-        // Python finds no key in a list or a text, and can't look for one in anything else.
-        Value::Array(_) | Value::String(_) => Map::new(),
+        // The server only asks whether the two keys are in what was sent.
+        Value::Array(_) => Map::new(),
         _ => return Err(Refusal::Fault),
     };
     let refuse = |number, detail| Err(rules.refusal(400, Method::Create, number, detail));
@@ -81,6 +81,20 @@ fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Re
     context.effects.forget.push(uid);
     let token = issue_token(uid, context.now, Some(LOGIN_SECONDS));
     Ok(Answer::Json { status: 201, body: json!({ "token": token }) })
+}
+
+/// Whether the directory knows an e-mail.
+pub(super) fn is_known(state: &State, email: &str) -> bool {
+    state.table(DIRECTORY).get(&Key::Text(email.to_lowercase().into())).is_some()
+}
+
+/// Sets the password of an e-mail.
+pub(super) fn set_password(state: &mut State, email: &str, password: &str) {
+    let email = email.to_lowercase();
+    let mut entry = Map::new();
+    entry.insert("email".to_owned(), Value::from(email.as_str()));
+    entry.insert("password".to_owned(), Value::from(password));
+    state.table_mut(DIRECTORY).insert(Key::Text(email.into()), entry);
 }
 
 /// Whether the directory has this password. An empty one is never right.
