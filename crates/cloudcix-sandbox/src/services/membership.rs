@@ -15,6 +15,7 @@ mod emails;
 mod entities;
 mod language;
 mod links;
+mod logins;
 mod member;
 mod member_link;
 mod notification;
@@ -30,6 +31,7 @@ mod user;
 use crate::engine::Rules;
 
 pub(crate) use emails::latest_email_token;
+pub(crate) use logins::users;
 pub(crate) use seed::import_internals;
 pub(crate) use token::issue_token;
 
