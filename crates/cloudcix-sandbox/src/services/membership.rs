@@ -20,6 +20,7 @@ mod territory;
 mod token;
 mod transaction_type;
 mod user;
+mod verbose_address;
 
 use crate::engine::Rules;
 
@@ -44,4 +45,5 @@ pub(super) static RULES: &[&Rules] = &[
     &token::RULES,
     &transaction_type::RULES,
     &user::RULES,
+    &verbose_address::RULES,
 ];
