@@ -16,6 +16,8 @@ pub(crate) struct Field {
     pub(crate) update: &'static [u16],
     /// Complaints whose text is not the usual one, by their position.
     pub(crate) texts: &'static [(usize, &'static str)],
+    /// The same for updates, where they differ once more.
+    pub(crate) update_texts: &'static [(usize, &'static str)],
     /// A field without which this one can't be judged: if that one is wrong, this one is skipped.
     pub(crate) needs: Option<&'static str>,
     /// Who may change the field: what others send is ignored, not even checked.
@@ -65,6 +67,7 @@ impl Field {
             create: &[],
             update: &[],
             texts: &[],
+            update_texts: &[],
             needs: None,
             only: None,
         }
@@ -113,6 +116,14 @@ impl Field {
         self
     }
 
+    pub(crate) const fn saying_on_update(
+        mut self,
+        texts: &'static [(usize, &'static str)],
+    ) -> Self {
+        self.update_texts = texts;
+        self
+    }
+
     pub(crate) const fn after(mut self, field: &'static str) -> Self {
         self.needs = Some(field);
         self
@@ -152,7 +163,7 @@ pub(super) fn check_all(
             Err(Complaint::At(at)) => {
                 let number = codes.get(at).copied().unwrap_or(0);
                 let code = format!("{}_{}_{number:03}", rules.code, method.as_str());
-                let detail = kinds::detail(rules, field, at);
+                let detail = kinds::detail(rules, field, at, method);
                 let error = json!({"error_code": code, "detail": detail});
                 work.errors.insert(field.name.to_owned(), error);
             }

@@ -128,7 +128,7 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
     let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
-    let field = |name: &str| field(state, rules.entity, name);
+    let field = |name: &str, _| field(state, rules.entity, name);
     let page = select(&query, rows, field, &rules.wrong_type())?;
     let show = |row: &Row| Value::Object(show(state, rules.entity, row));
     Ok(page_json(&query, &page, rules.list.warns, show))
@@ -166,14 +166,18 @@ pub(crate) fn field<'a>(
             kind: entity.kind(name),
             is_foreign: entity.relation_by_column(name).is_some(),
             get: Box::new(move |_, row| row.get(&column)),
+            many: None,
+            ties: &[],
         });
     };
     let relation = entity.relation(relation)?;
-    let Field { kind, is_foreign, get } = field(state, relation.to, rest)?;
+    let Field { kind, is_foreign, get, .. } = field(state, relation.to, rest)?;
     Some(Field {
         kind,
         is_foreign,
         // The key isn't needed beyond the first row: columns hold the ids as well.
         get: Box::new(move |key, row| get(key, follow(state, relation, row)?)),
+        many: None,
+        ties: &[],
     })
 }

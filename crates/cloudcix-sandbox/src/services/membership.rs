@@ -27,6 +27,7 @@ mod territory;
 mod token;
 mod transaction_type;
 mod user;
+mod verbose_address;
 
 use crate::engine::Rules;
 
@@ -57,4 +58,5 @@ pub(super) static RULES: &[&Rules] = &[
     &token::RULES,
     &transaction_type::RULES,
     &user::RULES,
+    &verbose_address::RULES,
 ];

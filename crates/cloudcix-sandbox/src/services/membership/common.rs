@@ -27,7 +27,8 @@ pub(super) fn phones(
     let mut phones: Vec<Value> = Vec::new();
     for item in items {
         let item = item.as_object().ok_or(Complaint::At(1))?;
-        let (Some(name), Some(number)) = (item.get("name"), item.get("number")) else {
+        let key = |key| item.get(key).filter(|value| !value.is_null());
+        let (Some(name), Some(number)) = (key("name"), key("number")) else {
             return Err(Complaint::At(2));
         };
         // The server fails at what it can't trim.
@@ -46,11 +47,10 @@ pub(super) fn phones(
     Ok(Some(Value::Array(phones)))
 }
 
-/// Whether a text may be a phone number: digits with the usual signs between them, and a `+` only
-/// at the start.
+/// Whether a text may be a phone number: digits, the usual signs between them, and one `+`.
 fn is_phone(number: &str) -> bool {
-    let rest = number.strip_prefix('+').unwrap_or(number);
-    rest.chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c))
+    number.matches('+').count() <= 1
+        && number.chars().all(|c| c.is_ascii_digit() || " +()-./".contains(c))
 }
 
 /// Returns a column of the row that a work is about, as it was before.

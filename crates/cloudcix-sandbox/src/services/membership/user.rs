@@ -40,7 +40,6 @@ static FIELDS: &[Field] = &[
     Field::text("surname", 50).codes(&[106, 107], &[107, 108]),
     Field::special("email", fields::email)
         .codes(&[108, 109, 110, 111], &[109, 110, 111, 112])
-        .after("address_id")
         .only_if(permissions::sets_email)
         .saying(&[
             (0, "\"email\" is required and must be a string."),
@@ -74,11 +73,11 @@ static FIELDS: &[Field] = &[
         .codes(&[118, 119, 120], &[118, 119, 120])
         .after("start_date")
         .only_if(permissions::administers)
-        .saying(fields::EXPIRY),
+        .saying(fields::EXPIRY)
+        .saying_on_update(fields::EXPIRY_UPDATED),
     Field::id("language_id", &LANGUAGE).codes(&[121, 122], &[121, 122]),
     Field::special("profile_id", fields::profile_id)
         .codes(&[123, 124], &[123, 124])
-        .after("address_id")
         .only_if(permissions::administers)
         .saying(&[
             (0, "\"profile_id\" must be an integer."),
@@ -86,7 +85,6 @@ static FIELDS: &[Field] = &[
         ]),
     Field::special("department_id", fields::department_id)
         .codes(&[125, 126], &[125, 126])
-        .after("address_id")
         .only_if(permissions::administers)
         .saying(&[
             (0, "\"department_id\" must be an integer."),

@@ -43,6 +43,12 @@ pub(super) fn address_id(
     Ok(Some(Value::from(id)))
 }
 
+/// Whether the address of a new user is wrong, so that its member isn't known. Users that exist
+/// keep their member.
+fn lacks_member(work: &Work) -> bool {
+    work.row.is_none() && work.failed("address_id")
+}
+
 /// Returns the member of the address that the user has, or is to have.
 pub(super) fn member_of(context: &Context<'_>, work: &Work) -> Option<i64> {
     let address = context.state.get(ADDRESS.table, work.value("address_id")?)?;
@@ -81,6 +87,9 @@ pub(super) fn email(
     }
     if !is_email(&email) {
         return Err(Complaint::At(2));
+    }
+    if lacks_member(work) {
+        return Ok(None);
     }
     // The server asks before it lower-cases the e-mail.
     let member = member_of(context, work);
@@ -160,6 +169,11 @@ pub(super) const EXPIRY: &[(usize, &str)] = &[
     (2, "\"expiry_date\" cannot be set to a date in the past."),
 ];
 
+pub(super) const EXPIRY_UPDATED: &[(usize, &str)] = &[
+    (1, "\"expiry_date\" cannot be before the newly specified \"start_date\"."),
+    (2, "\"expiry_date\" cannot be before the original \"start_date\"."),
+];
+
 pub(super) fn expiry_date(
     context: &Context<'_>,
     work: &Work,
@@ -203,6 +217,9 @@ pub(super) fn department_id(
 
 /// Reads the id of a row of the member of the user's address.
 fn of_member(context: &Context<'_>, work: &Work, entity: &Entity, sent: Option<&Value>) -> Checked {
+    if lacks_member(work) {
+        return Ok(None);
+    }
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(Value::Null)) };
     if sent.is_array() || sent.is_object() {
         return Err(Complaint::Fault);

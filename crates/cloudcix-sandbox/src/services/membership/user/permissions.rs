@@ -134,8 +134,8 @@ pub(super) fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(
     if caller.is_root() {
         return Ok(());
     }
-    let changes_role = work.clean.contains_key("administrator") || work.clean.contains_key("robot");
-    if changes_role {
+    let changes = |role| work.clean.get(role).is_some_and(|value| user.get(role) != Some(value));
+    if changes("administrator") || changes("robot") {
         return refuse(
             201,
             "You do not have permission to execute this method. Only Member 1 \

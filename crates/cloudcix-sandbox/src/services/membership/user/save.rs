@@ -65,7 +65,9 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     for name in ["is_private", "otp"] {
         row.entry(name).or_insert(Value::Bool(false));
     }
-    store_image(&mut row);
+    if row.get("image").is_some_and(Value::is_object) {
+        row.insert("image".to_owned(), Value::Null);
+    }
     let email = text(&row, "email").to_owned();
     let needs_mail = !is_exempt(context, member, &email);
     row.insert("email_validated".to_owned(), Value::Bool(!needs_mail));
@@ -88,13 +90,6 @@ fn is_exempt(context: &Context<'_>, member: i64, email: &str) -> bool {
     member.is_some_and(|member| flag(member, "secret")) || email.ends_with("@nomail.com")
 }
 
-/// Images would be stored elsewhere. Without configured storage, they are dropped silently.
-fn store_image(row: &mut Columns) {
-    if row.get("image").is_some_and(Value::is_object) {
-        row.insert("image".to_owned(), Value::Null);
-    }
-}
-
 /// Stores a changed user.
 pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let (Some(key), Some(old)) = (work.key.clone(), work.row.clone()) else {
@@ -103,6 +98,8 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let Some(caller) = context.caller.clone() else { return Err(Refusal::Fault) };
     let extras = Extras::take(work);
     let mut row = (*old).clone();
+    // An image would be stored elsewhere. Without configured storage, it is dropped silently.
+    work.clean.retain(|name, value| name != "image" || !value.is_object());
     row.extend(std::mem::take(&mut work.clean));
     let (member, email) = (integer(&row, "member_id").unwrap_or(0), text(&row, "email").to_owned());
     let is_renamed = email != text(&old, "email");
@@ -135,7 +132,6 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     if caller.is_root() && work.sent.get("login") == Some(&Value::Bool(true)) {
         row.insert("last_login".to_owned(), Value::from(context.now.to_string()));
     }
-    store_image(&mut row);
     let asks =
         work.sent.get("send_email_confirmation").is_some_and(|asks| !crate::python::is_falsy(asks));
     if (is_renamed || asks) && !is_exempt(context, member, &email) {
