@@ -70,7 +70,7 @@ fn list(
         receivers.contains(key) && (flag(row, "administrator") || !is_hidden(row))
     };
     let users = || state.table(USER.table).iter().filter(|(key, row)| receives(key, row));
-    let column = |name: &str| list_field(state, &USER, name);
+    let column = |name: &str, _| list_field(state, &USER, name);
     // The real server has no error for a value of the wrong type here: it fails.
     let page = select(&query, users().filter(|(_, row)| !expired(row)), column, &Refusal::Fault)?;
     let gone = select(&query, users().filter(|(_, row)| expired(row)), column, &Refusal::Fault)?;
