@@ -51,6 +51,7 @@
 mod auth;
 mod builder;
 mod clock;
+mod control;
 mod engine;
 mod http;
 mod log;
@@ -63,6 +64,7 @@ mod services;
 mod snapshot;
 mod state;
 mod transport;
+mod user;
 
 pub use builder::SandboxBuilder;
 pub use engine::Fidelity;
@@ -71,3 +73,4 @@ pub use sandbox::Sandbox;
 pub use seed::InvalidSeed;
 pub use snapshot::InvalidSnapshot;
 pub use transport::SandboxTransport;
+pub use user::SandboxUser;

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::{Context, Demand, Method, Operation, Rules, Scope, Work, list, show};
 use crate::{
     http::{Answer, Refusal},
-    state::Key,
+    state::{Columns, Key},
 };
 
 /// Answers a request by the rules of its service.
@@ -99,6 +99,7 @@ fn create(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
             row.insert((*name).to_owned(), Key::from_path(value).to_value());
         }
     }
+    stamp(rules, context, &mut row, &["created", "updated"]);
     let table = context.state.table_mut(rules.entity.table);
     let id = table.take_id();
     row.insert("id".to_owned(), Value::from(id));
@@ -111,5 +112,13 @@ fn update(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
     let (Some(key), Some(row)) = (work.key.clone(), &work.row) else { return };
     let mut row = (**row).clone();
     row.extend(std::mem::take(&mut work.clean));
+    stamp(rules, context, &mut row, &["updated"]);
     context.state.table_mut(rules.entity.table).insert(key, row);
+}
+
+/// Sets those of the columns to the present time that the entity has.
+fn stamp(rules: &Rules, context: &Context<'_>, row: &mut Columns, columns: &[&str]) {
+    for name in columns.iter().filter(|name| rules.entity.has(name)) {
+        row.insert((*name).to_string(), Value::from(context.now.to_string()));
+    }
 }

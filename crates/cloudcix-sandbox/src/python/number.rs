@@ -57,6 +57,23 @@ fn digit(c: char) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
+/// Adds two values: numbers, or texts, which are joined. Anything else can't be added.
+pub(crate) fn add(left: &Value, right: &Value) -> Option<Value> {
+    if let (Some(left), Some(right)) = (left.as_str(), right.as_str()) {
+        return Some(Value::from(format!("{left}{right}")));
+    }
+    let integer = |value: &Value| match value {
+        Value::Bool(flag) => Some(i64::from(*flag)),
+        value => value.as_i64(),
+    };
+    if let (Some(left), Some(right)) = (integer(left), integer(right)) {
+        return left.checked_add(right).map(Value::from);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "as Python adds an integer to a float")]
+    let float = |value: &Value| integer(value).map(|it| it as f64).or_else(|| value.as_f64());
+    Some(Value::from(float(left)? + float(right)?))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

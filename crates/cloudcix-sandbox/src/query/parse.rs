@@ -99,6 +99,7 @@ impl Known {
     /// Returns the ordering in force if `order` is asked for.
     fn order(&self, order: Option<&str>) -> String {
         let Some(order) = order else { return self.default_ordering.to_owned() };
+        let order = python::strip(order);
         let name = order.trim_start_matches('-');
         let is_known = self.orderings.contains(&name)
             || self.is_open && self.orderings.is_empty() && !name.is_empty();

@@ -86,3 +86,9 @@ const FLAGS: &[&str] = &[
     "supplier",
     "warrantor",
 ];
+
+/// Returns the links of all addresses, in the order of their ids.
+pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
+    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
+    rows.filter(|row| !flag(row, "deleted"))
+}
