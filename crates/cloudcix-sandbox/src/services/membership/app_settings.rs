@@ -7,6 +7,7 @@ use crate::{
     http::Refusal,
     python,
     query::Kind,
+    state::{State, text},
 };
 
 /// The settings of the object store: one row at most.
@@ -69,6 +70,15 @@ pub(super) static RULES: Rules =
         .create(&[ROOT, Demand::Also(only_one), Demand::Fields])
         .update(&[FOUND, ROOT, Demand::Fields])
         .delete(&[FOUND, ROOT]);
+
+/// Returns the host of the object store, if it is configured.
+pub(super) fn storage_host(state: &State) -> Option<String> {
+    let (_, row) = state.table(APP_SETTINGS.table).iter().next()?;
+    let is_set = |column| !text(row, column).is_empty();
+    let is_configured = is_set("minio_access_key") && is_set("minio_secret_key");
+    let host = text(row, "minio_url").trim_end_matches('/');
+    (is_configured && !host.is_empty()).then(|| host.to_owned())
+}
 
 /// Refuses to make a second row.
 fn only_one(context: &mut Context<'_>, _: &mut Work) -> Result<(), Refusal> {

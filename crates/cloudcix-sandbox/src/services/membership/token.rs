@@ -97,6 +97,11 @@ pub(super) fn set_password(state: &mut State, email: &str, password: &str) {
     state.table_mut(DIRECTORY).insert(Key::Text(email.into()), entry);
 }
 
+/// Removes an e-mail from the directory.
+pub(super) fn forget(state: &mut State, email: &str) {
+    state.table_mut(DIRECTORY).remove(&Key::Text(email.to_lowercase().into()));
+}
+
 /// Whether the directory has this password. An empty one is never right.
 fn is_password(state: &State, email: &str, password: &Value) -> bool {
     let entry = state.table(DIRECTORY).get(&Key::Text(email.into()));
