@@ -97,6 +97,15 @@ pub(super) fn set_password(state: &mut State, email: &str, password: &str) {
     state.table_mut(DIRECTORY).insert(Key::Text(email.into()), entry);
 }
 
+/// Removes an e-mail from the directory if no user has it any more.
+pub(super) fn forget_unused(state: &mut State, email: &str) {
+    let email = email.to_lowercase();
+    let is_its = |user: &Map<String, Value>| text(user, "email").to_lowercase() == email;
+    if !state.table(USER.table).iter().any(|(_, user)| is_its(user)) {
+        state.table_mut(DIRECTORY).remove(&Key::Text(email.into()));
+    }
+}
+
 /// Whether the directory has this password. An empty one is never right.
 fn is_password(state: &State, email: &str, password: &Value) -> bool {
     let entry = state.table(DIRECTORY).get(&Key::Text(email.into()));

@@ -40,6 +40,7 @@ static FIELDS: &[Field] = &[
     Field::text("surname", 50).codes(&[106, 107], &[107, 108]),
     Field::special("email", fields::email)
         .codes(&[108, 109, 110, 111], &[109, 110, 111, 112])
+        .after("address_id")
         .only_if(permissions::sets_email)
         .saying(&[
             (0, "\"email\" is required and must be a string."),
@@ -71,7 +72,6 @@ static FIELDS: &[Field] = &[
         .saying(&[(0, "\"start_date\" is required and must be a date in ISO format.")]),
     Field::special("expiry_date", fields::expiry_date)
         .codes(&[118, 119, 120], &[118, 119, 120])
-        .after("start_date")
         .only_if(permissions::administers)
         .saying(fields::EXPIRY)
         .saying_on_update(fields::EXPIRY_UPDATED),

@@ -88,9 +88,6 @@ pub(super) fn email(
     if !is_email(&email) {
         return Err(Complaint::At(2));
     }
-    if lacks_member(work) {
-        return Ok(None);
-    }
     // The server asks before it lower-cases the e-mail.
     let member = member_of(context, work);
     let is_taken = context.state.table(USER.table).iter().any(|(key, row)| {
@@ -183,6 +180,9 @@ pub(super) fn expiry_date(
     let expiry = date(context, work, field, sent)?;
     let time = |value: Option<&Value>| value.and_then(Value::as_str).and_then(Civil::parse);
     let expires = time(expiry.as_ref());
+    if work.failed("start_date") {
+        return Ok(None);
+    }
     if let Some(start) = work.clean.get("start_date") {
         if expires < time(Some(start)) {
             return Err(Complaint::At(1));
@@ -190,8 +190,7 @@ pub(super) fn expiry_date(
     } else if work.row.is_some() && expires < time(before(work, "start_date")) {
         return Err(Complaint::At(2));
     }
-    let today = Civil { seconds: 0, micros: 0, ..Civil::from_timestamp(context.now) };
-    if work.row.is_none() && expires < Some(today.to_timestamp()) {
+    if work.row.is_none() && expires < Some(context.now) {
         return Err(Complaint::At(2));
     }
     Ok(expiry)
@@ -320,7 +319,9 @@ pub(super) fn first_otp(
     sent: Option<&Value>,
 ) -> Checked {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
-    let number = python::id_of(sent).ok_or(Complaint::At(0))?;
+    // Unlike other numbers, this one isn't read from a text.
+    let is_integer = sent.is_boolean() || sent.is_i64() || sent.is_u64();
+    let number = python::id_of(sent).filter(|_| is_integer).ok_or(Complaint::At(0))?;
     if !(100_000..=999_999).contains(&number) {
         return Err(Complaint::At(1));
     }

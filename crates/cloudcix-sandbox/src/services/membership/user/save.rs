@@ -7,7 +7,7 @@ use super::{
         common::{is_set, object},
         emails::send_confirmation,
         entities::{MEMBER, NOTIFICATION, USER},
-        token::{is_known, set_password},
+        token::{forget_unused, is_known, set_password},
     },
     RULES,
     fields::member_of,
@@ -114,14 +114,12 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         };
         set_password(context.state, &email, password);
     }
-    let is_itself = caller.id() == integer(&old, "id").unwrap_or(0);
+    let (is_itself, old_email) =
+        (caller.id() == integer(&old, "id").unwrap_or(0), text(&old, "email").to_owned());
     let is_secret =
         context.state.get(MEMBER.table, &Value::from(member)).is_some_and(|m| flag(m, "secret"));
     if let Some(password) = password.filter(|_| caller.is_root() || is_itself || is_secret) {
         set_password(context.state, &email, &password);
-    }
-    if flag(&row, "administrator") {
-        row.insert("global_user".to_owned(), Value::Bool(true));
     }
     if !flag(&row, "global_user") {
         row.insert("global_active".to_owned(), Value::Bool(false));
@@ -140,6 +138,9 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     }
     let may_notify = caller.is_administrator() || caller.member_id() != member;
     context.state.table_mut(USER.table).insert(key.clone(), row);
+    if is_renamed {
+        forget_unused(context.state, &old_email);
+    }
     if let Key::Number(id) = key {
         set_notifications(context, id, extras.notifications.filter(|_| may_notify));
         if is_itself {
