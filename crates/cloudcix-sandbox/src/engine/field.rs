@@ -18,7 +18,8 @@ pub(crate) struct Field {
     pub(crate) texts: &'static [(usize, &'static str)],
     /// The same for updates, where they differ once more.
     pub(crate) update_texts: &'static [(usize, &'static str)],
-    /// A field without which this one can't be judged: if that one is wrong, this one is skipped.
+    /// A field without which this one can't be judged: if that one is wrong in a creation, this one
+    /// is skipped. In an update, the row has an old value to go by.
     pub(crate) needs: Option<&'static str>,
     /// Who may change the field: what others send is ignored, not even checked.
     pub(crate) only: Option<fn(&Context<'_>, &Work) -> bool>,
@@ -150,7 +151,8 @@ pub(super) fn check_all(
         let codes = field.codes_of(method);
         let sent = work.sent.get(field.name);
         let is_left_out = codes.is_empty() || context.is_partial && sent.is_none();
-        let depends_on_wrong = field.needs.is_some_and(|needed| work.failed(needed));
+        let depends_on_wrong =
+            method == Method::Create && field.needs.is_some_and(|needed| work.failed(needed));
         if is_left_out || depends_on_wrong || field.only.is_some_and(|only| !only(context, work)) {
             continue;
         }

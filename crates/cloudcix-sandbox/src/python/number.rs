@@ -41,6 +41,11 @@ pub(crate) fn id_of(value: &Value) -> Option<i128> {
     }
 }
 
+/// Replaces a decimal digit of any script by that of ours.
+pub(super) fn ascii_digit(c: char) -> char {
+    digit(c).map_or(c, |digit| char::from(b'0' + digit))
+}
+
 /// Returns the value of a decimal digit of any script.
 fn digit(c: char) -> Option<u8> {
     if let Some(digit) = c.to_digit(10) {

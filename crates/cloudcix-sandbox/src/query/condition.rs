@@ -204,9 +204,7 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
             _ => None,
         },
         Kind::Time => Civil::parse(text).map(|time| Value::from(time.to_string())),
-        Kind::Decimal => Decimal::parse(text)
-            .filter(Decimal::is_finite)
-            .map(|decimal| Value::from(decimal.to_string())),
+        Kind::Decimal => Decimal::parse(text).map(|decimal| Value::from(decimal.to_string())),
     }
 }
 

@@ -93,6 +93,23 @@ impl Query {
             warnings,
         })
     }
+
+    /// Drops a search for none of the ids.
+    pub(crate) fn drop_empty_ids(&mut self) {
+        let is_empty = |wanted: &Wanted| {
+            wanted.field == "id" && matches!(&wanted.operand, Operand::Items(ids) if ids.is_empty())
+        };
+        self.search.retain(|wanted| !is_empty(wanted));
+    }
+
+    /// Whether a search, or an exclusion, is by a column whose name begins like this.
+    pub(crate) fn searches(&self, prefix: &str) -> bool {
+        self.search.iter().any(|wanted| wanted.field.starts_with(prefix))
+    }
+
+    pub(crate) fn excludes(&self, prefix: &str) -> bool {
+        self.exclude.iter().any(|wanted| wanted.field.starts_with(prefix))
+    }
 }
 
 impl Known {

@@ -47,7 +47,7 @@ pub(super) static RULES: Rules =
             ],
             store,
         )
-        .update(&[SELF_MANAGED, Demand::Also(find_to_update), Demand::Fields]);
+        .update(&[Demand::Also(find_to_update), SELF_MANAGED, Demand::Fields]);
 
 static FIELDS: &[Field] = &[
     Field::special("reference", |_, _, _, sent| text_up_to(sent, 20))
@@ -110,16 +110,14 @@ fn text_up_to(sent: Option<&Value>, max: usize) -> Checked {
 fn extra_reference(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
     let text = sent
         .map_or_else(|| "None".to_owned(), |sent| python::strip(&python::display(sent)).to_owned());
-    let is_kept = work.row.is_some() && sent.is_none_or(python::is_falsy);
+    let is_kept = work.row.is_some() && (text.is_empty() || sent.is_none_or(python::is_falsy));
     Ok((!is_kept).then(|| Value::from(text)))
 }
 
 fn territory_id(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    // Zero, an empty text and the like leave it as it is.
+    let Some(sent) = sent.filter(|sent| !python::is_falsy(sent)) else { return Ok(None) };
     let id = python::id_of(sent).ok_or(Complaint::At(0))?;
-    if id == 0 {
-        return Ok(None);
-    }
     let row = i64::try_from(id).ok();
     let row = row.and_then(|id| context.state.get(TERRITORY.table, &Value::from(id)));
     let row = row.ok_or(Complaint::At(1))?;

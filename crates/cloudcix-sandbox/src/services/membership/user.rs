@@ -48,6 +48,7 @@ static FIELDS: &[Field] = &[
     Field::text("surname", 50).codes(&[106, 107], &[107, 108]),
     Field::special("email", fields::email)
         .codes(&[108, 109, 110, 111], &[109, 110, 111, 112])
+        .after("address_id")
         .only_if(permissions::sets_email)
         .saying(&[
             (0, "\"email\" is required and must be a string."),

@@ -89,9 +89,6 @@ pub(super) fn email(
     if !is_email(&email) {
         return Err(Complaint::At(2));
     }
-    if lacks_member(work) {
-        return Ok(None);
-    }
     // The server asks before it lower-cases the e-mail.
     let member = member_of(context, work);
     let is_taken = context.state.table(USER.table).iter().any(|(key, row)| {
