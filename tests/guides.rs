@@ -30,6 +30,7 @@ pages! {
     layers_trace: "../docs/layers/trace.md",
     middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
+    sandbox_fidelity: "../docs/sandbox-fidelity.md",
     serve: "../docs/serve.md",
     services: "../docs/services.md",
     services_app_manager: "../docs/services/app_manager.md",

@@ -1,8 +1,57 @@
 //! An in-memory CloudCIX, as a transport: learn, test and demonstrate without an account.
+//!
+//! ```
+//! use cloudcix_core::Body;
+//! use cloudcix_sandbox::Sandbox;
+//! use http::{Request, StatusCode};
+//! use tower::ServiceExt as _;
+//!
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! let sandbox = Sandbox::new();
+//! let request = Request::get("https://membership.api.cloudcix.com/country/");
+//! let response = sandbox.transport().oneshot(request.body(Body::empty())?).await?;
+//! assert_eq!(response.status(), StatusCode::OK);
+//! # Ok::<(), tower::BoxError>(())
+//! # })?;
+//! # Ok::<(), tower::BoxError>(())
+//! ```
+//!
+//! All 320 services of the catalogue answer, each with a [`Fidelity`]. Requests and responses are
+//! those of the real servers: paths, headers, bodies, tokens, lists with their filters, errors with
+//! their codes and texts. There is one clock, which tests can move ([`Sandbox::advance`]).
+//!
+//! # How it is made
+//! A request goes through these modules, and each knows only those that are named after it:
+//!
+//! 1. `server`: finds the route, reads the token, counts the request (`auth`, `http`).
+//! 2. `services`: a table of rules for each service, one file per service. This is the data.
+//! 3. `engine`: interprets the rules. It checks the demands of a method in order, reads the fields,
+//!    stores the row, and shows it.
+//! 4. `query`: reads filters and orderings, and selects the rows of a page.
+//! 5. `state`: the rows, in persistent maps, so that a copy of all of them is cheap.
+//! 6. `python`, `clock`: conversions and times as the real servers, which are written in Python,
+//!    make them.
+//!
+//! # Adding a service
+//! A service without rules is generic. To give it rules, write one file below `services` with a
+//! `static RULES: Rules`, and list it in the module of its application:
+//!
+//! - its `Entity`: the table of its rows, the columns with their types, the columns that refer to
+//!   other rows, and the parts of which a row that is shown consists;
+//! - its `fields`, in the order in which the server checks them, with the numbers of the error
+//!   codes, for creations and for updates, in the order of the kind's complaints;
+//! - for each method its demands, in the order in which the server checks them: `Found` (404),
+//!   `Parent` (404), `Allowed` (403), `Fields` (400), `Unused` (403);
+//! - what it lists, if that isn't what can be read.
+//!
+//! What tables can't say is a function: a `Field::special`, a `Demand::Also`, a `Who::If`, a
+//! `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`. `department` is
+//! the plain example, `team` has a second table, `user` is the most special one.
 
 mod auth;
 mod builder;
 mod clock;
+mod control;
 mod engine;
 mod http;
 mod log;
@@ -15,6 +64,7 @@ mod services;
 mod snapshot;
 mod state;
 mod transport;
+mod user;
 
 pub use builder::SandboxBuilder;
 pub use engine::Fidelity;
@@ -23,3 +73,4 @@ pub use sandbox::Sandbox;
 pub use seed::InvalidSeed;
 pub use snapshot::InvalidSnapshot;
 pub use transport::SandboxTransport;
+pub use user::SandboxUser;

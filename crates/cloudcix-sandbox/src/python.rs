@@ -7,5 +7,5 @@ mod number;
 mod text;
 
 pub(crate) use decimal::Decimal;
-pub(crate) use number::{id_of, int};
+pub(crate) use number::{add, id_of, int};
 pub(crate) use text::{display, is_falsy, repr, strip};

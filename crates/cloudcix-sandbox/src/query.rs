@@ -6,6 +6,6 @@ mod page;
 mod parameters;
 mod parse;
 
-pub(crate) use condition::{Field, Getter, Kind};
+pub(crate) use condition::{Field, Kind, Use};
 pub(crate) use page::{Page, select};
 pub(crate) use parse::{Known, Query};

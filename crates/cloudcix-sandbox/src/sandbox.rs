@@ -9,12 +9,13 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 
 use crate::{
-    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxBuilder, SandboxTransport,
+    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxBuilder, SandboxTransport, SandboxUser,
     clock::{Clock, Timestamp},
+    control::{self, Command, Failure},
     log::RequestLog,
     seed,
     server::Server,
-    services::{issue_token, latest_email_token},
+    services::{self, issue_token, latest_email_token},
     state::State,
 };
 
@@ -162,6 +163,11 @@ impl Sandbox {
         latest_email_token(&self.inner().server.state, user_id)
     }
 
+    /// Returns all users, with what it takes to log in as one of them.
+    pub fn users(&self) -> Vec<SandboxUser> {
+        services::users(&self.inner().server.state)
+    }
+
     /// Returns the last requests, the oldest first: at most [`RequestRecord::LIMIT`].
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.inner().log.records()
@@ -169,11 +175,40 @@ impl Sandbox {
 
     /// Answers a request, at once.
     pub(crate) fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        if control::concerns(request) {
+            return control::reply(control::read(request).and_then(|command| self.obey(command)));
+        }
         let mut inner = self.inner();
         let now = inner.clock.now();
         let response = inner.server.handle(request, now);
         inner.log.add(RequestRecord::new(request, &response, now));
         response
+    }
+
+    /// Carries out a command that came over HTTP.
+    fn obey(&self, command: Command) -> Result<Value, Failure> {
+        let body = |error: &dyn fmt::Display| Failure::body(error.to_string());
+        match command {
+            Command::Now => {}
+            Command::SetTime(time) => self.inner().clock.set(time),
+            Command::Advance(by) => self.advance(by),
+            Command::Snapshot => return Ok(self.snapshot()),
+            Command::Restore(snapshot) => {
+                self.restore(&snapshot).map_err(|error| body(&error))?;
+            }
+            Command::Reset => self.reset(),
+            Command::Load(seed) => self.load(&seed).map_err(|error| body(&error))?,
+            Command::Requests => return Ok(control::requests(&self.requests())),
+            Command::Users => return Ok(control::users(&self.users())),
+            Command::EmailToken(user) => {
+                let token = self.email_token(user).ok_or_else(|| {
+                    Failure::not_found("No e-mail has asked this user to confirm an address.")
+                })?;
+                return Ok(json!({ "token": token }));
+            }
+        }
+        // The others change the time or the rows: they answer with the time.
+        Ok(json!({"now": self.inner().clock.now().to_string()}))
     }
 
     /// Returns the rows and settings. A panic while they were locked can't have left them half

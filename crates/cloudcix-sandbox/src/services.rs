@@ -5,7 +5,7 @@ mod membership;
 
 use crate::engine::Rules;
 
-pub(crate) use membership::{import_internals, issue_token, latest_email_token};
+pub(crate) use membership::{import_internals, issue_token, latest_email_token, users};
 
 /// All services with rules of their own. To promote a service, add its table here.
 static RULES: &[&[&Rules]] = &[membership::RULES];

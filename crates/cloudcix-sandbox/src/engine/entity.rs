@@ -55,6 +55,11 @@ impl Entity {
         self.columns.iter().find(|known| known.0 == column).map_or(Kind::Text, |known| known.1)
     }
 
+    /// Whether the table has a column of its own with this name.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|known| known.0 == column)
+    }
+
     pub(crate) fn relation(&self, name: &str) -> Option<&'static Relation> {
         self.relations.iter().find(|relation| relation.name == name)
     }

@@ -16,8 +16,13 @@ pub(crate) struct Field {
     pub(crate) update: &'static [u16],
     /// Complaints whose text is not the usual one, by their position.
     pub(crate) texts: &'static [(usize, &'static str)],
-    /// A field without which this one can't be judged: if that one is wrong, this one is skipped.
+    /// The same for updates, where they differ once more.
+    pub(crate) update_texts: &'static [(usize, &'static str)],
+    /// A field without which this one can't be judged: if that one is wrong in a creation, this one
+    /// is skipped. In an update, the row has an old value to go by.
     pub(crate) needs: Option<&'static str>,
+    /// Who may change the field: what others send is ignored, not even checked.
+    pub(crate) only: Option<fn(&Context<'_>, &Work) -> bool>,
 }
 
 /// The type of a field.
@@ -56,7 +61,17 @@ pub(crate) enum Complaint {
 
 impl Field {
     pub(crate) const fn new(name: &'static str, kind: FieldKind) -> Self {
-        Self { name, column: name, kind, create: &[], update: &[], texts: &[], needs: None }
+        Self {
+            name,
+            column: name,
+            kind,
+            create: &[],
+            update: &[],
+            texts: &[],
+            update_texts: &[],
+            needs: None,
+            only: None,
+        }
     }
 
     /// A text that must not be empty.
@@ -102,8 +117,21 @@ impl Field {
         self
     }
 
+    pub(crate) const fn saying_on_update(
+        mut self,
+        texts: &'static [(usize, &'static str)],
+    ) -> Self {
+        self.update_texts = texts;
+        self
+    }
+
     pub(crate) const fn after(mut self, field: &'static str) -> Self {
         self.needs = Some(field);
+        self
+    }
+
+    pub(crate) const fn only_if(mut self, only: fn(&Context<'_>, &Work) -> bool) -> Self {
+        self.only = Some(only);
         self
     }
 
@@ -123,7 +151,9 @@ pub(super) fn check_all(
         let codes = field.codes_of(method);
         let sent = work.sent.get(field.name);
         let is_left_out = codes.is_empty() || context.is_partial && sent.is_none();
-        if is_left_out || field.needs.is_some_and(|needed| work.failed(needed)) {
+        let depends_on_wrong =
+            method == Method::Create && field.needs.is_some_and(|needed| work.failed(needed));
+        if is_left_out || depends_on_wrong || field.only.is_some_and(|only| !only(context, work)) {
             continue;
         }
         match kinds::check(rules, context, work, field, sent) {
@@ -135,7 +165,7 @@ pub(super) fn check_all(
             Err(Complaint::At(at)) => {
                 let number = codes.get(at).copied().unwrap_or(0);
                 let code = format!("{}_{}_{number:03}", rules.code, method.as_str());
-                let detail = kinds::detail(rules, field, at);
+                let detail = kinds::detail(rules, field, at, method);
                 let error = json!({"error_code": code, "detail": detail});
                 work.errors.insert(field.name.to_owned(), error);
             }

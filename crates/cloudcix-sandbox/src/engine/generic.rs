@@ -94,7 +94,7 @@ fn list(
         let first = rows.map(|(_, row)| (**row).clone()).next().unwrap_or_default();
         return Ok(Answer::content(200, Value::Object(first)));
     }
-    let page = select(&query, rows, |name| Some(field(name)), &Refusal::Fault)?;
+    let page = select(&query, rows, |name, _| Some(field(name)), &Refusal::Fault)?;
     Ok(page_json(&query, &page, true, |row| Value::Object((**row).clone())))
 }
 
@@ -105,7 +105,7 @@ fn field<'a>(name: &str) -> Field<'a> {
         let (first, rest) = path.split_first()?;
         rest.iter().try_fold(row.get(first)?, |value, name| value.get(name))
     };
-    Field { kind: Kind::Any, is_foreign: false, get: Box::new(get) }
+    Field { kind: Kind::Any, is_foreign: false, get: Box::new(get), many: None, ties: &[] }
 }
 
 /// Returns the ids of the path that aren't the row's own key.

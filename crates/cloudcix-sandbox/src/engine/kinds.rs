@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::{
-    Complaint, Context, Rules, Work,
+    Complaint, Context, Method, Rules, Work,
     field::{Field, FieldKind, Unique},
 };
 use crate::{
@@ -76,9 +76,14 @@ fn is_taken(
 }
 
 /// Returns the text of a complaint.
-pub(super) fn detail(rules: &Rules, field: &Field, at: usize) -> String {
+pub(super) fn detail(rules: &Rules, field: &Field, at: usize, method: Method) -> String {
     let name = field.name;
-    let own = field.texts.iter().find(|(position, _)| *position == at).map(|(_, text)| *text);
+    let updated = if method == Method::Create { &[][..] } else { field.update_texts };
+    let own = updated
+        .iter()
+        .chain(field.texts)
+        .find(|(position, _)| *position == at)
+        .map(|(_, text)| *text);
     // A text that begins like a whole sentence of the server is one.
     if let Some(whole) = own.filter(|text| text.starts_with("The \"")) {
         return whole.to_owned();

@@ -66,6 +66,8 @@ pub(crate) struct ListRules {
     pub(crate) wrong_type: Option<u16>,
     /// Whether the metadata have `warnings`.
     pub(crate) warns: bool,
+    /// Whether a search for none of the ids counts as not given. It selects nothing elsewhere.
+    pub(crate) ignores_empty_ids: bool,
     pub(crate) special: Option<Special>,
 }
 
@@ -75,7 +77,14 @@ pub(crate) const WRONG_TYPE: &str = "One or more of the sent search fields conta
 
 impl ListRules {
     pub(crate) const fn new() -> Self {
-        Self { scope: None, demands: &[], wrong_type: None, warns: true, special: None }
+        Self {
+            scope: None,
+            demands: &[],
+            wrong_type: None,
+            warns: true,
+            ignores_empty_ids: false,
+            special: None,
+        }
     }
 
     /// A list whose path must satisfy `demands`.
@@ -91,6 +100,11 @@ impl ListRules {
     /// Lists other rows than those that can be read.
     pub(crate) const fn seeing(mut self, scope: Scope) -> Self {
         self.scope = Some(scope);
+        self
+    }
+
+    pub(crate) const fn ignoring_empty_ids(mut self) -> Self {
+        self.ignores_empty_ids = true;
         self
     }
 
@@ -124,11 +138,14 @@ impl Rules {
 
 /// Answers a list.
 pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Answer, Refusal> {
-    let query = Query::read(&context.query, &rules.known())?;
+    let mut query = Query::read(&context.query, &rules.known())?;
+    if rules.list.ignores_empty_ids {
+        query.drop_empty_ids();
+    }
     let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
-    let field = |name: &str| field(state, rules.entity, name);
+    let field = |name: &str, _| field(state, rules.entity, name);
     let page = select(&query, rows, field, &rules.wrong_type())?;
     let show = |row: &Row| Value::Object(show(state, rules.entity, row));
     Ok(page_json(&query, &page, rules.list.warns, show))
@@ -166,14 +183,18 @@ pub(crate) fn field<'a>(
             kind: entity.kind(name),
             is_foreign: entity.relation_by_column(name).is_some(),
             get: Box::new(move |_, row| row.get(&column)),
+            many: None,
+            ties: &[],
         });
     };
     let relation = entity.relation(relation)?;
-    let Field { kind, is_foreign, get } = field(state, relation.to, rest)?;
+    let Field { kind, is_foreign, get, .. } = field(state, relation.to, rest)?;
     Some(Field {
         kind,
         is_foreign,
         // The key isn't needed beyond the first row: columns hold the ids as well.
         get: Box::new(move |key, row| get(key, follow(state, relation, row)?)),
+        many: None,
+        ties: &[],
     })
 }

@@ -1,9 +1,9 @@
 use serde_json::Value;
 
-use super::{Context, Demand, Method, Operation, Rules, Scope, Work, list, rules::Then, show};
+use super::{Context, Demand, Method, Operation, Rules, Scope, Work, list, show};
 use crate::{
     http::{Answer, Refusal},
-    state::Key,
+    state::{Columns, Key},
 };
 
 /// Answers a request by the rules of its service.
@@ -31,7 +31,16 @@ pub(crate) fn answer(
             if method == Method::List {
                 return list::answer(rules, context);
             }
-            perform(rules, method, context, &mut work, then)
+            change(rules, method, context, &mut work);
+            if let Some(then) = then {
+                then(context, &mut work)?;
+            }
+            Ok(result(rules, method, context, &work))
+        }
+        Operation::Stored(demands, store) => {
+            let mut work = demand_all(rules, method, demands, context)?;
+            store(context, &mut work)?;
+            Ok(result(rules, method, context, &work))
         }
     }
 }
@@ -43,21 +52,15 @@ pub(crate) fn demand_all(
     demands: &[Demand],
     context: &mut Context<'_>,
 ) -> Result<Work, Refusal> {
-    let mut work = Work::default();
+    let mut work = Work { method: Some(method), ..Work::default() };
     for demand in demands {
         demand.check(rules, method, context, &mut work)?;
     }
     Ok(work)
 }
 
-/// Changes the row and shows it.
-fn perform(
-    rules: &'static Rules,
-    method: Method,
-    context: &mut Context<'_>,
-    work: &mut Work,
-    then: Option<Then>,
-) -> Result<Answer, Refusal> {
+/// Changes the row.
+fn change(rules: &'static Rules, method: Method, context: &mut Context<'_>, work: &mut Work) {
     match method {
         Method::Create => create(rules, context, work),
         Method::Update => update(rules, context, work),
@@ -68,21 +71,21 @@ fn perform(
         }
         Method::List | Method::Read => {}
     }
-    if let Some(then) = then {
-        then(context, work)?;
-    }
-    match method {
-        Method::Delete => Ok(Answer::Empty { status: 204 }),
-        Method::Create => Ok(shown(rules, context, work, 201)),
-        _ => Ok(shown(rules, context, work, 200)),
-    }
 }
 
 /// Shows the row that a request is about, as it is now.
-fn shown(rules: &Rules, context: &Context<'_>, work: &Work, status: u16) -> Answer {
+fn result(rules: &Rules, method: Method, context: &Context<'_>, work: &Work) -> Answer {
+    let status = match method {
+        Method::Delete => return Answer::Empty { status: 204 },
+        Method::Create => 201,
+        _ => 200,
+    };
     let row = work.key.as_ref().and_then(|key| context.state.table(rules.entity.table).get(key));
-    let content = row.map(|row| show(context.state, rules.entity, row)).unwrap_or_default();
-    Answer::content(status, Value::Object(content))
+    let content = row.map(|row| match rules.show {
+        Some(show) => show(context, work, row),
+        None => show(context.state, rules.entity, row),
+    });
+    Answer::content(status, Value::Object(content.unwrap_or_default()))
 }
 
 /// Stores a new row, with an id of the table's sequence and the ids of the path.
@@ -96,6 +99,7 @@ fn create(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
             row.insert((*name).to_owned(), Key::from_path(value).to_value());
         }
     }
+    stamp(rules, context, &mut row, &["created", "updated"]);
     let table = context.state.table_mut(rules.entity.table);
     let id = table.take_id();
     row.insert("id".to_owned(), Value::from(id));
@@ -108,5 +112,13 @@ fn update(rules: &Rules, context: &mut Context<'_>, work: &mut Work) {
     let (Some(key), Some(row)) = (work.key.clone(), &work.row) else { return };
     let mut row = (**row).clone();
     row.extend(std::mem::take(&mut work.clean));
+    stamp(rules, context, &mut row, &["updated"]);
     context.state.table_mut(rules.entity.table).insert(key, row);
+}
+
+/// Sets those of the columns to the present time that the entity has.
+fn stamp(rules: &Rules, context: &Context<'_>, row: &mut Columns, columns: &[&str]) {
+    for name in columns.iter().filter(|name| rules.entity.has(name)) {
+        row.insert((*name).to_string(), Value::from(context.now.to_string()));
+    }
 }

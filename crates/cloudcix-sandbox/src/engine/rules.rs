@@ -1,5 +1,10 @@
 use super::{Context, Demand, Entity, Field, ListRules, Scope, Work};
-use crate::http::{Answer, Refusal};
+use serde_json::{Map, Value};
+
+use crate::{
+    http::{Answer, Refusal},
+    state::Row,
+};
 
 /// How closely a service of the sandbox follows the real one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,12 +48,17 @@ pub(crate) enum Operation {
     /// The demands, in the order in which the real server checks them, and what is to be done
     /// after the row is stored.
     Checked(&'static [Demand], Option<Then>),
+    /// The same, but the function stores the row itself, and sets its key.
+    Stored(&'static [Demand], Then),
     /// A service that is really special.
     Special(Special),
 }
 
 /// What is done once a row is stored.
 pub(crate) type Then = fn(&mut Context<'_>, &mut Work) -> Result<(), Refusal>;
+
+/// Shows the row that a request is about.
+pub(crate) type Show = fn(&Context<'_>, &Work, &Row) -> Map<String, Value>;
 
 pub(crate) type Special = fn(&mut Context<'_>, &'static Rules) -> Result<Answer, Refusal>;
 
@@ -75,6 +85,8 @@ pub(crate) struct Rules {
     pub(crate) own_routes: &'static [OwnRoute],
     pub(crate) scope: Scope,
     pub(crate) fields: &'static [Field],
+    /// Shows a row that is read or changed, if it isn't shown as in a list.
+    pub(crate) show: Option<Show>,
     pub(crate) list: ListRules,
     pub(crate) read: Operation,
     pub(crate) create: Operation,
@@ -100,6 +112,7 @@ impl Rules {
             own_routes: &[],
             scope: Scope::All,
             fields: &[],
+            show: None,
             list: ListRules::new(),
             read: Operation::Absent,
             create: Operation::Absent,
@@ -167,6 +180,23 @@ impl Rules {
 
     pub(crate) const fn delete_then(mut self, demands: &'static [Demand], then: Then) -> Self {
         self.delete = Operation::Checked(demands, Some(then));
+        self
+    }
+
+    /// A creation whose row a function stores.
+    pub(crate) const fn create_with(mut self, demands: &'static [Demand], store: Then) -> Self {
+        self.create = Operation::Stored(demands, store);
+        self
+    }
+
+    /// An update whose row a function stores.
+    pub(crate) const fn update_with(mut self, demands: &'static [Demand], store: Then) -> Self {
+        self.update = Operation::Stored(demands, store);
+        self
+    }
+
+    pub(crate) const fn showing(mut self, show: Show) -> Self {
+        self.show = Some(show);
         self
     }
 

@@ -52,6 +52,23 @@ impl Input {
         }
     }
 
+    /// Reads the body as JSON of any form. Other types become objects.
+    ///
+    /// # Errors
+    /// As for [`fields`](Self::fields).
+    pub(crate) fn json(&self) -> Result<Value, Refusal> {
+        let header = self.content_type.as_deref().unwrap_or("").trim_start();
+        let is_json =
+            header.get(..16).is_some_and(|start| start.eq_ignore_ascii_case("application/json"));
+        match json::read(&String::from_utf8_lossy(&self.bytes)) {
+            Ok(value @ (Value::Array(_) | Value::String(_) | Value::Number(_))) if is_json => {
+                Ok(value)
+            }
+            // Everything else is read, or refused, as for all services.
+            _ => self.fields().map(Value::Object),
+        }
+    }
+
     /// Decodes the bytes by the charset that the type names.
     fn text(&self, charset: Option<&str>) -> Result<String, Refusal> {
         let charset = charset.unwrap_or("utf-8").to_ascii_lowercase();

@@ -2,7 +2,7 @@ use std::{cmp::Ordering, fmt};
 
 use serde_json::Value;
 
-use super::strip;
+use super::{number::ascii_digit, strip};
 
 /// A decimal number, as `decimal.Decimal` reads and writes it: exact, and with the number of
 /// decimal places it was written with.
@@ -35,7 +35,7 @@ impl Decimal {
 
     /// Reads a text: a sign, digits with a point, an exponent; `NaN` and `Infinity` as well.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let text = strip(text).replace('_', "");
+        let text: String = strip(text).chars().filter(|c| *c != '_').map(ascii_digit).collect();
         let (negative, rest) = match text.strip_prefix(['+', '-']) {
             Some(rest) => (text.starts_with('-'), rest),
             None => (false, text.as_str()),

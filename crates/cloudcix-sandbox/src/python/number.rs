@@ -41,6 +41,11 @@ pub(crate) fn id_of(value: &Value) -> Option<i128> {
     }
 }
 
+/// Replaces a decimal digit of any script by that of ours.
+pub(super) fn ascii_digit(c: char) -> char {
+    digit(c).map_or(c, |digit| char::from(b'0' + digit))
+}
+
 /// Returns the value of a decimal digit of any script.
 fn digit(c: char) -> Option<u8> {
     if let Some(digit) = c.to_digit(10) {
@@ -55,6 +60,23 @@ fn digit(c: char) -> Option<u8> {
         .iter()
         .find_map(|zero| (c as u32).checked_sub(*zero).filter(|digit| *digit < 10))
         .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Adds two values: numbers, or texts, which are joined. Anything else can't be added.
+pub(crate) fn add(left: &Value, right: &Value) -> Option<Value> {
+    if let (Some(left), Some(right)) = (left.as_str(), right.as_str()) {
+        return Some(Value::from(format!("{left}{right}")));
+    }
+    let integer = |value: &Value| match value {
+        Value::Bool(flag) => Some(i64::from(*flag)),
+        value => value.as_i64(),
+    };
+    if let (Some(left), Some(right)) = (integer(left), integer(right)) {
+        return left.checked_add(right).map(Value::from);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "as Python adds an integer to a float")]
+    let float = |value: &Value| integer(value).map(|it| it as f64).or_else(|| value.as_f64());
+    Some(Value::from(float(left)? + float(right)?))
 }
 
 #[cfg(test)]

@@ -25,12 +25,28 @@ pub(crate) enum Kind {
 /// Returns a column of a row, or of a row that it refers to.
 pub(crate) type Getter<'a> = Box<dyn Fn(&'a Key, &'a Row) -> Option<&'a Value> + 'a>;
 
+/// Returns the columns of all rows that refer to a row.
+pub(crate) type Many<'a> = Box<dyn Fn(&'a Key, &'a Row) -> Vec<Option<&'a Value>> + 'a>;
+
 /// A column by which rows can be filtered and ordered.
 pub(crate) struct Field<'a> {
     pub(crate) kind: Kind,
     /// Whether it is the id of a row of another table: the servers fail at a range of those.
     pub(crate) is_foreign: bool,
     pub(crate) get: Getter<'a>,
+    /// Replaces `get` for a column of other rows that refer to the row. A condition holds if it
+    /// holds for one of them, and an ordered list has the row once for each.
+    pub(crate) many: Option<Many<'a>>,
+    /// Columns that decide between rows that are equal in this one, all ascending.
+    pub(crate) ties: &'static [&'static str],
+}
+
+/// What a column is looked up for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Search,
+    Exclude,
+    Order,
 }
 
 /// Why a condition can't be tested.
@@ -102,8 +118,15 @@ impl<'a> Condition<'a> {
 
     /// Whether a row satisfies the condition. A null satisfies none but `isnull`.
     pub(super) fn holds(&self, key: &'a Key, row: &'a Row) -> bool {
+        match &self.field.many {
+            Some(many) => many(key, row).into_iter().any(|found| self.holds_for(found)),
+            None => self.holds_for((self.field.get)(key, row)),
+        }
+    }
+
+    fn holds_for(&self, found: Option<&Value>) -> bool {
         let kind = self.field.kind;
-        let found = (self.field.get)(key, row).filter(|value| !value.is_null());
+        let found = found.filter(|value| !value.is_null());
         if let Test::IsNull(wanted) = self.test {
             return found.is_none() == wanted;
         }
@@ -148,6 +171,12 @@ pub(super) fn compare(kind: Kind, left: &Value, right: &Value) -> Ordering {
             _ => left.as_f64().unwrap_or(f64::NAN).total_cmp(&right.as_f64().unwrap_or(f64::NAN)),
         },
         (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
+        (Value::Number(left), Value::String(right)) if kind == Kind::Any => {
+            match (left.as_f64(), right.trim().parse::<f64>()) {
+                (Some(left), Ok(right)) => left.total_cmp(&right),
+                _ => left.to_string().cmp(right),
+            }
+        }
         (left, right) => python::display(left).cmp(&python::display(right)),
     }
 }
@@ -175,9 +204,7 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
             _ => None,
         },
         Kind::Time => Civil::parse(text).map(|time| Value::from(time.to_string())),
-        Kind::Decimal => Decimal::parse(text)
-            .filter(Decimal::is_finite)
-            .map(|decimal| Value::from(decimal.to_string())),
+        Kind::Decimal => Decimal::parse(text).map(|decimal| Value::from(decimal.to_string())),
     }
 }
 

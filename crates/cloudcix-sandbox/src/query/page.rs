@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    condition::{Condition, Field, Kind, Unfit, compare},
+    condition::{Condition, Field, Kind, Unfit, Use, compare},
     parse::{Query, Wanted},
 };
 use crate::{
@@ -28,13 +28,13 @@ type Ordered<'a> = (Option<&'a Value>, &'a Key, &'a Row);
 pub(crate) fn select<'a>(
     query: &Query,
     rows: impl Iterator<Item = (&'a Key, &'a Row)>,
-    field: impl Fn(&str) -> Option<Field<'a>>,
+    field: impl Fn(&str, Use) -> Option<Field<'a>>,
     wrong_type: &Refusal,
 ) -> Result<Page<'a>, Refusal> {
-    let conditions = |wanted: &[Wanted]| -> Result<Vec<Condition<'a>>, Refusal> {
+    let conditions = |wanted: &[Wanted], purpose: Use| -> Result<Vec<Condition<'a>>, Refusal> {
         wanted
             .iter()
-            .filter_map(|wanted| Some((wanted, field(&wanted.field)?)))
+            .filter_map(|wanted| Some((wanted, field(&wanted.field, purpose)?)))
             .map(|(wanted, field)| {
                 Condition::new(wanted, field).map_err(|unfit| match unfit {
                     Unfit::WrongType => wrong_type.clone(),
@@ -43,32 +43,47 @@ pub(crate) fn select<'a>(
             })
             .collect()
     };
-    let search = conditions(&query.search)?;
-    let exclude = conditions(&query.exclude)?;
+    let search = conditions(&query.search, Use::Search)?;
+    let exclude = conditions(&query.exclude, Use::Exclude)?;
     let descends = query.order.starts_with('-');
-    let order = field(query.order.trim_start_matches('-'));
+    let order = field(query.order.trim_start_matches('-'), Use::Order);
     let kind = order.as_ref().map_or(Kind::Any, |order| order.kind);
-    let mut found: Vec<Ordered<'a>> = rows
-        .filter(|(key, row)| search.iter().all(|condition| condition.holds(key, row)))
-        .filter(|(key, row)| {
-            exclude.is_empty() || !exclude.iter().all(|condition| condition.holds(key, row))
-        })
-        .map(|(key, row)| {
-            let value = order.as_ref().and_then(|order| (order.get)(key, row));
-            (value.filter(|value| !value.is_null()), key, row)
-        })
-        .collect();
-    let total = found.len();
+    let ties = order.as_ref().map_or(&[][..], |order| order.ties);
+    let mut total = 0;
+    let mut found: Vec<Ordered<'a>> = Vec::new();
+    for (key, row) in rows {
+        let is_excluded =
+            !exclude.is_empty() && exclude.iter().all(|condition| condition.holds(key, row));
+        if is_excluded || !search.iter().all(|condition| condition.holds(key, row)) {
+            continue;
+        }
+        total += 1;
+        let mut add = |value: Option<&'a Value>| {
+            found.push((value.filter(|value| !value.is_null()), key, row));
+        };
+        match &order {
+            Some(Field { many: Some(many), .. }) => many(key, row).into_iter().for_each(add),
+            Some(order) => add((order.get)(key, row)),
+            None => add(None),
+        }
+    }
+    let length = found.len();
     let start =
-        usize::try_from(query.page.saturating_mul(query.limit)).unwrap_or(usize::MAX).min(total);
-    let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(total);
-    window(&mut found, start, end, |left, right| in_order(kind, descends, left, right));
+        usize::try_from(query.page.saturating_mul(query.limit)).unwrap_or(usize::MAX).min(length);
+    let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(length);
+    window(&mut found, start, end, |left, right| in_order(kind, descends, ties, left, right));
     let rows = found[start..end].iter().map(|(_, key, row)| (*key, *row)).collect();
     Ok(Page { rows, total })
 }
 
 /// Orders two rows: nulls come last, or first if the order descends.
-fn in_order(kind: Kind, descends: bool, left: &Ordered<'_>, right: &Ordered<'_>) -> Ordering {
+fn in_order(
+    kind: Kind,
+    descends: bool,
+    ties: &[&str],
+    left: &Ordered<'_>,
+    right: &Ordered<'_>,
+) -> Ordering {
     let order = match (left.0, right.0) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,
@@ -76,7 +91,14 @@ fn in_order(kind: Kind, descends: bool, left: &Ordered<'_>, right: &Ordered<'_>)
         (Some(left), Some(right)) => compare(kind, left, right),
     };
     let order = if descends { order.reverse() } else { order };
-    order.then_with(|| left.1.cmp(right.1))
+    let by_ties = || {
+        let column = |row: &Row, name: &str| row.get(name).cloned().unwrap_or_default();
+        let orders = ties
+            .iter()
+            .map(|name| compare(Kind::Text, &column(left.2, name), &column(right.2, name)));
+        orders.fold(Ordering::Equal, Ordering::then)
+    };
+    order.then_with(by_ties).then_with(|| left.1.cmp(right.1))
 }
 
 /// Moves the items that belong between `start` and `end` there, in order, without sorting all.

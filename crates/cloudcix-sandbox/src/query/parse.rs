@@ -93,12 +93,30 @@ impl Query {
             warnings,
         })
     }
+
+    /// Drops a search for none of the ids.
+    pub(crate) fn drop_empty_ids(&mut self) {
+        let is_empty = |wanted: &Wanted| {
+            wanted.field == "id" && matches!(&wanted.operand, Operand::Items(ids) if ids.is_empty())
+        };
+        self.search.retain(|wanted| !is_empty(wanted));
+    }
+
+    /// Whether a search, or an exclusion, is by a column whose name begins like this.
+    pub(crate) fn searches(&self, prefix: &str) -> bool {
+        self.search.iter().any(|wanted| wanted.field.starts_with(prefix))
+    }
+
+    pub(crate) fn excludes(&self, prefix: &str) -> bool {
+        self.exclude.iter().any(|wanted| wanted.field.starts_with(prefix))
+    }
 }
 
 impl Known {
     /// Returns the ordering in force if `order` is asked for.
     fn order(&self, order: Option<&str>) -> String {
         let Some(order) = order else { return self.default_ordering.to_owned() };
+        let order = python::strip(order);
         let name = order.trim_start_matches('-');
         let is_known = self.orderings.contains(&name)
             || self.is_open && self.orderings.is_empty() && !name.is_empty();

@@ -2,15 +2,23 @@
 
 mod address;
 mod address_link;
+mod app_settings;
+mod cloud_bill;
+mod cloud_budget;
+mod common;
 mod country;
 mod currency;
+mod demands;
 mod department;
+mod email_confirmation;
 mod emails;
 mod entities;
 mod language;
 mod links;
+mod logins;
 mod member;
 mod member_link;
+mod notification;
 mod profile;
 mod seed;
 mod subdivision;
@@ -19,10 +27,12 @@ mod territory;
 mod token;
 mod transaction_type;
 mod user;
+mod verbose_address;
 
 use crate::engine::Rules;
 
 pub(crate) use emails::latest_email_token;
+pub(crate) use logins::users;
 pub(crate) use seed::import_internals;
 pub(crate) use token::issue_token;
 
@@ -30,12 +40,17 @@ pub(crate) use token::issue_token;
 pub(super) static RULES: &[&Rules] = &[
     &address::RULES,
     &address_link::RULES,
+    &app_settings::RULES,
+    &cloud_bill::RULES,
+    &cloud_budget::RULES,
     &country::RULES,
     &currency::RULES,
     &department::RULES,
+    &email_confirmation::RULES,
     &language::RULES,
     &member::RULES,
     &member_link::RULES,
+    &notification::RULES,
     &profile::RULES,
     &subdivision::RULES,
     &team::RULES,
@@ -43,4 +58,5 @@ pub(super) static RULES: &[&Rules] = &[
     &token::RULES,
     &transaction_type::RULES,
     &user::RULES,
+    &verbose_address::RULES,
 ];

@@ -1,9 +1,9 @@
-use super::entities::CURRENCY;
+use super::{demands::ALL_METHODS, entities::CURRENCY};
 use crate::engine::{Demand, ListRules, Rules};
 
 pub(super) static RULES: Rules =
     Rules::new("Membership", "currency", "membership_currency", &CURRENCY)
-        .public(&["GET"])
+        .public(ALL_METHODS)
         .list(ListRules::after(&[]))
         .read(&[Demand::Found(
             1,

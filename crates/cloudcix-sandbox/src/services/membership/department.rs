@@ -1,18 +1,11 @@
-use super::entities::{DEPARTMENT, USER};
-use crate::engine::{Demand, Field, ListRules, Rules, Scope, Unique, Who};
+use super::{
+    demands::{ADMINISTRATOR, SELF_MANAGED},
+    entities::{DEPARTMENT, USER},
+};
+use crate::engine::{Demand, Field, ListRules, Rules, Scope, Unique};
 
 const NOT_FOUND: &str =
     "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Department record.";
-const SELF_MANAGED: Demand = Demand::Allowed(
-    Who::SelfManaged,
-    201,
-    "You do not have permission to make this request. Your Member must be self-managed.",
-);
-const ADMINISTRATOR: Demand = Demand::Allowed(
-    Who::Administrator,
-    202,
-    "You do not have permission to make this request. You must be an administrator.",
-);
 const IN_USE: &str = "You do not have permission to make this request. The specified Department \
     is not empty.";
 

@@ -1,9 +1,9 @@
-use super::entities::LANGUAGE;
+use super::{demands::ALL_METHODS, entities::LANGUAGE};
 use crate::engine::{Demand, ListRules, Rules};
 
 pub(super) static RULES: Rules =
     Rules::new("Membership", "language", "membership_language", &LANGUAGE)
-        .public(&["GET"])
+        .public(ALL_METHODS)
         .list(ListRules::after(&[]))
         .read(&[Demand::Found(
             1,

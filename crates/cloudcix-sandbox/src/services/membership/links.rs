@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
+
 use super::entities::{ADDRESS_LINK, MEMBER_LINK};
-use crate::state::{Key, Row, State, flag, integer};
+use crate::state::{Columns, Key, Row, State, flag, integer};
 
 /// Returns the members that a member has a link to.
 pub(super) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
@@ -31,3 +33,61 @@ pub(super) fn links_from(state: &State, address: i64) -> impl Iterator<Item = (&
 pub(super) fn link_between(state: &State, from: i64, to: i64) -> Option<(&Key, &Row)> {
     links_from(state, from).find(|(_, row)| integer(row, "contra_address_id") == Some(to))
 }
+
+/// Returns the links of all addresses, in the order of their ids.
+pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
+    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
+    rows.filter(|row| !flag(row, "deleted"))
+}
+/// Returns all links to an address, whoever has them.
+pub(super) fn links_to(state: &State, address: i64) -> impl Iterator<Item = (&Key, &Row)> {
+    let links = state.table(ADDRESS_LINK.table).iter();
+    links.filter(move |(_, row)| integer(row, "contra_address_id") == Some(address))
+}
+
+/// Stores a link without any relation in it.
+pub(super) fn insert_link(state: &mut State, from: i64, to: i64, reference: &str) -> Key {
+    let table = state.table_mut(ADDRESS_LINK.table);
+    let id = table.take_id();
+    let mut row = Columns::new();
+    for (name, value) in [
+        ("id", Value::from(id)),
+        ("address_id", Value::from(from)),
+        ("contra_address_id", Value::from(to)),
+        ("reference", Value::from(reference)),
+        ("extra", json!({})),
+    ] {
+        row.insert(name.to_owned(), value);
+    }
+    for name in [
+        "credit_limit",
+        "extra_reference1",
+        "extra_reference2",
+        "extra_reference3",
+        "note",
+        "territory_id",
+    ] {
+        row.insert(name.to_owned(), Value::Null);
+    }
+    for name in FLAGS {
+        row.insert((*name).to_owned(), Value::Bool(false));
+    }
+    for name in ["cloud_export_markup", "cloud_import_markup", "cloud_seller_markup"] {
+        row.insert(name.to_owned(), Value::from("0.0000"));
+    }
+    table.insert(Key::Number(id), row);
+    Key::Number(id)
+}
+
+/// The roles that a link may have.
+const FLAGS: &[&str] = &[
+    "client",
+    "cloud_builder",
+    "cloud_customer",
+    "cloud_distributor",
+    "cloud_seller",
+    "customer",
+    "service_centre",
+    "supplier",
+    "warrantor",
+];

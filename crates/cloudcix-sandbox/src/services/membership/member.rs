@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    entities::{CURRENCY, MEMBER, MEMBER_LINK},
-    links::linked_members,
+    entities::{ADDRESS, CURRENCY, MEMBER, MEMBER_LINK},
+    links::{linked_addresses, linked_members},
 };
 use crate::{
     auth::{Caller, random_hex},
@@ -30,7 +30,7 @@ pub(super) static RULES: Rules = Rules::new("Membership", "member", "membership_
             (1, "A \"self_managed\" Member cannot be a \"secret\" Member."),
         ]),
     ])
-    .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(linked)))
+    .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(linked)).ignoring_empty_ids())
     .read(&[
         NOT_FOUND,
         Demand::Allowed(
@@ -89,9 +89,16 @@ fn may_update(context: &Context<'_>, work: &Work) -> bool {
         let begins = work.sent.get("self_managed") == Some(&Value::Bool(true));
         return caller.is_administrator() && (manages_itself || begins);
     }
-    !manages_itself
-        && caller.is_self_managed()
-        && linked_members(context.state, caller.member_id()).contains(&id)
+    !manages_itself && caller.is_self_managed() && reaches(context, caller.address_id(), id)
+}
+
+/// Whether an address has a link to any address of a member.
+fn reaches(context: &Context<'_>, from: i64, member: i64) -> bool {
+    let linked = linked_addresses(context.state, from);
+    let addresses = context.state.table(ADDRESS.table).iter().map(|(_, row)| row);
+    addresses
+        .filter(|row| integer(row, "member_id") == Some(member))
+        .any(|row| integer(row, "id").is_some_and(|id| linked.contains(&id)))
 }
 
 fn self_managed(

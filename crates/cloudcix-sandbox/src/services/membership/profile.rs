@@ -1,20 +1,15 @@
-use super::entities::{PROFILE, USER};
-use crate::engine::{Demand, Field, ListRules, Rules, Scope, Unique, Who};
+use super::{
+    demands::{ADMINISTRATOR, SELF_MANAGED},
+    entities::{PROFILE, USER},
+};
+use crate::engine::{Demand, Field, ListRules, Rules, Scope, Unique};
 
-const NOT_FOUND: &str =
-    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Profile record.";
-const SELF_MANAGED: Demand = Demand::Allowed(
-    Who::SelfManaged,
-    201,
-    "You do not have permission to make this request. Your Member must be self-managed.",
+const FOUND: Demand = Demand::Found(
+    1,
+    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Profile record.",
 );
-const ADMINISTRATOR: Demand = Demand::Allowed(
-    Who::Administrator,
-    202,
-    "You do not have permission to make this request. You must be an administrator.",
-);
-const IN_USE: &str = "You do not have permission to make this request. The specified Profile \
-    is not empty.";
+const IN_USE: &str =
+    "You do not have permission to make this request. The specified Profile is not empty.";
 
 pub(super) static RULES: Rules =
     Rules::new("Membership", "profile", "membership_profile", &PROFILE)
@@ -22,11 +17,11 @@ pub(super) static RULES: Rules =
         .fields(&[Field::unique_text("name", 50, Unique::AmongOthers)
             .codes(&[101, 102, 103], &[101, 102, 103])])
         .list(ListRules::after(&[]))
-        .read(&[Demand::Found(1, NOT_FOUND)])
+        .read(&[FOUND])
         .create(&[SELF_MANAGED, ADMINISTRATOR, Demand::Fields])
-        .update(&[SELF_MANAGED, ADMINISTRATOR, Demand::Found(1, NOT_FOUND), Demand::Fields])
+        .update(&[SELF_MANAGED, ADMINISTRATOR, FOUND, Demand::Fields])
         .delete(&[
-            Demand::Found(1, NOT_FOUND),
+            FOUND,
             SELF_MANAGED,
             ADMINISTRATOR,
             Demand::Unused(&USER, "profile_id", 203, IN_USE),

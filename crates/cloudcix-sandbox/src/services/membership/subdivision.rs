@@ -1,9 +1,12 @@
-use super::entities::{COUNTRY, SUBDIVISION};
+use super::{
+    demands::ALL_METHODS,
+    entities::{COUNTRY, SUBDIVISION},
+};
 use crate::engine::{Demand, ListRules, Rules};
 
 pub(super) static RULES: Rules =
     Rules::new("Membership", "subdivision", "membership_subdivision", &SUBDIVISION)
-        .public(&["GET"])
+        .public(ALL_METHODS)
         .list(
             ListRules::after(&[Demand::Parent(
                 "country_id",

@@ -1,8 +1,13 @@
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::entities::{TEAM, TEAM_USER, USER};
+use super::{
+    demands::{ADMINISTRATOR, SELF_MANAGED},
+    entities::{TEAM, TEAM_USER, USER},
+};
 use crate::{
-    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work},
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Work},
     http::Refusal,
     python,
     state::{Columns, Key, integer},
@@ -10,17 +15,6 @@ use crate::{
 
 const NOT_FOUND: &str =
     "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Team record.";
-const SELF_MANAGED: Demand = Demand::Allowed(
-    Who::SelfManaged,
-    201,
-    "You do not have permission to make this request. Your Member must be self-managed.",
-);
-const ADMINISTRATOR: Demand = Demand::Allowed(
-    Who::Administrator,
-    202,
-    "You do not have permission to make this request. You must be an administrator.",
-);
-
 pub(super) static RULES: Rules = Rules::new("Membership", "team", "membership_team", &TEAM)
     .seen(Scope::OwnMember)
     .fields(&[
@@ -42,31 +36,31 @@ pub(super) static RULES: Rules = Rules::new("Membership", "team", "membership_te
         Ok(())
     });
 
-/// Reads a list of the ids of users, who must be of the caller's member.
+/// Reads a list of the ids of users, who must be of the caller's member. Whoever is named twice is
+/// one user too few. Without a list, the users stay.
 fn users(
     context: &Context<'_>,
     _: &Work,
     _: &Field,
     sent: Option<&Value>,
 ) -> Result<Option<Value>, Complaint> {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else {
-        return Ok(Some(Value::Array(vec![])));
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    // Python walks through the letters of a text and the keys of an object, too.
+    let items: Vec<Value> = match sent {
+        Value::Array(items) => items.clone(),
+        Value::String(text) => text.chars().map(|c| Value::from(c.to_string())).collect(),
+        Value::Object(fields) => fields.keys().map(|key| Value::from(key.as_str())).collect(),
+        _ => return Err(Complaint::At(0)),
     };
-    let items = sent.as_array().ok_or(Complaint::At(0))?;
-    let ids: Option<Vec<i128>> = items.iter().map(python::id_of).collect();
-    let mut ids = ids.ok_or(Complaint::At(0))?;
-    ids.sort_unstable();
-    ids.dedup();
-    let is_colleague = |id: &i128| {
-        let user = u64::try_from(*id)
-            .ok()
-            .and_then(|id| context.state.table(USER.table).get(&Key::Number(id)));
+    let id = |item: &Value| python::id_of(item).filter(|id| *id > 0);
+    let ids: Option<BTreeSet<i128>> = items.iter().map(id).collect();
+    let is_colleague = |id: &u64| {
+        let user = context.state.table(USER.table).get(&Key::Number(*id));
         user.is_some_and(|user| integer(user, "member_id") == Some(context.member_id()))
     };
-    if !ids.iter().all(is_colleague) {
-        return Err(Complaint::At(1));
-    }
-    Ok(Some(ids.iter().filter_map(|id| u64::try_from(*id).ok()).map(Value::from).collect()))
+    let ids = ids.ok_or(Complaint::At(0))?.into_iter().filter_map(|id| u64::try_from(id).ok());
+    let ids: Vec<Value> = ids.filter(is_colleague).map(Value::from).collect();
+    if ids.len() == items.len() { Ok(Some(Value::from(ids))) } else { Err(Complaint::At(1)) }
 }
 
 /// Moves the users from the team's row, where the field left them, to their own table.

@@ -36,7 +36,12 @@ pub(crate) fn issue_token(uid: u64, now: Timestamp, seconds: Option<i64>) -> Str
 }
 
 fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refusal> {
-    let sent = context.input.fields()?;
+    let sent = match context.input.json()? {
+        Value::Object(sent) => sent,
+        // The server only asks whether the two keys are in what was sent.
+        Value::Array(_) => Map::new(),
+        _ => return Err(Refusal::Fault),
+    };
     let refuse = |number, detail| Err(rules.refusal(400, Method::Create, number, detail));
     let (Some(email), Some(password)) = (sent.get("email"), sent.get("password")) else {
         return refuse(
@@ -71,12 +76,30 @@ fn log_in(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Re
         }
         user.insert("first_otp".to_owned(), Value::Null);
     }
-    user.insert("last_login".to_owned(), Value::from(context.now.to_string()));
     context.state.table_mut(USER.table).insert(key.clone(), user);
     let Key::Number(uid) = key else { return Err(Refusal::Fault) };
     context.effects.forget.push(uid);
     let token = issue_token(uid, context.now, Some(LOGIN_SECONDS));
     Ok(Answer::Json { status: 201, body: json!({ "token": token }) })
+}
+
+/// Whether the directory knows an e-mail.
+pub(super) fn is_known(state: &State, email: &str) -> bool {
+    state.table(DIRECTORY).get(&Key::Text(email.to_lowercase().into())).is_some()
+}
+
+/// Sets the password of an e-mail.
+pub(super) fn set_password(state: &mut State, email: &str, password: &str) {
+    let email = email.to_lowercase();
+    let mut entry = Map::new();
+    entry.insert("email".to_owned(), Value::from(email.as_str()));
+    entry.insert("password".to_owned(), Value::from(password));
+    state.table_mut(DIRECTORY).insert(Key::Text(email.into()), entry);
+}
+
+/// Removes an e-mail from the directory.
+pub(super) fn forget(state: &mut State, email: &str) {
+    state.table_mut(DIRECTORY).remove(&Key::Text(email.to_lowercase().into()));
 }
 
 /// Whether the directory has this password. An empty one is never right.

@@ -1,9 +1,9 @@
-use super::entities::TRANSACTION_TYPE;
+use super::{demands::ALL_METHODS, entities::TRANSACTION_TYPE};
 use crate::engine::{Demand, ListRules, OwnRoute, Rules};
 
 pub(super) static RULES: Rules =
     Rules::new("Membership", "transaction_type", "membership_transaction_type", &TRANSACTION_TYPE)
-        .public(&["GET"])
+        .public(ALL_METHODS)
         .also_at(&[
             OwnRoute { pattern: "transactiontype/", methods: &["GET"] },
             OwnRoute { pattern: "transactiontype/<int:pk>/", methods: &["GET"] },

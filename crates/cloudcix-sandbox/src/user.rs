@@ -1,0 +1,35 @@
+use std::fmt;
+
+/// A user of the sandbox, with what it takes to log in as that user.
+///
+/// `Debug` shows neither the password nor the key: a sandbox can be seeded with real ones.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SandboxUser {
+    /// The id of the user.
+    pub id: u64,
+    /// The e-mail address, with which the user logs in.
+    pub email: String,
+    /// The password; `None` if the directory has none for this e-mail address.
+    pub password: Option<String>,
+    /// The key of the user's member.
+    pub api_key: Option<String>,
+    /// Whether the user is an administrator of its member.
+    pub administrator: bool,
+    /// The id of the user's member.
+    pub member_id: u64,
+    /// The id of the user's address.
+    pub address_id: u64,
+}
+
+impl fmt::Debug for SandboxUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SandboxUser")
+            .field("id", &self.id)
+            .field("email", &self.email)
+            .field("administrator", &self.administrator)
+            .field("member_id", &self.member_id)
+            .field("address_id", &self.address_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,148 @@
+//! Control over HTTP, under the host `sandbox.localhost`.
+
+use std::time::{Duration, SystemTime};
+
+use cloudcix_core::Body;
+use cloudcix_sandbox::Sandbox;
+use http::Request;
+use serde_json::{Value, json};
+use tower::Service as _;
+
+const START: u64 = 1_780_000_000;
+
+fn sandbox() -> Sandbox {
+    let country = json!({"id": 1, "english_name": "Ireland"});
+    let user =
+        json!({"id": 7, "email": "me@example.com", "member": {"id": 3}, "address": {"id": 4}});
+    let member = json!({"id": 3, "name": "Mine", "api_key": "dummy-key"});
+    Sandbox::builder()
+        .seed(json!({
+            "application": "membership",
+            "rows": {
+                "country": [{"content": country}],
+                "member": [{"content": member}],
+                "user": [{"content": user}],
+            },
+            "internals": {
+                "logins": [{"email": "me@example.com", "password": "dummy-password"}],
+                "email_confirmations": [
+                    {"token": "dummy-token", "user_id": 7, "email": "me@example.com"},
+                ],
+            },
+        }))
+        .manual_clock(SystemTime::UNIX_EPOCH + Duration::from_secs(START))
+        .build()
+        .unwrap()
+}
+
+/// Sends a request, and returns the status and the body.
+fn send(sandbox: &Sandbox, method: &str, url: &str, body: &str) -> (u16, Value) {
+    let request = Request::builder().method(method).uri(format!("http://{url}"));
+    let request = request.body(Body::from(body.to_owned())).unwrap();
+    let response = sandbox.transport().call(request).into_inner().unwrap();
+    let body = serde_json::from_slice(response.body().as_bytes()).unwrap_or_default();
+    (response.status().as_u16(), body)
+}
+
+fn command(sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    send(sandbox, method, &format!("sandbox.localhost:8080{path}"), &body.to_string())
+}
+
+#[test]
+fn the_clock_is_read_set_and_advanced() {
+    let sandbox = sandbox();
+    let now = |text: &str| (200, json!({"content": {"now": text}}));
+    assert_eq!(command(&sandbox, "GET", "/clock/", &Value::Null), now("2026-05-28T20:26:40"));
+    let advanced = command(&sandbox, "POST", "/clock/advance/", &json!({"seconds": 604_800.5}));
+    assert_eq!(advanced, now("2026-06-04T20:26:40.500000"));
+    let set = command(&sandbox, "PUT", "/clock/", &json!({"now": "2030-01-02T03:04:05Z"}));
+    assert_eq!(set, now("2030-01-02T03:04:05"));
+    let time = sandbox.now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    assert_eq!(time, Duration::from_secs(1_893_553_445));
+}
+
+#[test]
+fn wrong_times_are_refused() {
+    let sandbox = sandbox();
+    for (path, body) in [
+        ("/clock/advance/", json!({"seconds": -1})),
+        ("/clock/advance/", json!({"seconds": 1e300})),
+        ("/clock/advance/", json!({})),
+    ] {
+        assert_eq!(command(&sandbox, "POST", path, &body).0, 400, "{body}");
+    }
+    for body in [json!({"now": "tomorrow"}), json!({"now": 5}), json!([])] {
+        assert_eq!(command(&sandbox, "PUT", "/clock/", &body).0, 400, "{body}");
+    }
+    let (status, answer) = send(&sandbox, "PUT", "sandbox.localhost/clock/", "{");
+    assert_eq!(status, 400);
+    assert!(answer["detail"].as_str().unwrap().starts_with("The body must be JSON"), "{answer}");
+}
+
+#[test]
+fn a_snapshot_is_restored() {
+    let sandbox = sandbox();
+    let (_, snapshot) = command(&sandbox, "GET", "/snapshot/", &Value::Null);
+    let row = json!({"application": "membership",
+        "rows": {"country": [{"content": {"id": 2, "english_name": "France"}}]}});
+    assert_eq!(command(&sandbox, "POST", "/seed/", &row).0, 200);
+    command(&sandbox, "POST", "/clock/advance/", &json!({"seconds": 5}));
+    let status = |id| send(&sandbox, "GET", &format!("membership.localhost/country/{id}/"), "").0;
+    assert_eq!(status(2), 200);
+    let (restored, answer) = command(&sandbox, "PUT", "/snapshot/", &snapshot["content"]);
+    assert_eq!((restored, status(2)), (200, 404));
+    assert_eq!(answer, json!({"content": {"now": "2026-05-28T20:26:40"}}));
+    assert_eq!(command(&sandbox, "PUT", "/snapshot/", &json!({"format": "other"})).0, 400);
+}
+
+#[test]
+fn a_reset_returns_to_the_first_rows() {
+    let sandbox = sandbox();
+    let row = json!({"application": "membership",
+        "rows": {"country": [{"content": {"id": 2}}]}});
+    command(&sandbox, "POST", "/seed/", &row);
+    assert_eq!(command(&sandbox, "POST", "/reset/", &Value::Null).0, 200);
+    assert_eq!(send(&sandbox, "GET", "membership.localhost/country/2/", "").0, 404);
+    let wrong = json!({"rows": {"country": 5}});
+    assert_eq!(command(&sandbox, "POST", "/seed/", &wrong).0, 400);
+}
+
+#[test]
+fn requests_users_and_email_tokens_are_told() {
+    let sandbox = sandbox();
+    send(&sandbox, "GET", "membership.localhost/country/1/", "");
+    let (_, requests) = command(&sandbox, "GET", "/requests/", &Value::Null);
+    assert_eq!(
+        requests["content"],
+        json!([{"method": "GET", "url": "http://membership.localhost/country/1/", "status": 200,
+            "at": "2026-05-28T20:26:40"}]),
+        "commands themselves don't count"
+    );
+    let (_, users) = command(&sandbox, "GET", "/users/", &Value::Null);
+    assert_eq!(
+        users["content"],
+        json!([{"id": 7, "email": "me@example.com", "password": "dummy-password",
+            "api_key": "dummy-key", "administrator": false, "member_id": 3, "address_id": 4}])
+    );
+    let token = command(&sandbox, "GET", "/users/7/email_token/", &Value::Null);
+    assert_eq!(token, (200, json!({"content": {"token": "dummy-token"}})));
+    assert_eq!(command(&sandbox, "GET", "/users/8/email_token/", &Value::Null).0, 404);
+}
+
+#[test]
+fn debug_shows_no_password_and_no_key() {
+    let users = format!("{:?}", sandbox().users());
+    assert!(users.contains("me@example.com"));
+    assert!(!users.contains("dummy-password") && !users.contains("dummy-key"), "{users}");
+}
+
+#[test]
+fn unknown_paths_and_methods_are_told_apart() {
+    let sandbox = sandbox();
+    let (status, answer) = command(&sandbox, "GET", "/nope/", &Value::Null);
+    assert_eq!(status, 404);
+    assert!(answer["detail"].as_str().unwrap().contains("/clock/advance/"), "{answer}");
+    let (status, answer) = command(&sandbox, "DELETE", "/clock/", &Value::Null);
+    assert_eq!((status, answer), (405, json!({"detail": "This path takes GET, PUT."})));
+    assert_eq!(command(&sandbox, "POST", "/users/7/email_token/", &Value::Null).0, 405);
+}
