@@ -65,6 +65,13 @@ pub(crate) fn random_hex(seed: u64) -> String {
     mac(&seed.to_be_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Returns a UUID of version 4 that follows from `seed`.
+pub(crate) fn random_uuid(seed: u64) -> String {
+    let hex = random_hex(seed);
+    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or("");
+    format!("{}-{}-4{}-a{}-{}", part(0, 8), part(8, 12), part(12, 15), part(15, 18), part(18, 30))
+}
+
 fn mac(bytes: &[u8]) -> Vec<u8> {
     // HMAC takes a key of any length.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(KEY) else { return Vec::new() };

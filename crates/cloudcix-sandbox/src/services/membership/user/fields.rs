@@ -322,14 +322,16 @@ pub(super) fn first_otp(
     // Unlike other numbers, this one isn't read from a text.
     let is_integer = sent.is_boolean() || sent.is_i64() || sent.is_u64();
     let number = python::id_of(sent).filter(|_| is_integer).ok_or(Complaint::At(0))?;
-    if !(100_000..=999_999).contains(&number) {
-        return Err(Complaint::At(1));
-    }
     match work.clean.get("otp") {
         // The server looks the flag up in the same request only.
-        None if context.is_partial => Err(Complaint::Fault),
-        Some(Value::Bool(true)) => Ok(i64::try_from(number).ok().map(Value::from)),
-        _ => Err(Complaint::At(2)),
+        None if context.is_partial => return Err(Complaint::Fault),
+        Some(Value::Bool(true)) => {}
+        _ => return Err(Complaint::At(2)),
+    }
+    if (100_000..=999_999).contains(&number) {
+        Ok(i64::try_from(number).ok().map(Value::from))
+    } else {
+        Err(Complaint::At(1))
     }
 }
 

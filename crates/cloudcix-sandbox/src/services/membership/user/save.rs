@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::{
+        app_settings::APP_SETTINGS,
         common::{is_set, object},
         emails::send_confirmation,
         entities::{MEMBER, NOTIFICATION, USER},
@@ -14,9 +15,10 @@ use super::{
     method_of,
 };
 use crate::{
+    auth::random_uuid,
     engine::{Context, Work},
     http::Refusal,
-    state::{Columns, Key, flag, integer, text},
+    state::{Columns, Key, State, flag, integer, text},
 };
 
 /// What stands beside the columns in the values to keep.
@@ -65,8 +67,9 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     for name in ["is_private", "otp"] {
         row.entry(name).or_insert(Value::Bool(false));
     }
-    if row.get("image").is_some_and(Value::is_object) {
-        row.insert("image".to_owned(), Value::Null);
+    if let Some(image) = row.get("image").filter(|image| image.is_object()) {
+        let url = store_image(context.state, image);
+        row.insert("image".to_owned(), url.unwrap_or_default());
     }
     let email = text(&row, "email").to_owned();
     let needs_mail = !is_exempt(context, member, &email);
@@ -90,6 +93,19 @@ fn is_exempt(context: &Context<'_>, member: i64, email: &str) -> bool {
     member.is_some_and(|member| flag(member, "secret")) || email.ends_with("@nomail.com")
 }
 
+/// Stores an image in the object store that the application's settings name, which takes anything.
+/// Returns the image's address.
+fn store_image(state: &mut State, image: &Value) -> Option<Value> {
+    let settings = state.table(APP_SETTINGS.table).iter().map(|(_, row)| row).next()?;
+    let host = text(settings, "minio_url").trim_end_matches('/').to_owned();
+    let extension = image.get("name")?.as_str()?.rsplit('.').next()?.to_owned();
+    if host.is_empty() {
+        return None;
+    }
+    let name = random_uuid(state.next_made());
+    Some(Value::from(format!("https://{host}/user-images/{name}.{extension}")))
+}
+
 /// Stores a changed user.
 pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let (Some(key), Some(old)) = (work.key.clone(), work.row.clone()) else {
@@ -98,8 +114,12 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let Some(caller) = context.caller.clone() else { return Err(Refusal::Fault) };
     let extras = Extras::take(work);
     let mut row = (*old).clone();
-    // An image would be stored elsewhere. Without configured storage, it is dropped silently.
-    work.clean.retain(|name, value| name != "image" || !value.is_object());
+    if let Some(image) = work.clean.get("image").filter(|image| image.is_object()) {
+        let url = store_image(context.state, image);
+        // Without a store, it is dropped silently.
+        work.clean.remove("image");
+        work.clean.extend(url.map(|url| ("image".to_owned(), url)));
+    }
     row.extend(std::mem::take(&mut work.clean));
     let (member, email) = (integer(&row, "member_id").unwrap_or(0), text(&row, "email").to_owned());
     let is_renamed = email != text(&old, "email");
@@ -123,9 +143,6 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     }
     if !flag(&row, "global_user") {
         row.insert("global_active".to_owned(), Value::Bool(false));
-    }
-    if !flag(&row, "otp") {
-        row.insert("first_otp".to_owned(), Value::Null);
     }
     if caller.is_root() && work.sent.get("login") == Some(&Value::Bool(true)) {
         row.insert("last_login".to_owned(), Value::from(context.now.to_string()));
