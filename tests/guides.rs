@@ -27,6 +27,7 @@ pages! {
     layers_trace: "../docs/layers/trace.md",
     middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
+    sandbox_fidelity: "../docs/sandbox-fidelity.md",
     services: "../docs/services.md",
     speed: "../docs/speed.md",
     stack: "../docs/stack.md",

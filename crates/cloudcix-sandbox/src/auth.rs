@@ -6,6 +6,6 @@ mod throttle;
 mod user_cache;
 
 pub(crate) use caller::{ADDRESS, Caller, MEMBER, USER, is_expired};
-pub(crate) use jwt::{Claims, InvalidToken, random_hex, random_uuid, sign, verify};
+pub(crate) use jwt::{Claims, InvalidToken, random_hex, sign, uuid, verify};
 pub(crate) use throttle::{Asker, Throttle};
 pub(crate) use user_cache::UserCache;

@@ -45,12 +45,9 @@ impl Caller {
         flag(&self.user, "administrator")
     }
 
+    /// Whether the caller works for all addresses of its member: it may, and is doing so now.
     pub(crate) fn is_global(&self) -> bool {
-        flag(&self.user, "global_user")
-    }
-
-    pub(crate) fn is_globally_active(&self) -> bool {
-        flag(&self.user, "global_active")
+        flag(&self.user, "global_user") && flag(&self.user, "global_active")
     }
 
     pub(crate) fn is_robot(&self) -> bool {

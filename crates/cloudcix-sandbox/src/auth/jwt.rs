@@ -65,11 +65,11 @@ pub(crate) fn random_hex(seed: u64) -> String {
     mac(&seed.to_be_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns a UUID of version 4 that follows from `seed`.
-pub(crate) fn random_uuid(seed: u64) -> String {
+/// Returns a text in the form of a UUID, which looks random but is always the same for `seed`.
+pub(crate) fn uuid(seed: u64) -> String {
     let hex = random_hex(seed);
-    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or("");
-    format!("{}-{}-4{}-a{}-{}", part(0, 8), part(8, 12), part(12, 15), part(15, 18), part(18, 30))
+    let part = |range: std::ops::Range<usize>| hex.get(range).unwrap_or_default();
+    format!("{}-{}-4{}-a{}-{}", part(0..8), part(8..12), part(12..15), part(15..18), part(18..30))
 }
 
 fn mac(bytes: &[u8]) -> Vec<u8> {

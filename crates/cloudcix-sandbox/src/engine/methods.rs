@@ -52,7 +52,7 @@ pub(crate) fn demand_all(
     demands: &[Demand],
     context: &mut Context<'_>,
 ) -> Result<Work, Refusal> {
-    let mut work = Work::default();
+    let mut work = Work { method: Some(method), ..Work::default() };
     for demand in demands {
         demand.check(rules, method, context, &mut work)?;
     }

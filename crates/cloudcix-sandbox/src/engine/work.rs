@@ -1,5 +1,6 @@
 use serde_json::{Map, Value};
 
+use super::Method;
 use crate::{
     http::Refusal,
     state::{Columns, Key, Row},
@@ -9,6 +10,8 @@ use crate::{
 /// it is checked.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
+    /// What is to be done. `None` before the demands are checked.
+    pub(crate) method: Option<Method>,
     pub(crate) key: Option<Key>,
     /// The row before the change.
     pub(crate) row: Option<Row>,

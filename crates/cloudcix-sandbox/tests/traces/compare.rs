@@ -188,6 +188,14 @@ impl Comparison<'_> {
         }
     }
 
+    /// Returns the value by which the real server ordered a row of the list, if the row shows it.
+    pub(crate) fn ordered_by<'r>(&self, row: &'r Value) -> Option<&'r Value> {
+        let ExpectedBody::Json(body) = &self.exchange.expected.body else { return None };
+        let order = body.pointer("/_metadata/order")?.as_str()?;
+        let mut names = order.trim_start_matches('-').split("__");
+        names.try_fold(row, |row, name| row.get(name))
+    }
+
     fn is_volatile(&self, place: &str) -> bool {
         self.exchange.volatile.iter().any(|volatile| volatile == place)
     }

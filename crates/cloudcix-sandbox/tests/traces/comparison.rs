@@ -161,6 +161,20 @@ fn at_the_edge_of_a_page_any_row_of_the_tie_will_do() {
 }
 
 #[test]
+fn rows_that_are_equal_in_the_order_are_of_a_tie_that_lacks_them() {
+    let list = |rows| json!({"content": rows, "_metadata": {"order": "-country__phone"}});
+    let row = |id: u32, phone: Value| json!({"id": id, "country": {"phone": phone}});
+    let expected = list(json!([row(1, json!(null)), row(2, json!(null))]));
+    let ties = json!({"ties": [[1, 2, 3]]});
+    let another = list(json!([row(1, json!(null)), row(7, json!(null))]));
+    assert_eq!(differences(&expected, &another, &ties), []);
+    let other = list(json!([row(1, json!(null)), row(7, json!(5))]));
+    assert!(!differences(&expected, &other, &ties).is_empty());
+    let twice = list(json!([row(7, json!(null)), row(7, json!(null))]));
+    assert!(!differences(&expected, &twice, &ties).is_empty());
+}
+
+#[test]
 fn where_ties_are_unknown_rows_come_in_any_order() {
     let expected = page(&json!([{"id": 1, "a": 1}, {"id": 2, "a": 2}]));
     let swapped = page(&json!([{"id": 2, "a": 2}, {"id": 1, "a": 1}]));

@@ -41,7 +41,9 @@ pub(crate) fn compare(
             if let Some(at) = find(comparison, row, expected, &free, place) {
                 let found = free.remove(at);
                 comparison.json(&expected[found], row, &format!("{place}/{found}"));
-            } else if !may_be_another.is_some_and(|tie| may_stand_in(tie, row, actual)) {
+            } else if !may_be_another
+                .is_some_and(|tie| may_stand_in(comparison, (tie, &expected[index]), row, actual))
+            {
                 if ties.is_unknown() && !has_no_order(place) {
                     // A row beyond the page: nobody knows the tie.
                     same_shape(comparison, &expected[index], row, &format!("{place}/{index}"));
@@ -53,10 +55,19 @@ pub(crate) fn compare(
     }
 }
 
-/// Whether `row` is one of the tie, and is in the page no more often than in the tie.
-fn may_stand_in(tie: &[Value], row: &Value, page: &[Value]) -> bool {
+/// Whether `row` is of the same tie as the expected row, and is in the page no more often than in
+/// the tie. Ties were seen page by page, so that a long one may lack some of its rows.
+fn may_stand_in(
+    comparison: &Comparison<'_>,
+    (tie, expected): (&[Value], &Value),
+    row: &Value,
+    page: &[Value],
+) -> bool {
     let in_page = page.iter().filter(|other| other["id"] == row["id"]).count();
-    in_page <= tie.iter().filter(|&id| *id == row["id"]).count()
+    let in_tie = tie.iter().filter(|&id| *id == row["id"]).count();
+    let by = comparison.ordered_by(row);
+    let is_equal = by.is_some() && by == comparison.ordered_by(expected);
+    in_page <= in_tie.max(usize::from(is_equal))
 }
 
 /// Finds the row among the expected ones at the indices `free`: the one with the same id, or for

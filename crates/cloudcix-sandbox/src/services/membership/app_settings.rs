@@ -7,6 +7,7 @@ use crate::{
     http::Refusal,
     python,
     query::Kind,
+    state::{State, text},
 };
 
 /// The settings of the object store: one row at most.
@@ -30,6 +31,9 @@ pub(super) static APP_SETTINGS: Entity = Entity {
     ],
 };
 
+/// The longest text. The real server measures the URL by this as well, whatever its message says.
+const MAX: usize = 100;
+
 const FOUND: Demand = Demand::Found(
     1,
     "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid App Settings record.",
@@ -52,7 +56,7 @@ pub(super) static RULES: Rules =
                 .saying(&[(0, "\"minio_access_key\" cannot be longer than 100 characters.")]),
             Field::special("minio_secret_key", optional)
                 .codes(&[102], &[102])
-                .saying(&[(0, "\"minio_secret_key\" cannot be longer than 240 characters.")]),
+                .saying(&[(0, "\"minio_secret_key\" cannot be longer than 100 characters.")]),
             Field::special("minio_url", url).codes(&[103, 104], &[103, 104]).saying(&[
                 (0, "\"minio_url\" cannot be longer than 240 characters."),
                 (
@@ -66,6 +70,15 @@ pub(super) static RULES: Rules =
         .create(&[ROOT, Demand::Also(only_one), Demand::Fields])
         .update(&[FOUND, ROOT, Demand::Fields])
         .delete(&[FOUND, ROOT]);
+
+/// Returns the host of the object store, if it is configured.
+pub(super) fn storage_host(state: &State) -> Option<String> {
+    let (_, row) = state.table(APP_SETTINGS.table).iter().next()?;
+    let is_set = |column| !text(row, column).is_empty();
+    let is_configured = is_set("minio_access_key") && is_set("minio_secret_key");
+    let host = text(row, "minio_url").trim_end_matches('/');
+    (is_configured && !host.is_empty()).then(|| host.to_owned())
+}
 
 /// Refuses to make a second row.
 fn only_one(context: &mut Context<'_>, _: &mut Work) -> Result<(), Refusal> {
@@ -81,13 +94,12 @@ fn only_one(context: &mut Context<'_>, _: &mut Work) -> Result<(), Refusal> {
 fn optional(
     _: &Context<'_>,
     _: &Work,
-    field: &Field,
+    _: &Field,
     sent: Option<&Value>,
 ) -> Result<Option<Value>, Complaint> {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
     let text = python::strip(&python::display(sent)).to_owned();
-    let max = if field.name == "minio_access_key" { 100 } else { 240 };
-    if text.chars().count() > max { Err(Complaint::At(0)) } else { Ok(Some(Value::from(text))) }
+    if text.chars().count() > MAX { Err(Complaint::At(0)) } else { Ok(Some(Value::from(text))) }
 }
 
 /// Reads the name of the object store's host.

@@ -27,7 +27,7 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
             "The sent \"address_id\" does not exist. Please send valid address IDs in request.",
         ));
     }
-    let is_global = context.caller_is(|it| it.is_global() && it.is_globally_active());
+    let is_global = context.caller_is(Caller::is_global);
     let (member, own) = (Value::from(context.member_id()), Value::from(context.address_id()));
     let mut content = Map::new();
     for (key, address) in context.state.table(ADDRESS.table).iter() {

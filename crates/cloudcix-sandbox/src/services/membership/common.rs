@@ -22,7 +22,9 @@ pub(super) fn phones(
     _: &Field,
     sent: Option<&Value>,
 ) -> Result<Option<Value>, Complaint> {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(json!([]))) };
+    let Some(sent) = sent.filter(|sent| !python::is_falsy(sent)) else {
+        return Ok(Some(json!([])));
+    };
     let items = sent.as_array().ok_or(Complaint::At(0))?;
     let mut phones: Vec<Value> = Vec::new();
     for item in items {
@@ -47,10 +49,12 @@ pub(super) fn phones(
     Ok(Some(Value::Array(phones)))
 }
 
-/// Whether a text may be a phone number: digits, the usual signs between them, and one `+`.
+/// Whether a text may be a phone number: a bracket, a plus, digits and a bracket, of which each may
+/// be missing, then digits, brackets, spaces, dashes and underscores.
 fn is_phone(number: &str) -> bool {
-    number.matches('+').count() <= 1
-        && number.chars().all(|c| c.is_ascii_digit() || " +()-./".contains(c))
+    let rest = number.strip_prefix('(').unwrap_or(number);
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
+    rest.chars().all(|c| c.is_ascii_digit() || "_- ()".contains(c))
 }
 
 /// Returns a column of the row that a work is about, as it was before.

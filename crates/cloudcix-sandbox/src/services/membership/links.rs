@@ -34,6 +34,11 @@ pub(super) fn link_between(state: &State, from: i64, to: i64) -> Option<(&Key, &
     links_from(state, from).find(|(_, row)| integer(row, "contra_address_id") == Some(to))
 }
 
+/// Returns the links of all addresses, in the order of their ids.
+pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
+    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
+    rows.filter(|row| !flag(row, "deleted"))
+}
 /// Returns all links to an address, whoever has them.
 pub(super) fn links_to(state: &State, address: i64) -> impl Iterator<Item = (&Key, &Row)> {
     let links = state.table(ADDRESS_LINK.table).iter();
@@ -91,9 +96,3 @@ const FLAGS: &[&str] = &[
     "supplier",
     "warrantor",
 ];
-
-/// Returns the links of all addresses, in the order of their ids.
-pub(super) fn links(state: &State) -> impl Iterator<Item = &Row> {
-    let rows = state.table(ADDRESS_LINK.table).iter().map(|(_, row)| row);
-    rows.filter(|row| !flag(row, "deleted"))
-}

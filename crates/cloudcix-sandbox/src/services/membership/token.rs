@@ -97,13 +97,9 @@ pub(super) fn set_password(state: &mut State, email: &str, password: &str) {
     state.table_mut(DIRECTORY).insert(Key::Text(email.into()), entry);
 }
 
-/// Removes an e-mail from the directory if no user has it any more.
-pub(super) fn forget_unused(state: &mut State, email: &str) {
-    let email = email.to_lowercase();
-    let is_its = |user: &Map<String, Value>| text(user, "email").to_lowercase() == email;
-    if !state.table(USER.table).iter().any(|(_, user)| is_its(user)) {
-        state.table_mut(DIRECTORY).remove(&Key::Text(email.into()));
-    }
+/// Removes an e-mail from the directory.
+pub(super) fn forget(state: &mut State, email: &str) {
+    state.table_mut(DIRECTORY).remove(&Key::Text(email.to_lowercase().into()));
 }
 
 /// Whether the directory has this password. An empty one is never right.

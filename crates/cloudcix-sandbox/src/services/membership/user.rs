@@ -21,7 +21,15 @@ pub(super) static RULES: Rules = Rules::new("Membership", "user", "membership_us
     .read(&[NOT_FOUND, Demand::Also(permissions::may_read)])
     .showing(view::show)
     .create_with(&[Demand::Fields, Demand::Also(permissions::may_create)], save::create)
-    .update_with(&[NOT_FOUND, Demand::Fields, Demand::Also(permissions::may_update)], save::update);
+    .update_with(
+        &[
+            NOT_FOUND,
+            Demand::Fields,
+            Demand::Also(permissions::may_use_otp),
+            Demand::Also(permissions::may_update),
+        ],
+        save::update,
+    );
 
 /// The fields, in the order in which the server checks them: some depend on earlier ones.
 static FIELDS: &[Field] = &[
@@ -105,10 +113,9 @@ static FIELDS: &[Field] = &[
         .codes(&[134, 135, 136, 137], &[134, 135, 136, 137])
         .saying(fields::IMAGE),
     Field::optional_text("signature", usize::MAX).codes(&[0], &[0]),
-    Field::special("otp", fields::otp).codes(&[138], &[138, 146]).saying(&[
-        (0, "\"otp\" must be a boolean."),
-        (1, "OTP cannot be turned on for robot or API users."),
-    ]),
+    Field::special("otp", fields::otp)
+        .codes(&[138], &[138])
+        .saying(&[(0, "\"otp\" must be a boolean.")]),
     Field::special("first_otp", fields::first_otp).codes(&[], &[139, 140, 141]).saying(&[
         (0, "\"first_otp\" must be an integer."),
         (1, "\"first_otp\" must be between 100000 and 999999 inclusive."),

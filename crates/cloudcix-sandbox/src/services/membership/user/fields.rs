@@ -1,6 +1,5 @@
 //! The fields of a user that are checked in ways of their own.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use super::super::{
@@ -27,15 +26,17 @@ pub(super) fn address_id(
     let id = sent.and_then(python::id_of).ok_or(Complaint::At(0))?;
     let id = i64::try_from(id).ok().filter(|id| context.exists(ADDRESS.table, i128::from(*id)));
     let id = id.ok_or(Complaint::At(1))?;
-    let is_linked = context.caller_is(Caller::is_root)
-        || linked_addresses(context.state, context.address_id()).contains(&id);
-    if !is_linked {
-        return Err(Complaint::At(2));
-    }
     let member = context
         .state
         .get(ADDRESS.table, &Value::from(id))
         .and_then(|row| integer(row, "member_id"));
+    // Users who work for all addresses of their member need no link to those.
+    let is_linked = linked_addresses(context.state, context.address_id()).contains(&id)
+        || context.caller_is(Caller::is_root)
+        || member == Some(context.member_id()) && context.caller_is(Caller::is_global);
+    if !is_linked {
+        return Err(Complaint::At(2));
+    }
     let original = work.row.as_ref().and_then(|row| integer(row, "member_id"));
     if original.is_some() && original != member {
         return Err(Complaint::At(3));
@@ -129,7 +130,8 @@ pub(super) fn global_user(
     sent: Option<&Value>,
 ) -> Checked {
     // Administrators always are, whatever is sent.
-    if is_set(work, "administrator") { Ok(Some(Value::Bool(true))) } else { optional(sent) }
+    let is_administrator = work.row.is_some() && is_set(work, "administrator");
+    if is_administrator { Ok(Some(Value::Bool(true))) } else { optional(sent) }
 }
 
 pub(super) fn global_active(
@@ -143,7 +145,11 @@ pub(super) fn global_active(
     if work.row.is_none() && work.failed("global_user") && wanted == Some(Value::Bool(true)) {
         return Err(Complaint::Fault);
     }
-    Ok(wanted)
+    let is_active = match wanted {
+        Some(wanted) => wanted == Value::Bool(true),
+        None => before(work, "global_active") == Some(&Value::Bool(true)),
+    };
+    Ok(Some(Value::Bool(is_active && is_set(work, "global_user"))))
 }
 
 pub(super) fn timezone(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
@@ -177,19 +183,21 @@ pub(super) fn expiry_date(
     field: &Field,
     sent: Option<&Value>,
 ) -> Checked {
+    // Only a new user's has to wait for a good start.
+    if work.row.is_none() && work.failed("start_date") {
+        return Ok(None);
+    }
     let expiry = date(context, work, field, sent)?;
     let time = |value: Option<&Value>| value.and_then(Value::as_str).and_then(Civil::parse);
     let expires = time(expiry.as_ref());
-    if work.failed("start_date") {
-        return Ok(None);
-    }
     if let Some(start) = work.clean.get("start_date") {
-        if expires < time(Some(start)) {
+        if expires <= time(Some(start)) {
             return Err(Complaint::At(1));
         }
-    } else if work.row.is_some() && expires < time(before(work, "start_date")) {
+    } else if work.row.is_some() && expires <= time(before(work, "start_date")) {
         return Err(Complaint::At(2));
     }
+    // A new account that would expire at the start of this very day is late already.
     if work.row.is_none() && expires < Some(context.now) {
         return Err(Complaint::At(2));
     }
@@ -249,8 +257,16 @@ pub(super) fn notifications(
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
     let mut ids = Vec::new();
     let mut wanted = Vec::new();
-    for item in sent.as_array().ok_or(Complaint::At(0))? {
-        let id = item.get("transaction_type_id").and_then(python::id_of).ok_or(Complaint::At(0))?;
+    // Nothing is found in an empty text or object, and nothing wrong with it.
+    let items = match sent {
+        Value::Array(items) => items.as_slice(),
+        Value::String(text) if text.is_empty() => &[],
+        Value::Object(fields) if fields.is_empty() => &[],
+        _ => return Err(Complaint::At(0)),
+    };
+    for item in items {
+        let id = item.get("transaction_type_id").and_then(python::id_of);
+        let id = id.filter(|id| *id > 0).ok_or(Complaint::At(0))?;
         let external = item.get("external").is_none_or(|external| !python::is_falsy(external));
         ids.push(id);
         wanted.push(
@@ -285,31 +301,40 @@ pub(super) fn image(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) 
         None | Some(Value::Null) => Ok(Some(Value::Null)),
         Some(Value::String(url)) => Ok(Some(Value::from(url.as_str()))),
         Some(Value::Object(image)) => {
-            let (Some(name), Some(data)) = (image.get("name"), image.get("data")) else {
-                return Err(Complaint::At(0));
-            };
-            let bytes = data
-                .as_str()
-                .and_then(|data| STANDARD.decode(data).ok())
-                .ok_or(Complaint::At(1))?;
-            if bytes.is_empty() {
-                return Err(Complaint::At(2));
-            }
+            let name = image.get("name").ok_or(Complaint::At(0))?;
             // The extension decides the type: without one, the server fails.
             if !name.as_str().is_some_and(|name| name.contains('.')) {
                 return Err(Complaint::Fault);
             }
-            Ok(Some(Value::Object(image.clone())))
+            let data = image.get("data").ok_or(Complaint::At(0))?.as_str();
+            let data = data.filter(|data| data.is_ascii()).ok_or(Complaint::Fault)?;
+            match decoded_length(data) {
+                None => Err(Complaint::At(1)),
+                Some(0) => Err(Complaint::At(2)),
+                Some(_) => Ok(Some(Value::Object(image.clone()))),
+            }
         }
         Some(_) => Err(Complaint::At(3)),
     }
 }
 
-pub(super) fn otp(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    let wanted = optional(sent)?;
-    let is_machine =
-        work.row.as_ref().is_some_and(|row| flag(row, "robot") || integer(row, "id") == Some(1));
-    if is_machine && wanted == Some(Value::Bool(true)) { Err(Complaint::At(1)) } else { Ok(wanted) }
+/// Returns how many bytes a text in base64 stands for. Other characters than its own are skipped,
+/// but the padding must be right.
+fn decoded_length(data: &str) -> Option<usize> {
+    let digits = data.bytes().filter(|b| b.is_ascii_alphanumeric() || b"+/".contains(b)).count();
+    let padding = data.bytes().filter(|b| *b == b'=').count();
+    let missing = (4 - digits % 4) % 4;
+    if digits % 4 == 1 || padding < missing { None } else { Some(digits * 3 / 4) }
+}
+
+/// Whether the caller may say how a user logs in.
+fn sets_login(context: &Context<'_>, work: &Work) -> bool {
+    context.caller_is(Caller::is_administrator)
+        || before(work, "member_id") == Some(&Value::from(context.member_id()))
+}
+
+pub(super) fn otp(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    if work.row.is_some() && !sets_login(context, work) { Ok(None) } else { optional(sent) }
 }
 
 pub(super) fn first_otp(
@@ -318,21 +343,25 @@ pub(super) fn first_otp(
     _: &Field,
     sent: Option<&Value>,
 ) -> Checked {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
-    // Unlike other numbers, this one isn't read from a text.
-    let is_integer = sent.is_boolean() || sent.is_i64() || sent.is_u64();
-    let number = python::id_of(sent).filter(|_| is_integer).ok_or(Complaint::At(0))?;
-    match work.clean.get("otp") {
-        // The server looks the flag up in the same request only.
-        None if context.is_partial => return Err(Complaint::Fault),
-        Some(Value::Bool(true)) => {}
-        _ => return Err(Complaint::At(2)),
+    if !sets_login(context, work) {
+        return Ok(None);
     }
-    if (100_000..=999_999).contains(&number) {
-        Ok(i64::try_from(number).ok().map(Value::from))
-    } else {
-        Err(Complaint::At(1))
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(Value::Null)) };
+    // Python's booleans are integers, too.
+    let number = match sent {
+        Value::Bool(flag) => i64::from(*flag),
+        sent => sent.as_i64().ok_or(Complaint::At(0))?,
+    };
+    // The server looks the flag up among the fields of the request only, and wants to find it.
+    let is_sent = !context.is_partial || work.sent.contains_key("otp");
+    if !is_sent || work.failed("otp") {
+        return Err(Complaint::Fault);
     }
+    if !is_set(work, "otp") {
+        return Err(Complaint::At(2));
+    }
+    let is_six_digits = (100_000..1_000_000).contains(&number);
+    if is_six_digits { Ok(Some(Value::from(number))) } else { Err(Complaint::At(1)) }
 }
 
 pub(super) fn robot(
@@ -341,18 +370,17 @@ pub(super) fn robot(
     _: &Field,
     sent: Option<&Value>,
 ) -> Checked {
-    let wanted = optional(sent)?;
-    if wanted != Some(Value::Bool(true)) {
-        return Ok(wanted);
-    }
+    let Some(wanted) = optional(sent)? else { return Ok(None) };
     let address = work.value("address_id").and_then(|id| context.state.get(ADDRESS.table, id));
-    if !address.is_some_and(|address| flag(address, "cloud_region")) {
+    let is_region = address.is_some_and(|address| flag(address, "cloud_region"));
+    if wanted == Value::Bool(true) && !is_region {
         return Err(Complaint::At(1));
     }
+    // The server asks this even of those who are to be no robots.
     let is_taken = context.state.table(USER.table).iter().any(|(key, row)| {
         work.key.as_ref() != Some(key)
             && row.get("address_id") == work.value("address_id")
             && flag(row, "robot")
     });
-    if is_taken { Err(Complaint::At(2)) } else { Ok(wanted) }
+    if is_taken { Err(Complaint::At(2)) } else { Ok(Some(wanted)) }
 }

@@ -1,5 +1,7 @@
 //! Who may see and change a user.
 
+use serde_json::{Map, Value, json};
+
 use super::{
     super::{
         entities::{ADDRESS, MEMBER},
@@ -11,9 +13,10 @@ use super::{
 };
 use crate::{
     auth::{Caller, is_expired},
+    clock::Civil,
     engine::{Context, Method, Seen, Work},
     http::Refusal,
-    state::{Columns, Row, State, flag, integer},
+    state::{Columns, Row, State, flag, integer, text},
 };
 
 fn manages_itself(state: &State, user: &Columns) -> bool {
@@ -24,6 +27,9 @@ fn manages_itself(state: &State, user: &Columns) -> bool {
 /// Selects the users of a list: those at linked addresses, and of other members that manage
 /// themselves only administrators and those who are public and haven't expired.
 pub(super) fn listed(context: &Context<'_>) -> Seen {
+    if context.caller_is(Caller::is_root) {
+        return Box::new(|_, _| true);
+    }
     let linked = linked_addresses(context.state, context.address_id());
     let (member, now) = (context.member_id(), context.now);
     let members = context.state.table(MEMBER.table).iter();
@@ -51,7 +57,7 @@ pub(super) fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(),
         return Err(Refusal::Fault);
     };
     let refuse = |number, detail| Err(RULES.refusal(403, Method::Read, number, detail));
-    if caller.is_root() || caller.id() == integer(user, "id").unwrap_or(0) {
+    if caller.is_root() {
         return Ok(());
     }
     let is_own = integer(user, "member_id") == Some(caller.member_id());
@@ -73,7 +79,8 @@ pub(super) fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(),
         }
     }
     if !is_own && manages_itself(context.state, user) && !flag(user, "administrator") {
-        if is_expired(user, context.now) {
+        // By the minute here, while everything else counts days.
+        if Civil::parse(text(user, "expiry_date")).is_some_and(|expiry| expiry < context.now) {
             return refuse(
                 201,
                 "You do not have permission to execute this method. The specified \
@@ -129,6 +136,21 @@ pub(super) fn may_create(context: &mut Context<'_>, work: &mut Work) -> Result<(
     Ok(())
 }
 
+/// Checks that no machine is asked for one-time passwords: neither a robot nor the platform's own
+/// account. This comes after all fields are found right.
+pub(super) fn may_use_otp(_: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let is_set = |column| work.value(column) == Some(&Value::Bool(true));
+    let is_machine = work.value("id") == Some(&Value::from(1)) || is_set("robot");
+    if !(is_set("otp") && is_machine) {
+        return Ok(());
+    }
+    let error = json!({
+        "error_code": "membership_user_update_146",
+        "detail": "The \"otp\" parameter is invalid. OTP cannot be turned on for robot or API users.",
+    });
+    Err(Refusal::Fields(Map::from_iter([("otp".to_owned(), error)])))
+}
+
 /// Checks that the caller may change a user.
 pub(super) fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let refuse = |number, detail| Err(RULES.refusal(403, method_of(true), number, detail));
@@ -154,7 +176,9 @@ pub(super) fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(
         );
     }
     let is_own = integer(user, "member_id") == Some(caller.member_id());
-    if !is_own && !is_linked(context.state, caller, user) {
+    let address = work.value("address_id").and_then(Value::as_i64).unwrap_or(0);
+    let is_linked = linked_addresses(context.state, caller.address_id()).contains(&address);
+    if !(is_own && caller.is_global()) && !is_linked {
         return refuse(
             203,
             "You do not have permission to execute this method. The specified User \
@@ -181,7 +205,7 @@ pub(super) fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(
     }
     let moves =
         work.clean.get("address_id").is_some_and(|address| user.get("address_id") != Some(address));
-    if moves && !caller.is_global() {
+    if moves && work.value("global_active") != Some(&Value::Bool(true)) {
         return refuse(
             206,
             "You do not have permission to execute this method. You can only change \

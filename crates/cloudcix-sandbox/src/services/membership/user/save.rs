@@ -4,21 +4,21 @@ use serde_json::Value;
 
 use super::{
     super::{
-        app_settings::APP_SETTINGS,
+        app_settings::storage_host,
         common::{is_set, object},
         emails::send_confirmation,
         entities::{MEMBER, NOTIFICATION, USER},
-        token::{forget_unused, is_known, set_password},
+        token::{forget, is_known, set_password},
     },
     RULES,
     fields::member_of,
     method_of,
 };
 use crate::{
-    auth::random_uuid,
+    auth::uuid,
     engine::{Context, Work},
     http::Refusal,
-    state::{Columns, Key, State, flag, integer, text},
+    state::{Columns, Key, flag, integer, text},
 };
 
 /// What stands beside the columns in the values to keep.
@@ -48,7 +48,7 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let id = context.state.table_mut(USER.table).take_id();
     let mut row: Columns = std::mem::take(&mut work.clean);
     let global_user = is_first || flag(&row, "global_user");
-    let global_active = global_user && flag(&row, "global_active");
+    let global_active = flag(&row, "global_active");
     for (name, value) in [
         ("id", Value::from(id)),
         ("member_id", Value::from(member)),
@@ -67,10 +67,8 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     for name in ["is_private", "otp"] {
         row.entry(name).or_insert(Value::Bool(false));
     }
-    if let Some(image) = row.get("image").filter(|image| image.is_object()) {
-        let url = store_image(context.state, image);
-        row.insert("image".to_owned(), url.unwrap_or_default());
-    }
+    store_image(context, &mut row);
+    row.entry("image").or_insert(Value::Null);
     let email = text(&row, "email").to_owned();
     let needs_mail = !is_exempt(context, member, &email);
     row.insert("email_validated".to_owned(), Value::Bool(!needs_mail));
@@ -93,17 +91,26 @@ fn is_exempt(context: &Context<'_>, member: i64, email: &str) -> bool {
     member.is_some_and(|member| flag(member, "secret")) || email.ends_with("@nomail.com")
 }
 
-/// Stores an image in the object store that the application's settings name, which takes anything.
-/// Returns the image's address.
-fn store_image(state: &mut State, image: &Value) -> Option<Value> {
-    let settings = state.table(APP_SETTINGS.table).iter().map(|(_, row)| row).next()?;
-    let host = text(settings, "minio_url").trim_end_matches('/').to_owned();
-    let extension = image.get("name")?.as_str()?.rsplit('.').next()?.to_owned();
-    if host.is_empty() {
-        return None;
+/// Puts the URL of an image in the place of its data. Without configured storage, the image is
+/// dropped silently.
+fn store_image(context: &mut Context<'_>, row: &mut Columns) {
+    let Some(Value::Object(image)) = row.get("image").cloned() else { return };
+    row.remove("image");
+    let Some(host) = storage_host(context.state) else { return };
+    let extension = text(&image, "name").split('.').nth(1).unwrap_or("");
+    let name = uuid(context.state.next_made());
+    let url = format!("https://{host}/user-images/{name}.{extension}");
+    row.insert("image".to_owned(), Value::from(url));
+}
+
+/// Forgets the password of an e-mail that no other user has.
+fn forget_unused(context: &mut Context<'_>, key: &Key, email: &str) {
+    let mut users = context.state.table(USER.table).iter();
+    let is_used = users.any(|(other, row)| other != key && text(row, "email") == email);
+    drop(users);
+    if !is_used {
+        forget(context.state, email);
     }
-    let name = random_uuid(state.next_made());
-    Some(Value::from(format!("https://{host}/user-images/{name}.{extension}")))
 }
 
 /// Stores a changed user.
@@ -114,12 +121,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let Some(caller) = context.caller.clone() else { return Err(Refusal::Fault) };
     let extras = Extras::take(work);
     let mut row = (*old).clone();
-    if let Some(image) = work.clean.get("image").filter(|image| image.is_object()) {
-        let url = store_image(context.state, image);
-        // Without a store, it is dropped silently.
-        work.clean.remove("image");
-        work.clean.extend(url.map(|url| ("image".to_owned(), url)));
-    }
+    store_image(context, &mut work.clean);
     row.extend(std::mem::take(&mut work.clean));
     let (member, email) = (integer(&row, "member_id").unwrap_or(0), text(&row, "email").to_owned());
     let is_renamed = email != text(&old, "email");
@@ -134,15 +136,14 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         };
         set_password(context.state, &email, password);
     }
-    let (is_itself, old_email) =
-        (caller.id() == integer(&old, "id").unwrap_or(0), text(&old, "email").to_owned());
+    if is_renamed {
+        forget_unused(context, &key, text(&old, "email"));
+    }
+    let is_itself = caller.id() == integer(&old, "id").unwrap_or(0);
     let is_secret =
         context.state.get(MEMBER.table, &Value::from(member)).is_some_and(|m| flag(m, "secret"));
     if let Some(password) = password.filter(|_| caller.is_root() || is_itself || is_secret) {
         set_password(context.state, &email, &password);
-    }
-    if !flag(&row, "global_user") {
-        row.insert("global_active".to_owned(), Value::Bool(false));
     }
     if caller.is_root() && work.sent.get("login") == Some(&Value::Bool(true)) {
         row.insert("last_login".to_owned(), Value::from(context.now.to_string()));
@@ -155,9 +156,6 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     }
     let may_notify = caller.is_administrator() || caller.member_id() != member;
     context.state.table_mut(USER.table).insert(key.clone(), row);
-    if is_renamed {
-        forget_unused(context.state, &old_email);
-    }
     if let Key::Number(id) = key {
         set_notifications(context, id, extras.notifications.filter(|_| may_notify));
         if is_itself {

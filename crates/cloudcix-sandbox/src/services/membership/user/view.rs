@@ -7,7 +7,7 @@ use super::super::{
     links::link_between,
 };
 use crate::{
-    engine::{Context, Work, show as show_row},
+    engine::{Context, Method, Work, show as show_row},
     state::{Row, integer},
 };
 
@@ -26,7 +26,9 @@ pub(super) fn show(context: &Context<'_>, work: &Work, user: &Row) -> Map<String
         address.insert("link".to_owned(), link.unwrap_or_default());
     }
     let is_own = integer(user, "member_id") == Some(caller.member_id());
-    if is_own && caller.is_administrator() {
+    // Whoever changes a user sees it, too.
+    let is_read = work.method == Some(Method::Read);
+    if !is_read || is_own && caller.is_administrator() {
         shown.insert("first_otp".to_owned(), user.get("first_otp").cloned().unwrap_or_default());
     }
     shown
