@@ -3,7 +3,7 @@ use std::{io, net::SocketAddr};
 use cloudcix_core::BoxError;
 
 /// The error of a setting that is malformed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {
     /// A host name is malformed.
@@ -26,8 +26,10 @@ pub enum ConfigError {
     },
 }
 
+cloudcix_core::debug_as_report!(enum ConfigError { Host { host }, Origin { origin } });
+
 /// The error of a server that can't listen.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum BindError {
     /// Other machines could reach this address.
@@ -47,10 +49,14 @@ pub enum BindError {
     Io(#[from] io::Error),
 }
 
+cloudcix_core::debug_as_report!(enum BindError { NotLoopback { address }, Io(a) });
+
 /// The error that a connection ended with.
 ///
 /// It is the client's doing: it disconnected in the middle of a message, was too slow, or sent
 /// something that is not HTTP.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("the connection ended with an error")]
 pub struct ConnectionError(#[source] pub(crate) BoxError);
+
+cloudcix_core::debug_as_report!(struct ConnectionError (a));

@@ -61,7 +61,7 @@ impl fmt::Debug for Secret {
 }
 
 /// The error of a text that can't be a [`Secret`]. It doesn't show the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidSecret {
     /// The secret is too short.
@@ -81,6 +81,14 @@ pub enum InvalidSecret {
     #[error("the operating system has no random numbers; pass a secret to `Secret::new`")]
     NoRandomness,
 }
+
+cloudcix_core::debug_as_report!(
+    enum InvalidSecret {
+        TooShort,
+        Character,
+        NoRandomness,
+    }
+);
 
 #[cfg(test)]
 mod tests {
