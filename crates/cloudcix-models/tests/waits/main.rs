@@ -1,6 +1,7 @@
 //! Waits over a mock of Compute, on tokio's paused clock.
 
 mod cloud;
+mod crowd;
 mod endings;
 mod errors;
 mod many;
