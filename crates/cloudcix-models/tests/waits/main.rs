@@ -7,4 +7,5 @@ mod errors;
 mod many;
 mod model;
 mod parked;
+mod typed;
 mod untyped;
