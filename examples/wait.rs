@@ -8,7 +8,7 @@ use cloudcix::{
     mock::{Mock, matcher::get, response},
     models::{
         states::compute::State,
-        wait::{Interval, WaitError, WaitExt as _},
+        wait::{Interval, WaitError},
     },
     prelude::*,
 };

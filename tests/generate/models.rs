@@ -353,7 +353,10 @@ fn uses_of(body: &str, module: &str) -> String {
     let mut out = String::new();
     for group in [&external[..], &internal[..]] {
         let needed = group.iter().filter(|(name, _)| names.contains(name));
-        let lines: String = needed.map(|(_, path)| format!("use {path};\n")).collect();
+        // Public where it is a name of the module's own: `compute::State`.
+        let visibility = |name: &str| if name == "State" { "pub " } else { "" };
+        let lines: String =
+            needed.map(|(name, path)| format!("{}use {path};\n", visibility(name))).collect();
         if !lines.is_empty() {
             _ = writeln!(out, "{lines}");
         }

@@ -54,6 +54,7 @@
 //! |---|---|
 //! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
 //! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
+//! | wait for a build, with its progress and its failures | [`models::wait`] |
 //! | handle failures, and learn whether a request was sent | [`Error`] |
 //! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |
 //! | read settings from the environment or a file | [`Settings`] |
@@ -177,7 +178,7 @@ pub mod prelude {
     #[cfg(feature = "mock")]
     pub use cloudcix_mock::Mock;
     #[cfg(feature = "models")]
-    pub use cloudcix_models::ClientExt as _;
+    pub use cloudcix_models::{ClientExt as _, wait::WaitExt as _};
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
 }
