@@ -32,7 +32,8 @@ fn own_links(context: &Context<'_>) -> Seen {
 
 /// Tells whether there is a link: with an empty body, to whoever asks.
 fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refusal> {
-    let (from, to) = (context.key("member_id").to_value(), context.key("contra_member_id").to_value());
+    let (from, to) =
+        (context.key("member_id").to_value(), context.key("contra_member_id").to_value());
     let is_it = |row: &serde_json::Map<String, Value>| {
         row.get("member_id") == Some(&from)
             && row.get("contra_member_id") == Some(&to)
