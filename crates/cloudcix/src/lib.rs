@@ -58,6 +58,7 @@
 //! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |
 //! | read settings from the environment or a file | [`Settings`] |
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
+//! | trace and measure calls | [`trace`], [`otel`] |
 //! | write a transport or a layer | [`Transport`] |
 //! | look up services and filters as data | [`catalogue`] |
 //!
