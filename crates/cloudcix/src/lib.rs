@@ -60,6 +60,7 @@
 //! | read settings from the environment or a file | [`Settings`] |
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
 //! | serve programs in other languages | [`serve`] |
+//! | trace and measure calls | [`trace`], [`otel`] |
 //! | write a transport or a layer | [`Transport`] |
 //! | look up services and filters as data | [`catalogue`] |
 //!
