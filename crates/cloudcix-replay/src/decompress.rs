@@ -180,3 +180,25 @@ fn inflate(reader: impl Read, budget: &mut InflateBudget) -> Result<Option<Vec<u
         .ok_or(TooLarge { limit })?;
     Ok(read.is_ok().then_some(plain))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflated_bytes_are_taken_from_the_budget_up_to_its_last_byte() {
+        let inflated = |bytes: usize, budget: &mut InflateBudget| {
+            let all = inflate(std::io::repeat(b'x').take(bytes as u64), budget);
+            all.map(|plain| plain.map(|plain| plain.len())).map_err(|TooLarge { limit }| limit)
+        };
+        let mut budget = InflateBudget(10);
+        assert_eq!(inflated(7, &mut budget), Ok(Some(7)));
+        assert_eq!(inflated(4, &mut budget), Err(3));
+        let mut budget = InflateBudget(10);
+        assert_eq!(
+            (inflated(10, &mut budget), inflated(0, &mut budget)),
+            (Ok(Some(10)), Ok(Some(0)))
+        );
+        assert_eq!(inflated(1, &mut budget), Err(0));
+    }
+}
