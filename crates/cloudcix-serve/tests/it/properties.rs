@@ -63,7 +63,9 @@ fn head() -> impl Strategy<Value = String> {
         if has_secret {
             head += &format!("x-auth-token: {SECRET}\r\n");
         }
-        headers.iter().for_each(|header| head += &format!("{header}\r\n"));
+        for header in headers {
+            head = head + header + "\r\n";
+        }
         head + "\r\n"
     })
 }
