@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     for rows in [1, 100] {
         let contenders = [start_ours(rows), start_axum(rows)];
         let clients = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let expected = contenders.each_ref().map(|contender| contender.response());
+        let expected = contenders.each_ref().map(Contender::response);
         assert_eq!(expected[0], expected[1], "both serve the same bytes");
         let mut totals = [Total::default(); 2];
         // The first round is not counted: it fills caches.
@@ -72,13 +72,13 @@ fn main() -> ExitCode {
                 }
             }
         }
-        let count = (ROUNDS * CLIENTS * requests) as f64;
+        let count = u32::try_from(ROUNDS * CLIENTS * requests).expect("fewer requests");
         println!("{} bytes a response, {CLIENTS} clients, {count} requests", expected[0].len());
         let mut by_wall = [0.0; 2];
         let mut by_processor = [0.0; 2];
         for (index, name) in ["cloudcix-serve", "axum"].into_iter().enumerate() {
-            by_wall[index] = count / totals[index].wall;
-            by_processor[index] = count / totals[index].processor;
+            by_wall[index] = f64::from(count) / totals[index].wall;
+            by_processor[index] = f64::from(count) / totals[index].processor;
             println!(
                 "  {name:<14} {:>8.0} requests a second, {:>8.0} by processor time",
                 by_wall[index], by_processor[index]

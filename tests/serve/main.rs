@@ -207,8 +207,8 @@ async fn what_the_python_client_does_can_be_recorded_and_replayed() {
         "SCM.sku.list().json()['content'][0]['id'] == 7",
     ];
 
-    let recorder = Recorder::new(&path).mode(Mode::Once).open().unwrap();
-    let recorded = recorder.record(mock.transport());
+    let session = Recorder::new(&path).mode(Mode::Once).open().unwrap();
+    let recorded = session.record(mock.transport());
     let server = serve(Server::new(recorded, Access::Secret(secret.clone()))).await;
     let Some(mut python) = Client::start(&server, Some(&secret)) else { return };
     mock.expect(post("/auth/login/")).respond(response::login());
@@ -218,7 +218,7 @@ async fn what_the_python_client_does_can_be_recorded_and_replayed() {
         python.holds(call);
     }
     server.shutdown().await;
-    assert_eq!(recorder.finish().unwrap().recorded, 3);
+    assert_eq!(session.finish().unwrap().recorded, 3);
     mock.verify().unwrap();
     let cassette = std::fs::read_to_string(&path).unwrap();
     for hidden in [secret.expose(), "hunter2", "a-key-that-is-secret"] {

@@ -60,11 +60,11 @@ impl<S: Transport> Handler<S> {
             return Err(Refusal::connect());
         }
         let target = Target::from_head(&head)?;
-        let (host, is_proxied) = (target.host().to_owned(), target.is_proxied);
+        let (is_ours, is_proxied) = (self.hosts.allows(target.host()), target.is_proxied);
         let uri = target.into_uri()?;
         let is_upstream = || self.upstream.as_ref().is_some_and(|upstream| upstream.covers(&uri));
-        if !self.hosts.allows(&host) && !is_upstream() {
-            return Err(Refusal::host(&host));
+        if !is_ours && !is_upstream() {
+            return Err(Refusal::host(uri.host().unwrap_or_default()));
         }
         let Some(origin) = self.origins.check(&head.headers)? else {
             return self.forward(head, body, uri, is_proxied).await;

@@ -35,6 +35,12 @@ impl<B> ResponseBody<B> {
     }
 }
 
+/// Ends the connection, and becomes the source of its error, so it doesn't repeat the transport's
+/// own error, which may show a secret.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the body of the transport's response broke off")]
+struct BrokenBody;
+
 impl<B> Default for ResponseBody<B> {
     fn default() -> Self {
         Self::own(Body::empty())
@@ -43,7 +49,7 @@ impl<B> Default for ResponseBody<B> {
 
 impl<B> http_body::Body for ResponseBody<B>
 where
-    B: http_body::Body<Error: Into<BoxError>>,
+    B: http_body::Body,
 {
     type Data = Bytes;
     type Error = BoxError;
@@ -58,7 +64,7 @@ where
                 .poll_frame(cx)
                 // Without a copy, if the data are `Bytes` already.
                 .map_ok(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())))
-                .map_err(Into::into),
+                .map_err(|_| BrokenBody.into()),
         }
     }
 

@@ -46,7 +46,8 @@ impl<S: Transport> Service<Request<Incoming>> for ConnectionService<S> {
         let has_keep_alive = request.version() <= Version::HTTP_11;
         Box::pin(async move {
             let mut response = handler.respond(request).await;
-            // Another client waits for this connection to end.
+            // Another client waits for a connection, and this one was not among those that could
+            // end when it came.
             if has_keep_alive && signal.is(Phase::Crowded) {
                 let headers = response.headers_mut();
                 headers.insert(CONNECTION, HeaderValue::from_static("close"));

@@ -113,17 +113,15 @@ async fn a_client_that_waits_for_a_connection_ends_those_that_are_idle() {
 
 #[tokio::test]
 async fn a_client_that_waits_for_a_connection_ends_those_that_become_idle() {
-    let (transport, begun, permits) = waiting();
-    let server = open(transport).max_connections(1).bind("127.0.0.1:0").await.unwrap().spawn();
+    let server = open(echo().0).max_connections(1).bind("127.0.0.1:0").await.unwrap().spawn();
+    // A new connection is left alone until it has had a response.
     let mut first = connect(&server).await;
-    first.send(format!("{GET}\r\n")).await;
-    begun.notified().await;
     let mut second = connect(&server).await;
     second.send(format!("{GET}\r\n")).await;
     // Until the server has accepted the second one.
     tokio::time::sleep(Duration::from_millis(20)).await;
-    permits.add_permits(2);
-    assert_eq!(first.reply().await.status, 200);
+    let reply = first.ask(format!("{GET}\r\n")).await;
+    assert_eq!((reply.status, reply.header("connection")), (200, Some("close")));
     assert!(first.rest().await.is_empty());
     assert_eq!(second.reply().await.status, 200);
 }

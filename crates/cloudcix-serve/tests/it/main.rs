@@ -7,6 +7,7 @@ mod forms;
 mod http2;
 mod limits;
 mod loopback;
+mod properties;
 mod silence;
 mod support;
 mod transports;

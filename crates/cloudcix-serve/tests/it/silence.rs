@@ -11,7 +11,7 @@ use cloudcix_serve::{Access, Secret, Server};
 use http::{Request, Response};
 use tower::service_fn;
 
-use crate::support::{SECRET, connect, settle};
+use crate::support::{Connection, GET, SECRET, connect, settle};
 
 const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOjd9.c2lnbmF0dXJl";
 const PASSWORD: &str = "hunter2-in-a-body";
@@ -28,6 +28,21 @@ impl io::Write for Log {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// A body that ends with an error.
+struct Broken(String);
+
+impl http_body::Body for Broken {
+    type Data = bytes::Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, BoxError>>> {
+        std::task::Poll::Ready(Some(Err(self.0.as_str().into())))
     }
 }
 
@@ -91,9 +106,22 @@ async fn nothing_that_the_server_writes_or_logs_has_a_secret() {
     }
     settle().await;
 
+    // A body that breaks off ends its connection with an error, which the server logs.
+    let broken = service_fn(|request: Request<Body>| async move {
+        let seen = format!("{:?}", request.headers());
+        Ok::<_, BoxError>(Response::new(Broken(seen)))
+    });
+    let server = Server::new(broken, Access::Open).bind("127.0.0.1:0").await.unwrap().spawn();
+    let stream = tokio::net::TcpStream::connect(server.local_addr()).await.unwrap();
+    let mut connection = Connection::new(stream);
+    connection.send(format!("{GET}x-auth-token: {TOKEN}\r\n\r\n")).await;
+    written.extend(connection.rest().await);
+    server.shutdown().await;
+
     let logged = log.0.lock().unwrap().clone();
     let (written, logged) =
         (String::from_utf8(written).unwrap(), String::from_utf8(logged).unwrap());
+    assert!(logged.contains("BrokenBody"), "{logged}");
     assert!(logged.contains("refused") && logged.contains("responded"), "{logged}");
     assert!(written.contains("cloudcix_serve_secret") && written.contains("200 OK"));
     for (name, text) in [("written", written), ("logged", logged)] {
