@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, ops::RangeInclusive, process::ExitCode};
 use cloudcix::{
     auth::StaticProvider,
     hyper::Proxies,
+    otel::Otel,
     prelude::*,
     rate_limit::{RateLimitLayer, SlidingLog},
     retry::RetryLayer,
@@ -26,9 +27,10 @@ use hyper_util::{
     client::legacy::{self, connect::HttpConnector},
     rt::TokioExecutor,
 };
+use opentelemetry_sdk::metrics::{InMemoryMetricExporter, SdkMeterProvider};
 
 /// The contenders: the argument that selects each, and its name in the table.
-const CONTENDERS: [(&str, &str); 12] = [
+const CONTENDERS: [(&str, &str); 14] = [
     ("hyper-util", "hyper-util alone"),
     ("reqwest", "reqwest"),
     ("bare", "`Stack::bare()`"),
@@ -39,6 +41,8 @@ const CONTENDERS: [(&str, &str); 12] = [
     ("auth", "… with `Auth`"),
     ("rate-limit", "… with `RateLimit`"),
     ("slots", "… with a custom layer per call and one per attempt"),
+    ("otel", "… with `OtelCall` and `OtelAttempt`, without a provider"),
+    ("otel-sdk", "… with `OtelCall` and `OtelAttempt`, metrics by OpenTelemetry's SDK"),
     ("offline", "`Stack::offline()` with `Auth`"),
     ("standard", "`Stack::standard()` with `Auth`"),
 ];
@@ -161,9 +165,23 @@ fn named(stack: &str) -> Stack {
         "auth" => Stack::bare().token_provider(token()),
         "rate-limit" => Stack::bare().rate_limit(plenty()),
         "slots" => Stack::bare().per_call(pass()).per_attempt(pass()),
+        "otel" => measured_by(&Otel::default()),
+        "otel-sdk" => {
+            // It exports at the end only, into memory: the work of a call is measured.
+            let meters = SdkMeterProvider::builder()
+                .with_periodic_exporter(InMemoryMetricExporter::default())
+                .build();
+            // Kept until then: an SDK that is dropped measures nothing.
+            opentelemetry::global::set_meter_provider(meters);
+            measured_by(&Otel::default().without_spans())
+        }
         "offline" => Stack::offline().token_provider(token()),
         "standard" => Stack::standard().token_provider(token()).rate_limit(plenty()),
         "bare" => Stack::bare(),
         other => panic!("no contender is called `{other}`"),
     }
+}
+
+fn measured_by(otel: &Otel) -> Stack {
+    Stack::bare().per_call(otel.call_layer()).per_attempt(otel.attempt_layer())
 }

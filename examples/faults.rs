@@ -3,13 +3,11 @@
 //!
 //! `cargo run --example faults`
 
-#[path = "quickstart/tour.rs"]
-mod tour;
-
 use cloudcix::{
     fault::{Fault, FaultLayer, Rule},
     prelude::*,
 };
+use cloudcix_quickstart::{recording, tour};
 use http::{Method, StatusCode};
 use tower::Layer as _;
 
@@ -48,10 +46,10 @@ fn reads(fault: Fault) -> Rule {
 
 /// Runs the tour over a recording, and returns its output.
 async fn run(faults: &FaultLayer) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let replay = Replay::open(cloudcix_examples::recording("00_quickstart.yaml"))?;
+    let replay = Replay::open(recording())?;
     let client = Stack::offline().build(Endpoints::default(), faults.layer(replay));
     let credentials = Credentials::new("admin@example.com", "any password", "any api key");
     let mut printed = Vec::new();
-    tour::tour(client, &credentials, &mut printed).await?;
+    tour(client, &credentials, &mut printed).await?;
     Ok(printed)
 }

@@ -5,6 +5,7 @@ use std::{fs, path::Path, time::Duration};
 use cloudcix::{
     BodyLimit,
     auth::LoginProvider,
+    models::wait::{Interval, Wait},
     rate_limit::{Policy, SlidingLog},
     retry::{Backoff, Budget, RetryLayer, StandardPolicy},
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
@@ -54,7 +55,7 @@ fn states(text: &str, value: &str) -> bool {
 }
 
 /// Each document on a layer, the constants in its table of defaults, and their values.
-fn tables() -> [(&'static str, Vec<(&'static str, String)>); 4] {
+fn tables() -> [(&'static str, Vec<(&'static str, String)>); 5] {
     [
         (
             "docs/layers/retry.md",
@@ -97,6 +98,16 @@ fn tables() -> [(&'static str, Vec<(&'static str, String)>); 4] {
                 ("LoginProvider::RENEWAL_WINDOW", time(LoginProvider::RENEWAL_WINDOW)),
                 ("LoginProvider::RENEWAL_PERCENT", format!("{} %", LoginProvider::RENEWAL_PERCENT)),
                 ("LoginProvider::RENEWAL_JITTER", format!("{} %", LoginProvider::RENEWAL_JITTER)),
+            ],
+        ),
+        (
+            "docs/wait.md",
+            vec![
+                ("Wait::TIMEOUT", time(Wait::<()>::TIMEOUT)),
+                ("Interval::INITIAL", time(Interval::INITIAL)),
+                ("Interval::GROWTH_PERCENT", format!("{} %", Interval::GROWTH_PERCENT)),
+                ("Interval::MAX", time(Interval::MAX)),
+                ("Interval::SHORTEST", time(Interval::SHORTEST)),
             ],
         ),
     ]

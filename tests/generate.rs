@@ -1,5 +1,8 @@
-//! Generated files: the client's accessors and the table of services, from the catalogue, and the
-//! page of the differences from Python.
+//! Generated files: the client's accessors and the table of services, from the catalogue; the page
+//! of the differences from Python; and the READMEs of the crates.
+
+mod fields;
+mod models;
 
 use std::fmt::Write as _;
 
@@ -21,7 +24,12 @@ pub fn files() -> Vec<(String, String)> {
             format!("crates/cloudcix-client/src/services/{}.rs", application.module()),
             accessors(application),
         ));
+        if fields::are_known(application) {
+            files.push((format!("docs/{}", fields::path(application)), fields::page(application)));
+        }
     }
+    files.extend(models::files());
+    files.extend(crate::readmes::files());
     files
 }
 
@@ -184,7 +192,8 @@ fn table() -> String {
         accessors have only the methods of the server. `head` is available wherever `read` or \
         `list` is, and `get_all` wherever `list` returns rows. A service without a known method \
         has all eight. *Filters* are the fields of `search` and `exclude`; each takes `__` and one \
-        of the operators in brackets, or none for equality.\n\n\
+        of the operators in brackets, or none for equality. A service whose fields are known is a \
+        link to them.\n\n\
         Operators: **c** = gt, gte, in, isnull, lt, lte, range; **t** = in, icontains, iendswith, \
         iexact, istartswith.",
         APPLICATIONS.len()
@@ -209,8 +218,8 @@ fn table() -> String {
         for service in application.services() {
             _ = writeln!(
                 out,
-                "| `{}` | {}{} | `{}` | {} | {} | {} | {} |",
-                service.name(),
+                "| {} | {}{} | `{}` | {} | {} | {} | {} |",
+                linked(application, service),
                 service.about(),
                 if service.python_can_call() { "" } else { ". *The Python client can't call it*" },
                 service.uri(),
@@ -222,6 +231,16 @@ fn table() -> String {
         }
     }
     out
+}
+
+/// Returns the name of a service, with a link to its fields if they are known.
+fn linked(application: &Application, service: &Service) -> String {
+    let name = service.name();
+    if fields::is_known(service) {
+        format!("[`{name}`]({}#{name})", fields::path(application))
+    } else {
+        format!("`{name}`")
+    }
 }
 
 fn methods(service: &Service) -> String {

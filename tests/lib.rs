@@ -6,6 +6,7 @@ pub mod generate;
 #[cfg(doctest)]
 mod guides;
 pub mod python;
+pub mod readmes;
 pub mod wrap;
 
 use cloudcix::prelude::*;

@@ -176,6 +176,53 @@ fn a_version_stands_in_the_path_of_a_deployed_application_only() {
     );
 }
 
+#[tokio::test]
+async fn a_service_as_an_object_sends_the_requests_of_its_methods() {
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let requests = sent.clone();
+    let transport = responding(move |request: Request<Body>| {
+        let is_list = request.method() == Method::GET && request.uri().path().ends_with("on/");
+        let body = String::from_utf8_lossy(request.body().as_bytes()).into_owned();
+        requests.lock().unwrap().push(format!("{} {} {body}", request.method(), request.uri()));
+        Response::new(ResBody::from(if is_list {
+            r#"{"content": [{"id": 7}], "_metadata": {"total_records": 1}}"#
+        } else {
+            r#"{"id": 7}"#
+        }))
+    });
+    let client = Client::new(Endpoints::default(), transport);
+    // Its rows are no texts. The object decodes them nevertheless, because it has `Value`s only.
+    let service = client.membership().subdivision(107).typed::<String>();
+    let object: &dyn ServiceApi = &service.version("5.0".parse().unwrap());
+    let (data, params) = (json!({"name": "Cork"}), Params::new().query("a", 1));
+    assert_eq!(object.create(data.clone(), params.clone()).await.unwrap()["id"], 7);
+    assert_eq!(object.read(7.into(), params.clone()).await.unwrap()["id"], 7);
+    assert_eq!(object.update(7.into(), data.clone(), params.clone()).await.unwrap()["id"], 7);
+    object.partial_update(7.into(), data, params.clone()).await.unwrap();
+    object.delete(7.into(), params.clone()).await.unwrap();
+    assert_eq!(object.list(params.clone()).await.unwrap().items[0]["id"], 7);
+    assert_eq!(object.get_all(params.clone()).await.unwrap().items[0]["id"], 7);
+    object.head(7.into(), params.clone()).await.unwrap();
+    object.head(Pk::None, params).await.unwrap();
+
+    let base = "https://membership.api.cloudcix.com/v5.0/country/107/subdivision/";
+    let data = r#"{"name":"Cork"}"#;
+    assert_eq!(
+        *sent.lock().unwrap(),
+        [
+            format!("POST {base}?a=1 {data}"),
+            format!("GET {base}7/?a=1 "),
+            format!("PUT {base}7/?a=1 {data}"),
+            format!("PATCH {base}7/?a=1 {data}"),
+            format!("DELETE {base}7/?a=1 "),
+            format!("GET {base}?a=1 "),
+            format!("GET {base}?a=1&page=0&limit=100 "),
+            format!("HEAD {base}7/?a=1 "),
+            format!("HEAD {base}?a=1 "),
+        ]
+    );
+}
+
 #[test]
 fn the_run_time_door_takes_any_uri_of_any_application() {
     let client = client_with_response(200, b"{}");

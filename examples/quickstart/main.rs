@@ -9,15 +9,13 @@
 //! again. `-- --live --record FILE` also records the session, without its secrets, and
 //! `-- --replay FILE` replays it.
 
-mod tour;
-
 use std::{io::stdout, process::ExitCode};
 
 use cloudcix::{
     prelude::*,
     replay::{Mode, Recorder},
 };
-use tour::tour;
+use cloudcix_quickstart::{recording, tour};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -33,7 +31,7 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => offline(Replay::open(cloudcix_examples::recording("00_quickstart.yaml"))?).await?,
+        [] => offline(Replay::open(recording())?).await?,
         ["--replay", file] => offline(Replay::open(file)?).await?,
         ["--live"] => live(Stack::standard()).await?,
         ["--live", "--record", file] => {

@@ -15,7 +15,11 @@ struct Country {
     alpha_2_code: String,
 }
 
-pub(crate) async fn tour<S: Transport>(
+/// Takes the tour with this client, and writes what it sees to `out`.
+///
+/// # Errors
+/// Returns the error of the first call that fails.
+pub async fn tour<S: Transport>(
     client: Client<S>,
     credentials: &Credentials,
     out: &mut impl Write,

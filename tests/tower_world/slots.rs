@@ -171,3 +171,29 @@ async fn a_layer_that_refuses_a_response_does_not_report_an_earlier_failure() {
         assert!(error.was_sent() && !format!("{error:#}").contains("no route"), "{error:#}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn each_of_two_layers_speaks_for_its_own_sends() {
+    let passes_on = tower::layer::util::Identity::new;
+    let refuses = layer_fn(|_: BoxTransport| {
+        service_fn(|_: Request<Body>| async {
+            Err::<Response<ResBody>, _>(BoxError::from("refused by a rule"))
+        })
+    });
+    for first in SLOTS {
+        for second in SLOTS {
+            // What one passed on, the other did not send.
+            let world = World::default();
+            let nested = second.put(first.put(once(), passes_on()), refuses);
+            let error = create(&world.client(nested)).await.unwrap_err();
+            assert!(!error.was_sent(), "{first:?} {second:?}: {error:#}");
+            assert_eq!(world.creates(), 0);
+
+            // One send that is refused is no second one that may have been carried out.
+            let world = World::new([Act::Status(429)]);
+            let twice = second.put(first.put(stack(), passes_on()), passes_on());
+            create(&world.client(twice)).await.unwrap();
+            assert_eq!(world.creates(), 2, "{first:?} {second:?}: retried after the 429");
+        }
+    }
+}

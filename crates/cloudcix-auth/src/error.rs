@@ -12,7 +12,7 @@ use cloudcix_core::Error;
 /// login was. A retry around the call does nothing if the login's own retry has already given up.
 ///
 /// It shows no secret.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum AuthError {
     /// The login failed. Wrong credentials are a 400 with an [`error_code`](Error::error_code).
@@ -65,6 +65,13 @@ pub enum AuthError {
     },
 }
 
+cloudcix_core::debug_as_report! {
+    enum AuthError {
+        Login(a), Renewal(a), SessionOver { last }, TooLate, Provider(a), InvalidToken,
+        ForeignHost { host }, PlainHttp { host },
+    }
+}
+
 impl AuthError {
     /// Returns the `AuthError` that caused `error`, if one did.
     pub fn find_in<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
@@ -89,7 +96,7 @@ impl AuthError {
 
 /// The reason why a login ended without a result: the source of the [`Error`] in
 /// [`AuthError::Login`] or [`AuthError::Renewal`]. The next call starts a new login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginInterrupted {
     /// The login's transport panicked. The message is left out, because it may hold a secret; the
@@ -100,6 +107,13 @@ pub enum LoginInterrupted {
     #[error("the tokio runtime on which the login ran was shut down")]
     RuntimeShutDown,
 }
+
+cloudcix_core::debug_as_report!(
+    enum LoginInterrupted {
+        Panicked,
+        RuntimeShutDown,
+    }
+);
 
 /// Lets providers of your own use `?` on an [`Error`].
 impl From<Error> for AuthError {

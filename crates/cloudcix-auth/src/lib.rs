@@ -69,6 +69,8 @@
 //! - With tower's `AsyncFilter`, or a `retry::Policy` that logs in, each call logs in by itself,
 //!   and a storm of 401s becomes a storm of logins.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod destination;
 mod error;
 mod layer;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use cloudcix_core::{CallState, Endpoints, Error};
+use cloudcix_core::{CallState, Endpoints, Error, Wait};
 
 use crate::{AuthError, Issued, TokenProvider, policy::Logins};
 
@@ -15,8 +15,11 @@ impl Shared {
     /// Waits for a token until the deadline of the call. The layer that enforces the deadline can't
     /// tell that the time was spent on a login, and that nothing was sent; this layer can.
     pub(crate) async fn token(&self, call: &CallState) -> Result<Issued, Error> {
+        let wait = call.time_wait(Wait::Login);
         let token = call.before_deadline(self.provider.token()).await;
-        Ok(token.unwrap_or(Err(AuthError::TooLate))?)
+        let token = token.unwrap_or(Err(AuthError::TooLate)).map_err(Error::from);
+        wait.end(&token);
+        token
     }
 }
 

@@ -2,10 +2,16 @@
 
 mod support;
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use cloudcix_auth::{AuthError, AuthLayer, LoginProvider, StaticProvider, TokenProvider};
-use cloudcix_core::{AddedToken, Body, Endpoints, Error, ErrorKind, X_AUTH_TOKEN};
+use cloudcix_core::{
+    AddedToken, Body, CallState, Endpoints, Error, ErrorKind, Wait, WaitObserver, WaitOutcome,
+    X_AUTH_TOKEN,
+};
 use futures_util::future::join_all;
 use http::{Method, Request};
 use support::{Outcome, Server, credentials, get, request, send};
@@ -436,4 +442,47 @@ fn the_layer_makes_transports_and_everything_can_be_shared() {
     service.get_mut();
     is_transport(service.get_ref());
     is_transport(&service.into_inner());
+}
+
+#[derive(Default)]
+struct Waits(Mutex<Vec<(Wait, Duration, WaitOutcome)>>);
+
+impl WaitObserver for Waits {
+    fn waited(&self, wait: Wait, duration: Duration, outcome: WaitOutcome) {
+        self.0.lock().unwrap().push((wait, duration, outcome));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_observer_sees_each_wait_for_a_token_and_how_it_ended() {
+    let waits = Arc::new(Waits::default());
+    let observed = || {
+        let mut request = get();
+        CallState::get_or_insert(request.extensions_mut()).observe_waits(waits.clone());
+        request
+    };
+    let server = Server::new();
+    let takes = Duration::from_secs(2);
+    server.log().login_takes = takes;
+    let stack = server.stack();
+    let dropped = send(stack.clone(), observed());
+    assert!(timeout(takes / 2, dropped).await.is_err());
+    for _ in 0..2 {
+        assert_eq!(send(stack.clone(), observed()).await.unwrap(), 200);
+    }
+    advance(3 * HOUR).await;
+    server.log().outcomes.push_back(Outcome::Refused);
+    send(stack.clone(), observed()).await.unwrap_err();
+    let seen = waits.0.lock().unwrap();
+    assert!(seen.iter().all(|(wait, ..)| *wait == Wait::Login), "{seen:?}");
+    let outcomes: Vec<_> =
+        seen.iter().map(|(_, duration, outcome)| (*duration, *outcome)).collect();
+    let failed = WaitOutcome::Failed(ErrorKind::NotSent);
+    assert_eq!(outcomes[0], (takes / 2, WaitOutcome::Dropped));
+    assert_eq!(
+        (outcomes[1].1, outcomes[2]),
+        (WaitOutcome::Done, (Duration::ZERO, WaitOutcome::Done))
+    );
+    assert_eq!((outcomes[3].1, outcomes.len()), (failed, 4));
+    assert!(outcomes[1].0 > Duration::ZERO, "{seen:?}");
 }

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod contacts;
 pub mod dcim;
 pub mod documentation;
+mod fields;
 pub mod financial;
 pub mod helpdesk;
 pub mod iaas;

@@ -3,8 +3,9 @@
 //! Every service of every application is a [`Service`]. It has a URI ([`Service::uri`],
 //! [`Service::path_params`]), a kind of primary key ([`Service::pk`]), some of the eight
 //! [`Method`]s with the [source](Service::known_from) of that knowledge, and the filters and
-//! orderings of its list. The client's accessors, the sandbox and the command line all read this
-//! table.
+//! orderings of its list. Where they are known, it has the [`Field`]s of its requests and
+//! responses. The client's accessors, the typed resources, the sandbox and the command line all
+//! read this table.
 //!
 //! ```
 //! use cloudcix_catalogue::{Method, find};
@@ -19,8 +20,11 @@
 //! # Ok::<(), cloudcix_catalogue::NotFound>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod application;
 pub mod data;
+mod field;
 mod filter;
 mod lookup;
 mod method;
@@ -32,8 +36,8 @@ mod unknown_name;
 
 pub use application::Application;
 pub use data::APPLICATIONS;
+pub use field::{Dispute, Field, FieldSource, Kind, Structure};
 pub use filter::{Filter, Operator};
-
 pub use lookup::{NotFound, application, find, has_own_host, services};
 pub use method::{Method, Methods};
 pub use pk::Pk;

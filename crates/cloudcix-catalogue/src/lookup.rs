@@ -61,7 +61,7 @@ pub fn find(application: &str, service: &str) -> Result<&'static Service, NotFou
 }
 
 /// The error of a look-up: there is no application or service with this name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NotFound {
     application: Option<&'static str>,
     name: String,
@@ -110,6 +110,21 @@ pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str]) -> fmt::
         [] => f.write_str("; docs/services.md lists all"),
         [one] => write!(f, "; did you mean `{one}`?"),
         [most @ .., last] => write!(f, "; did you mean `{}` or `{last}`?", most.join("`, `")),
+    }
+}
+
+/// The text of `Display`, which `unwrap` then shows; `{:#?}` shows the structure.
+impl fmt::Debug for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let Self { application, name, suggestions } = self;
+        f.debug_struct("NotFound")
+            .field("application", application)
+            .field("name", name)
+            .field("suggestions", suggestions)
+            .finish()
     }
 }
 

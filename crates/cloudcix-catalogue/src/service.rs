@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Application, Filter, Method, Methods, Pk, Route, Routes};
+use crate::{Application, Filter, Method, Methods, Pk, Route, Routes, Structure};
 
 /// A service of an application: a collection of resources, or a single resource, with one URI.
 pub struct Service {
@@ -19,6 +19,9 @@ pub struct Service {
     pub(crate) lists_object: bool,
     pub(crate) reads_page: bool,
     python_can_call: bool,
+    create: Option<&'static Structure>,
+    update: Option<&'static Structure>,
+    response: Option<&'static Structure>,
 }
 
 /// The source of the knowledge that a service has a method.
@@ -168,6 +171,31 @@ impl Service {
         self.default_ordering
     }
 
+    /// Returns the fields of the body of a `create`, if they are known.
+    pub const fn create(&self) -> Option<&'static Structure> {
+        self.create
+    }
+
+    /// Returns the fields of the body of an `update` or a `partial_update`, if they are known.
+    pub const fn update(&self) -> Option<&'static Structure> {
+        self.update
+    }
+
+    /// Returns the fields of the resource in a response, if they are known.
+    pub const fn response(&self) -> Option<&'static Structure> {
+        self.response
+    }
+
+    /// Whether a field of the response is read-only: no `create` and no `update` takes it. `None`
+    /// if it isn't known what these take.
+    pub fn is_read_only(&self, field: &str) -> Option<bool> {
+        let takes = |structure: Option<&Structure>| structure.map(|it| it.field(field).is_some());
+        match (takes(self.create), takes(self.update)) {
+            (None, None) => None,
+            (create, update) => Some(create != Some(true) && update != Some(true)),
+        }
+    }
+
     /// Whether the Python client 5.0.11 can call the service. There are five that it can't, because
     /// it fails to fill in their URI.
     pub const fn python_can_call(&self) -> bool {
@@ -199,6 +227,9 @@ impl Service {
             lists_object: false,
             reads_page: false,
             python_can_call: true,
+            create: None,
+            update: None,
+            response: None,
         }
     }
 
@@ -273,6 +304,21 @@ impl Service {
     /// Marks a service whose read is a page of rows.
     pub(crate) const fn reads_a_page(mut self) -> Self {
         self.reads_page = true;
+        self
+    }
+
+    pub(crate) const fn creates_with(mut self, structure: &'static Structure) -> Self {
+        self.create = Some(structure);
+        self
+    }
+
+    pub(crate) const fn updates_with(mut self, structure: &'static Structure) -> Self {
+        self.update = Some(structure);
+        self
+    }
+
+    pub(crate) const fn returns(mut self, structure: &'static Structure) -> Self {
+        self.response = Some(structure);
         self
     }
 

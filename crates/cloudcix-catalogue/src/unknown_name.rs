@@ -90,7 +90,7 @@ impl Service {
 }
 
 /// The error of a look-up: a service has no filter, operator or ordering with this name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownName {
     service: (&'static str, &'static str),
     kind: Kind,
@@ -148,6 +148,22 @@ impl fmt::Display for UnknownName {
             }
         }
         suggest(f, &self.suggestions)
+    }
+}
+
+/// The text of `Display`, which `unwrap` then shows; `{:#?}` shows the structure.
+impl fmt::Debug for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let Self { service, kind, name, suggestions } = self;
+        f.debug_struct("UnknownName")
+            .field("service", service)
+            .field("kind", kind)
+            .field("name", name)
+            .field("suggestions", suggestions)
+            .finish()
     }
 }
 

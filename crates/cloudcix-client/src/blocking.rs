@@ -6,12 +6,16 @@ use cloudcix_core::Error;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 /// The error of a blocking call inside an async runtime, whose thread it would block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`send_blocking` was called inside an async runtime, whose thread it would block; await `send` \
      there (in `spawn_blocking`: `Handle::current().block_on(call.send())`)"
 )]
 pub struct InsideRuntime;
+
+cloudcix_core::debug_as_report!(
+    struct InsideRuntime;
+);
 
 /// The process's runtime for blocking calls. Shared and kept running, because pooled connections
 /// and background tasks of one call must survive until the next.

@@ -6,7 +6,7 @@ use crate::{InvalidKey, InvalidParam, Key as _, Pk};
 
 /// The reason why a request could not be built: the source of an [`Error`] of the kind
 /// [`Build`](cloudcix_core::ErrorKind::Build). Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The pk is not a valid one.
@@ -94,6 +94,14 @@ pub enum BuildError {
     /// 65,534 bytes.
     #[error("the URL is not valid, or longer than 65,534 bytes")]
     Url,
+}
+
+cloudcix_core::debug_as_report! {
+    enum BuildError {
+        Pk(a), Id { name, error }, MissingPk, UnexpectedPk { uri }, MissingId { name, uri },
+        UnknownId { name, uri }, Uri { uri, problem }, Endpoints(a), NotFound(a), Query(a),
+        Header { name }, ConnectionHeader { name, reason }, Token, Json(a), Url,
+    }
 }
 
 impl From<InvalidParam> for BuildError {

@@ -62,6 +62,8 @@
 //!
 //! A [`DecodeError`] names the row and the field; no row is ever dropped.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;

@@ -18,7 +18,7 @@ pub enum Pk {
 }
 
 /// The reason why a value is not a valid pk.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidKey {
     /// A JSON value that is neither a whole number nor a string.
@@ -34,6 +34,15 @@ pub enum InvalidKey {
     #[error("a path must have no slash at its start or end, and no empty part")]
     EmptyPart,
 }
+
+cloudcix_core::debug_as_report!(
+    enum InvalidKey {
+        Kind(a),
+        Empty,
+        Dot(a),
+        EmptyPart,
+    }
+);
 
 /// A type that can be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of
 /// these, [`Pk`] or `()`.

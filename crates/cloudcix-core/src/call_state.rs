@@ -4,7 +4,7 @@ use std::{
     mem,
     pin::pin,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
     task::Poll,
@@ -13,7 +13,7 @@ use std::{
 use http::Extensions;
 use tokio::time::Instant;
 
-use crate::{AddedToken, Operation};
+use crate::{AddedToken, Operation, Wait, WaitObserver, WaitTimer};
 
 /// The state of one call across all its attempts: its operation, its deadline, the number of
 /// attempts, and whether it was already sent again with a new token.
@@ -41,6 +41,7 @@ struct Shared {
     deadline: Mutex<Option<Instant>>,
     attempts: AtomicU32,
     resent: AtomicBool,
+    observer: OnceLock<Arc<dyn WaitObserver>>,
 }
 
 impl CallState {
@@ -135,6 +136,18 @@ impl CallState {
         self.deadline().is_some_and(|deadline| deadline <= Instant::now())
     }
 
+    /// Has `observer` see each wait of the call for a token or for the quota, in all its attempts.
+    /// Does nothing if the call has an observer: the outermost layer's is the first.
+    pub fn observe_waits(&self, observer: Arc<dyn WaitObserver>) {
+        _ = self.shared.observer.set(observer);
+    }
+
+    /// Begins a wait, for layers that hold a request back. It costs next to nothing if the call has
+    /// no observer: not even the time is read.
+    pub fn time_wait(&self, wait: Wait) -> WaitTimer {
+        WaitTimer::begin(wait, self.shared.observer.get())
+    }
+
     /// Counts the request with these extensions as an attempt, and returns the number of the
     /// attempt, from 1.
     ///
@@ -198,6 +211,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::{Error, ErrorKind, WaitOutcome};
 
     #[test]
     fn an_attempt_is_counted_once_by_however_many_layers() {
@@ -252,6 +266,42 @@ mod tests {
         tokio::time::advance(Duration::from_secs(60)).await;
         assert_eq!(poll(), Poll::Ready(None));
         assert_eq!(state.before_deadline(std::future::ready(7)).await, Some(7), "it is there");
+    }
+
+    #[derive(Default)]
+    struct Seen(Mutex<Vec<(Wait, Duration, WaitOutcome)>>);
+
+    impl WaitObserver for Seen {
+        fn waited(&self, wait: Wait, duration: Duration, outcome: WaitOutcome) {
+            self.0.lock().unwrap().push((wait, duration, outcome));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_first_observer_sees_each_wait_of_the_call_and_how_it_ended() {
+        let mut extensions = Extensions::new();
+        let state = CallState::get_or_insert(&mut extensions);
+        state.time_wait(Wait::Login).end(&Ok(()));
+        let (seen, late) = (Arc::new(Seen::default()), Arc::new(Seen::default()));
+        state.observe_waits(seen.clone());
+        state.observe_waits(late.clone());
+        // Another copy of the request, as a retry makes it.
+        let attempt = CallState::get_or_insert(&mut extensions.clone());
+        let (second, failure) = (Duration::from_secs(1), Err(Error::not_sent("full")));
+        let (login, limit) = (attempt.time_wait(Wait::Login), state.time_wait(Wait::RateLimit));
+        tokio::time::advance(second).await;
+        login.end(&Ok(()));
+        limit.end::<()>(&failure);
+        drop(state.time_wait(Wait::RateLimit));
+        assert_eq!(
+            *seen.0.lock().unwrap(),
+            [
+                (Wait::Login, second, WaitOutcome::Done),
+                (Wait::RateLimit, second, WaitOutcome::Failed(ErrorKind::NotSent)),
+                (Wait::RateLimit, Duration::ZERO, WaitOutcome::Dropped),
+            ]
+        );
+        assert!(late.0.lock().unwrap().is_empty());
     }
 
     #[test]

@@ -2,8 +2,8 @@ use secrecy::SecretString;
 
 /// The credentials of a login: a user, and the member that the user logs in to.
 ///
-/// The secrets are [`SecretString`]s: `Debug` doesn't show them, and their memory is wiped when
-/// they are dropped.
+/// The secrets are [`SecretString`](https://docs.rs/secrecy)s: `Debug` doesn't show them, and their
+/// memory is wiped when they are dropped.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     /// The user's email address.

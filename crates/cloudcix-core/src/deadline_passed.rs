@@ -3,13 +3,17 @@ use crate::Error;
 /// The deadline of the call passed before an attempt was complete, or before it could begin.
 ///
 /// It is the source of an error of the kind [`Timeout`](crate::ErrorKind::Timeout).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the deadline of the call passed before an attempt was complete; give the call more time, or \
      each attempt less"
 )]
 #[non_exhaustive]
 pub struct DeadlinePassed;
+
+crate::debug_as_report!(
+    struct DeadlinePassed;
+);
 
 impl DeadlinePassed {
     /// Returns the error of an attempt that was never sent, for layers that still hold the request

@@ -283,7 +283,7 @@ impl FromStr for Version {
 }
 
 /// A base URL or a version that can't be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidEndpoint {
     /// The text is not a URL.
@@ -325,6 +325,13 @@ pub enum InvalidEndpoint {
         /// The text as it was given.
         text: String,
     },
+}
+
+crate::debug_as_report! {
+    enum InvalidEndpoint {
+        Malformed { url }, Scheme { url }, Credentials, Query { url }, IpAddress { url },
+        Version { text },
+    }
 }
 
 /// A base URL that was checked.

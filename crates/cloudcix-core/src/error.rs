@@ -4,6 +4,7 @@ mod display;
 mod explained;
 mod html;
 mod named;
+mod report;
 mod scrub;
 mod sent_before;
 mod unrecognized;
@@ -14,6 +15,8 @@ use http::{Extensions, HeaderMap, Method, StatusCode};
 use tower::BoxError;
 
 pub use api::{ApiError, FieldError};
+#[doc(hidden)]
+pub use report::{debug_as_report, report};
 pub use sent_before::SentBefore;
 
 use self::unrecognized::{Format, Unrecognized};
@@ -25,8 +28,9 @@ use crate::AddedToken;
 /// the usual failures, and [`api`](Self::api) returns the API's own error.
 ///
 /// `{}` is one line and doesn't repeat the [`source`](StdError::source), unless the source
-/// [explains](Self::explained) the error; `{:#}` adds all sources. None of these, nor `Debug`,
-/// shows a token, a password, an API key or the body of the response.
+/// [explains](Self::explained) the error; `{:#}` adds all sources, as does `{:?}`, which `unwrap`
+/// and a `main` that returns the error print. `{:#?}` shows the structure. None of these shows a
+/// token, a password, an API key or the body of the response.
 ///
 /// Cloning is cheap, so one failure can be returned to every caller that waited for the same
 /// request, such as a login.
@@ -81,6 +85,21 @@ pub enum ErrorKind {
     Status(StatusCode),
     /// The API responded with a 2xx, and the response is not of the expected form.
     Decode,
+}
+
+impl ErrorKind {
+    /// Returns a name for spans, metrics and logs: `build`, `not_sent`, `unanswered`, `timeout`,
+    /// `decode`, or the status. It is the `error.type` of OpenTelemetry's conventions.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Build => "build",
+            Self::NotSent => "not_sent",
+            Self::Unanswered => "unanswered",
+            Self::Timeout => "timeout",
+            Self::Status(status) => status.as_str(),
+            Self::Decode => "decode",
+        }
+    }
 }
 
 impl Error {

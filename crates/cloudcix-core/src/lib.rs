@@ -27,6 +27,8 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod body;
 mod call_state;
 mod challenge;
@@ -46,9 +48,11 @@ mod options;
 mod response;
 mod retry_after;
 pub mod secret;
+pub mod telemetry;
 mod token;
 mod transport;
 mod transport_parts;
+mod wait;
 
 pub use body::Body;
 pub use call_state::CallState;
@@ -59,6 +63,8 @@ pub use credentials::Credentials;
 pub use deadline_passed::DeadlinePassed;
 pub use endpoints::{Endpoints, InvalidEndpoint, Reach, Version};
 pub use error::{ApiError, Error, ErrorKind, FieldError, SentBefore};
+#[doc(hidden)]
+pub use error::{debug_as_report, report};
 pub use loopback::{is_localhost, is_loopback};
 #[doc(hidden)]
 pub use macros::inner_accessors;
@@ -69,6 +75,7 @@ pub use response::{BodyTooLarge, ResBody};
 pub use retry_after::retry_after;
 pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
 pub use transport::{BoxFuture, BoxTransport, Transport};
+pub use wait::{Wait, WaitObserver, WaitOutcome, WaitTimer};
 
 #[doc(no_inline)]
 pub use tower::BoxError;

@@ -49,7 +49,7 @@ pub fn read(response: &[u8]) -> Result<Token, NoToken> {
 }
 
 /// The error of a response to a login that holds no token. It never repeats the response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoToken {
     /// The token is missing or empty.
@@ -64,6 +64,13 @@ pub enum NoToken {
     )]
     NotUnderstood,
 }
+
+crate::debug_as_report!(
+    enum NoToken {
+        Missing,
+        NotUnderstood,
+    }
+);
 
 #[cfg(test)]
 mod tests {

@@ -19,6 +19,7 @@ pub struct Operation {
     /// The client's method: `create`, `partial_update`, `get_all`.
     pub method: &'static str,
     target: Option<Target>,
+    catalogued: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -35,7 +36,8 @@ impl Operation {
         service: impl Into<Cow<'static, str>>,
         method: &'static str,
     ) -> Self {
-        Self { application: application.into(), service: service.into(), method, target: None }
+        let (application, service) = (application.into(), service.into());
+        Self { application, service, method, target: None, catalogued: false }
     }
 
     /// Sets the URI of the service below its application, `address/{address_id}/link/`, and whether
@@ -46,11 +48,26 @@ impl Operation {
         self
     }
 
+    /// Marks the operation as one of a service of the catalogue, so that its names and its template
+    /// are among a few known values, and may label a metric.
+    #[must_use]
+    pub const fn catalogued(mut self) -> Self {
+        self.catalogued = true;
+        self
+    }
+
+    /// Whether the catalogue has the service. The names of any other may hold whatever a caller
+    /// wrote, ids included.
+    pub const fn is_catalogued(&self) -> bool {
+        self.catalogued
+    }
+
     /// Returns the template of the URL's path below the application, if it is known:
     /// `/address/{address_id}/link/{pk}/`.
     ///
-    /// This is OpenTelemetry's `url.template`: it holds no ids, so it has few distinct values and
-    /// can label a metric.
+    /// It is the `url.template` of OpenTelemetry's conventions. If the service is
+    /// [of the catalogue](Self::is_catalogued), it holds no ids, has few distinct values, and can
+    /// label a metric.
     pub fn url_template(&self) -> Option<String> {
         let Target { uri, has_pk } = self.target.as_ref()?;
         Some(format!("/{uri}{}", if *has_pk { "{pk}/" } else { "" }))

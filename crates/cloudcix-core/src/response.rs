@@ -124,7 +124,7 @@ impl http_body::Body for ResBody {
 }
 
 /// The error of a response whose body is larger than its [`BodyLimit`](crate::BodyLimit).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the response is larger than the limit of {limit} bytes; raise it with `BodyLimit`, or read \
      the body in pieces with `send_unread`"
@@ -132,6 +132,8 @@ impl http_body::Body for ResBody {
 pub struct BodyTooLarge {
     pub(crate) limit: usize,
 }
+
+crate::debug_as_report!(struct BodyTooLarge { limit });
 
 impl BodyTooLarge {
     /// Returns the limit, in bytes.

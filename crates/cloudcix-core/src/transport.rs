@@ -14,7 +14,8 @@ use crate::{
 /// It is an alias, and never implemented by hand. Every tower service that is
 /// `Clone + Send + Sync + 'static`, takes an `http::Request<`[`Body`]`>` and returns an
 /// `http::Response` with any `Send` body is a transport: an HTTP client, a layer around one, a
-/// closure in [`tower::service_fn`], an axum router in the same process, a recording.
+/// closure in [`tower::service_fn`](https://docs.rs/tower), an axum router in the same process, a
+/// recording.
 ///
 /// To use one, clone it, wait until the clone is ready, and call that same clone, as tower's
 /// contract requires: readiness may be a permit that belongs to the clone.

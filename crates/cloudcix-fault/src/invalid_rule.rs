@@ -6,12 +6,14 @@ use crate::Fault;
 
 /// The error of [`FaultBuilder::build`](crate::FaultBuilder::build): a rule can never take effect,
 /// or would contradict itself. Rules are numbered from 0, in the order in which they were added.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, PartialEq, thiserror::Error)]
 #[error("rule {rule} can't be followed: {kind}")]
 pub struct InvalidRule {
     rule: usize,
     kind: InvalidRuleKind,
 }
+
+cloudcix_core::debug_as_report!(struct InvalidRule { rule, kind });
 
 impl InvalidRule {
     pub(crate) const fn new(rule: usize, kind: InvalidRuleKind) -> Self {
@@ -30,7 +32,7 @@ impl InvalidRule {
 }
 
 /// The kind of an [`InvalidRule`]. Its text says what to do.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidRuleKind {
     /// A probability outside of 0 to 1, or NaN.
@@ -66,4 +68,11 @@ pub enum InvalidRuleKind {
          `with_effect` out, or take `Fault::Reset`"
     )]
     NeedsResponse(Fault),
+}
+
+cloudcix_core::debug_as_report! {
+    enum InvalidRuleKind {
+        Probability(a), ZerothCall(a), EmptyWindow(a, b), Path(a), Status(a), ProvenUndone(a),
+        NeedsResponse(a),
+    }
 }

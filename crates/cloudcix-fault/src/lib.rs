@@ -49,6 +49,8 @@
 //! 4. Errors are truthful: a call that fails with "not sent" has not reached the service inside.
 //! 5. A call that a fault delays delays no other call, even if its future is never polled again.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod choice;
 mod clock;
 mod fault;

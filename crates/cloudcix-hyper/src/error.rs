@@ -6,7 +6,7 @@ use cloudcix_core::Error;
 use tower::BoxError;
 
 /// The reason for which a compressed response could not be decompressed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecompressError {
     /// The body is larger than [`max_decompressed`](crate::Builder::max_decompressed).
@@ -32,8 +32,14 @@ pub enum DecompressError {
     },
 }
 
+cloudcix_core::debug_as_report! {
+    enum DecompressError {
+        TooLarge { limit }, Incomplete, Corrupt { reason },
+    }
+}
+
 /// The reason for which [`Builder::build`](crate::Builder::build) could not make a transport.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The URL of a proxy is not usable. It is not shown: it may contain a password.
@@ -69,6 +75,13 @@ pub enum BuildError {
     /// TLS refuses the settings.
     #[error("TLS can't be set up")]
     Tls(#[source] BoxError),
+}
+
+cloudcix_core::debug_as_report! {
+    enum BuildError {
+        Proxy { set_by, problem }, Certificate { what, problem }, NoRoots, NoCryptography,
+        UserAgent, Tls(a),
+    }
 }
 
 /// Converts an error that came while a response was due: the request was sent, and its outcome is

@@ -37,6 +37,8 @@
 //! codings, `http2` adds [`Builder`] methods, `webpki-roots` compiles Mozilla's certificate
 //! authorities in, and `aws-lc-rs` replaces ring.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod body;
 mod builder;
 mod connect;

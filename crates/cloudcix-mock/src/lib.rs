@@ -40,6 +40,8 @@
 //! - [`response`] builds responses, of any kind or in the API's own shapes.
 //! - [`Fault`] breaks a response, or takes its place.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod expectation;
 pub mod matcher;
 mod mock;

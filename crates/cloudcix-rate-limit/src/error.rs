@@ -6,7 +6,7 @@ use cloudcix_core::BoxError;
 ///
 /// It is the source of an [`Error`](cloudcix_core::Error) of the kind
 /// [`NotSent`](cloudcix_core::ErrorKind::NotSent): nothing of the call was sent.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum QuotaError {
     /// The wait queue of the key is full: see
@@ -39,11 +39,17 @@ pub enum QuotaError {
     Unavailable(#[source] BoxError),
 }
 
+cloudcix_core::debug_as_report! {
+    enum QuotaError {
+        QueueFull { waiting }, TooLong { wait }, Refused(a), Unavailable(a),
+    }
+}
+
 /// The call's turn would come too late for its deadline.
 ///
 /// It is the source of an [`Error`](cloudcix_core::Error) of the kind
 /// [`Timeout`](cloudcix_core::ErrorKind::Timeout): nothing of the call was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the quota has room for this call in {wait:?} at the earliest, too late for a response before \
      its deadline in {left:?}; start fewer at once, or allow more time"
@@ -55,3 +61,5 @@ pub struct BeyondDeadline {
     /// The time that was left until the call's deadline.
     pub left: Duration,
 }
+
+cloudcix_core::debug_as_report!(struct BeyondDeadline { wait, left });

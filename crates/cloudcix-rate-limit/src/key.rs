@@ -129,6 +129,7 @@ impl fmt::Debug for Key {
 mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     use cloudcix_core::CallState;
+    use proptest::{prelude::*, sample::Index};
 
     use super::*;
 
@@ -162,6 +163,27 @@ mod tests {
         assert_ne!(key(here, Some("one")), key(here, Some("two")));
         assert_ne!(key(here, None), key(here, Some("one")));
         assert_eq!(key("/country/", None).to_string(), "/anonymous");
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_that_differ_in_one_byte_are_different_users(
+            token in "[!-~]{1,80}", at in any::<Index>(), other in b'!'..=b'~',
+        ) {
+            let mut changed = token.clone().into_bytes();
+            changed[at.index(token.len())] = other;
+            let changed = String::from_utf8(changed).unwrap();
+            let user = |token| Key::from_request(&request("/", Some(token))).user();
+            prop_assert_eq!(user(&token) == user(&changed), token == changed);
+        }
+    }
+
+    #[test]
+    fn the_hash_of_a_token_is_the_same_in_every_version() {
+        // The published test vectors of FNV-1a.
+        assert_eq!(fnv(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv(b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
     }
 
     #[test]

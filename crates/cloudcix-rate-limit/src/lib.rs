@@ -76,6 +76,8 @@
 //! # Features
 //! `mockall` adds `MockQuota` and `MockSlot`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod error;
 mod key;
 mod layer;

@@ -4,7 +4,9 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, BoxFuture, CallState, Oneshot, Transport, inner_accessors};
+use cloudcix_core::{
+    Body, BoxError, BoxFuture, CallState, Oneshot, Transport, Wait, inner_accessors,
+};
 use http::{Request, Response};
 use tower::{Service, util::MapRequest};
 
@@ -64,7 +66,10 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             // Only read, and not begun here: all that matters is the deadline, and there is none
             // unless a layer further outside has begun the call and set it.
             let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
-            let mut slot = shared.acquire(&key, &state).await?;
+            let wait = state.time_wait(Wait::RateLimit);
+            let slot = shared.acquire(&key, &state).await;
+            wait.end(&slot);
+            let mut slot = slot?;
             // The inner service may take long to become ready, so the slot counts from the moment
             // in which that service takes the request.
             let inner = MapRequest::new(inner, |request| {

@@ -4,7 +4,7 @@
 use std::{
     error::Error as _,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering::SeqCst},
     },
     time::Duration,
@@ -12,7 +12,8 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use cloudcix_core::{
-    Body, BoxError, BoxTransport, CallState, Error, ErrorKind, ResBody, Transport, X_AUTH_TOKEN,
+    Body, BoxError, BoxTransport, CallState, Error, ErrorKind, ResBody, Transport, Wait,
+    WaitObserver, WaitOutcome, X_AUTH_TOKEN,
 };
 use cloudcix_rate_limit::{
     BeyondDeadline, Policy, QuotaError, RateLimit, RateLimitLayer, SlidingLog,
@@ -314,4 +315,38 @@ async fn a_quota_can_be_mocked() {
         .return_const(());
     let service = RateLimit::new(responding(429, &[("retry-after", "2")]), quota);
     assert!(service.oneshot(request(HERE, 7)).await.is_ok());
+}
+
+/// The waits of calls, in milliseconds.
+#[derive(Default)]
+struct Waits(Mutex<Vec<(Wait, u128, WaitOutcome)>>);
+
+impl WaitObserver for Waits {
+    fn waited(&self, wait: Wait, duration: Duration, outcome: WaitOutcome) {
+        self.0.lock().unwrap().push((wait, duration.as_millis(), outcome));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_observer_sees_each_wait_for_a_turn_and_how_it_ended() {
+    let waits = Arc::new(Waits::default());
+    let observed = |mut request: Request<Body>| {
+        CallState::get_or_insert(request.extensions_mut()).observe_waits(waits.clone());
+        request
+    };
+    let policy = Policy::default().max_wait(Duration::from_secs(3));
+    let service = RateLimitLayer::new(one()).policy(policy).layer(responding(200, &[]));
+    let (first, second) = (observed(request(HERE, 1)), observed(request(HERE, 1)));
+    assert_eq!(took(&service, first).await, 0);
+    assert!(took(&service, second).await >= 1000);
+    let dropped = service.clone().oneshot(observed(request(HERE, 1)));
+    assert!(tokio::time::timeout(Duration::from_millis(300), dropped).await.is_err());
+    let late = observed(with_deadline(request(HERE, 1), 100));
+    assert!(fails(&service, late).await.is_timeout());
+    let seen = waits.0.lock().unwrap();
+    let outcomes: Vec<_> = seen.iter().map(|(_, _, outcome)| *outcome).collect();
+    let failed = WaitOutcome::Failed(ErrorKind::Timeout);
+    assert_eq!(outcomes, [WaitOutcome::Done, WaitOutcome::Done, WaitOutcome::Dropped, failed]);
+    assert!(seen.iter().all(|(wait, ..)| *wait == Wait::RateLimit));
+    assert!(seen[0].1 == 0 && seen[1].1 >= 1000 && seen[2].1 == 300, "{seen:?}");
 }

@@ -6,12 +6,14 @@ use cloudcix_core::{Error, ErrorKind};
 ///
 /// A replay fails in the same way, so that retries take the same course as in the recording: this
 /// is the source of the [`cloudcix_core::Error`] that the replay returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Failure {
     kind: FailureKind,
     permanent: bool,
     text: String,
 }
+
+cloudcix_core::debug_as_report!(struct Failure { kind, permanent, text });
 
 /// The stage at which a request without a response failed, as in [`cloudcix_core::ErrorKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

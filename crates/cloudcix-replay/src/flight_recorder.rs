@@ -1,5 +1,6 @@
 //! A ring buffer of the last exchanges, to be written as a cassette when something goes wrong.
 
+mod exchange;
 mod layer;
 mod ring;
 
@@ -9,11 +10,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use http::StatusCode;
+use cloudcix_core::{Body, Error, ResBody};
+use http::{Request, Response, StatusCode};
 
-pub use self::layer::{FlightRecorderLayer, FlightRecorderService};
-use self::ring::Ring;
-use crate::{Cassette, ExportError, Format, Interaction, Redactor, decompress};
+pub use self::layer::{FlightRecorderFuture, FlightRecorderLayer, FlightRecorderService};
+use self::{exchange::Exchange, ring::Ring};
+use crate::{Cassette, ExportError, Failure, Format, Interaction, Redactor, decompress};
 
 /// Keeps the last exchanges of a program in memory, and writes them as a cassette on request or
 /// when an exchange matches a predicate.
@@ -119,7 +121,8 @@ impl FlightRecorder {
     /// secrets.
     pub fn cassette(&self) -> Cassette {
         // Cloned, so that the lock is not held during redaction, and calls don't wait for it.
-        let mut interactions = self.ring().interactions();
+        let exchanges = self.ring().exchanges();
+        let mut interactions: Vec<_> = exchanges.iter().map(Exchange::to_interaction).collect();
         if self.redactor.is_enabled() {
             interactions.retain_mut(|interaction| decompress_bodies(interaction).is_ok());
         }
@@ -155,26 +158,48 @@ impl FlightRecorder {
         self.ring.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps an exchange, and dumps if it matches the trigger.
-    fn keep(&self, interaction: Interaction) {
-        // Before the lock: the predicate is the user's code, and may call this recorder.
-        let wanted = self.trigger.as_ref().filter(|trigger| (trigger.predicate)(&interaction));
-        let mut ring = self.ring();
-        ring.push(interaction);
-        // Only one dump runs at a time; it is repeated for exchanges that come before it ends.
-        if wanted.is_none() || !ring.begin_dump() {
-            return;
+    /// Begins an exchange with a copy of the request.
+    fn begin(&self, request: &Request<Body>) -> Box<Exchange> {
+        let spare = self.ring().take_spare();
+        let mut exchange = spare.unwrap_or_else(|| Box::new(Exchange::new()));
+        exchange.begin(request);
+        exchange
+    }
+
+    /// Ends an exchange, and keeps it unless its body is unread.
+    fn end(&self, mut exchange: Box<Exchange>, result: Result<&Response<ResBody>, &Error>) {
+        match result {
+            Ok(response) => match response.body() {
+                ResBody::Full(body) => exchange.respond(response, body),
+                ResBody::Unread(_) => {
+                    self.ring().skipped += 1;
+                    return;
+                }
+            },
+            Err(error) => exchange.fail(Failure::from_error(error)),
         }
+        // Before the lock: the predicate is the user's code, and may call this recorder.
+        let dumps = self
+            .trigger
+            .as_ref()
+            .is_some_and(|trigger| (trigger.predicate)(&exchange.to_interaction()));
+        let mut ring = self.ring();
+        ring.push(exchange);
+        // Only one dump runs at a time; it is repeated for exchanges that come before it ends.
+        let begins = dumps && ring.begin_dump();
         drop(ring);
+        if begins {
+            self.dump_in_background();
+        }
+    }
+
+    /// Runs a dump that has begun.
+    fn dump_in_background(&self) {
         let dump = PendingDump { recorder: self.clone(), ended: false };
         match tokio::runtime::Handle::try_current() {
             Ok(runtime) => drop(runtime.spawn_blocking(move || dump.run())),
             Err(_) => dump.run(),
         }
-    }
-
-    fn skip(&self) {
-        self.ring().skipped += 1;
     }
 }
 

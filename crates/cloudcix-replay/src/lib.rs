@@ -45,6 +45,8 @@
 //! # Ok::<(), tower::BoxError>(())
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod cassette;
 mod debug;
 mod decompress;
@@ -65,7 +67,9 @@ mod yaml;
 
 pub use cassette::Cassette;
 pub use failure::{Failure, FailureKind};
-pub use flight_recorder::{FlightRecorder, FlightRecorderLayer, FlightRecorderService};
+pub use flight_recorder::{
+    FlightRecorder, FlightRecorderFuture, FlightRecorderLayer, FlightRecorderService,
+};
 pub use format::{
     ExportError, ExportErrorKind, Format, Keeps, LoadError, LoadErrorKind, Omission, OmittedPart,
 };

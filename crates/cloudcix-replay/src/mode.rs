@@ -31,12 +31,14 @@ pub enum Mode {
 }
 
 /// The error for a word that names no [`Mode`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{0}` is not a recording mode; the modes are replay, once, new_episodes, re_record and \
      passthrough"
 )]
 pub struct InvalidMode(String);
+
+cloudcix_core::debug_as_report!(struct InvalidMode (a));
 
 impl Mode {
     const ALL: [Self; 5] =

@@ -254,24 +254,13 @@ impl Drop for Guard {
     }
 }
 
-impl fmt::Debug for TestError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            return match self {
-                Self::Mode(error) => f.debug_tuple("Mode").field(error).finish(),
-                Self::Record(error) => f.debug_tuple("Record").field(error).finish(),
-                Self::Unused(unused) => f.debug_tuple("Unused").field(unused).finish(),
-            };
-        }
-        write!(f, "{self}")?;
-        let mut next = std::error::Error::source(self);
-        while let Some(cause) = next {
-            write!(f, ": {cause}")?;
-            next = cause.source();
-        }
-        Ok(())
+cloudcix_core::debug_as_report!(
+    enum TestError {
+        Mode(a),
+        Record(a),
+        Unused(a),
     }
-}
+);
 
 impl fmt::Display for Unused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

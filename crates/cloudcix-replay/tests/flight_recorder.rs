@@ -14,8 +14,8 @@ use cloudcix_core::{Body, BoxError, Error, ErrorKind, ResBody, Transport, Unread
 use cloudcix_replay::{Cassette, FlightRecorder, Interaction, Redactor, Replay};
 use flate2::{Compression, write::GzEncoder};
 use futures_util::FutureExt as _;
-use http::{Request, Response, header};
-use proptest::prelude::*;
+use http::{HeaderName, Request, Response, header};
+use proptest::{collection::vec, option, prelude::*};
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 const PASSWORD: &str = "hunter2-hunter2";
@@ -68,6 +68,49 @@ proptest! {
             prop_assert_eq!(paths(&recorder.cassette()), expected);
             Ok(())
         })?;
+    }
+}
+
+/// A response with these headers, or a failure.
+type Outcome = Option<Vec<(String, String)>>;
+
+proptest! {
+    /// An exchange overwrites an older one, whatever that was.
+    #[test]
+    fn an_exchange_has_nothing_of_the_one_in_whose_place_it_is_kept(
+        outcomes in vec(option::of(vec(("x-[a-c]", "[a-z]{0,3}"), 0..4)), 1..6),
+    ) {
+        let (served, next) = (Arc::new(outcomes.clone()), Arc::new(AtomicU32::new(0)));
+        let recorder = FlightRecorder::new(1);
+        let transport = recorder.layer().layer(service_fn(move |request: Request<Body>| {
+            let outcome: &Outcome = &served[next.fetch_add(1, SeqCst) as usize];
+            let result = outcome.as_ref().ok_or(Error::unanswered("reset")).map(|headers| {
+                let mut response = Response::new(ResBody::from(request.into_body().into_bytes()));
+                for (name, value) in headers {
+                    let name: HeaderName = name.parse().unwrap();
+                    response.headers_mut().append(name, value.parse().unwrap());
+                }
+                response
+            });
+            std::future::ready(result)
+        }));
+        for (number, outcome) in outcomes.iter().enumerate() {
+            let mut request = get(&number.to_string());
+            *request.body_mut() = Body::from(vec![b'x'; number]);
+            for (name, value) in outcome.iter().flatten() {
+                let name: HeaderName = name.parse().unwrap();
+                request.headers_mut().append(name, value.parse().unwrap());
+            }
+            let sent = request.headers().clone();
+            let _ = send(&transport, request).now_or_never().unwrap();
+            let kept = recorder.clone().redactor(Redactor::none()).cassette();
+            let [kept] = kept.interactions() else { panic!("one exchange is kept") };
+            prop_assert_eq!(kept.request().headers(), &sent);
+            prop_assert_eq!(kept.request().body().len(), number);
+            prop_assert_eq!(kept.failure().is_some(), outcome.is_none());
+            prop_assert_eq!(kept.response().map(Response::headers), outcome.as_ref().map(|_| &sent));
+            prop_assert!(kept.response().is_none_or(|response| response.body().len() == number));
+        }
     }
 }
 

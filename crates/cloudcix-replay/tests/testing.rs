@@ -233,7 +233,11 @@ fn the_environment_says_what_a_test_does() {
     let file = folder.path().join("tests/cassettes/testing/inner/a_test_with_a_cassette.jsonl");
 
     let missing = run("");
-    assert!(!missing.status.success() && text(&missing).contains("CassetteMissing"));
+    let text_of_the_miss = text(&missing);
+    assert!(!missing.status.success(), "{text_of_the_miss}");
+    for part in ["there is no cassette with a response", "to do: check the path"] {
+        assert!(text_of_the_miss.contains(part), "{text_of_the_miss}");
+    }
     let wrong = run("always");
     assert!(!wrong.status.success() && text(&wrong).contains("`always` is not a recording mode"));
     assert!(run("once").status.success());

@@ -68,6 +68,8 @@
 //!   sends a POST again after a 500, or when its connection broke after it was sent. It does not
 //!   read `Retry-After`, has no budget, and needs reqwest.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attempt;
 mod backoff;
 mod budget;

@@ -2,7 +2,7 @@ use std::{fmt, time::Duration};
 
 /// A limit that was reached: the source of an error of the kind
 /// [`Timeout`](cloudcix_core::ErrorKind::Timeout).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{limit} within {} ms; raise it with `Timeouts::{}`, for the call or for the client",
     after.as_millis(),
@@ -15,6 +15,8 @@ pub struct TimedOut {
     /// Its length.
     pub after: Duration,
 }
+
+cloudcix_core::debug_as_report!(struct TimedOut { limit, after });
 
 /// The kind of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -69,6 +69,8 @@
 //! The limits need a tokio runtime with its timer. Without one, nothing is limited: transports in
 //! memory respond at once, and those of the network don't work there either.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attempt;
 mod bound;
 mod deadline;

@@ -4,7 +4,10 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::{Body, BoxError, CallState, Operation, Transport, inner_accessors};
+use cloudcix_core::{
+    Body, BoxError, CallState, Operation, Transport, inner_accessors,
+    telemetry::{known_method, server_address, server_port, shown_path, span_name, url_template},
+};
 use http::{Request, Response};
 use tower::{Layer, Service};
 use tracing::{Span, field::Empty};
@@ -13,7 +16,6 @@ use crate::{
     Levels, Propagate, ResponseFuture,
     future::{OpenSpan, SpanEnd},
     levels::span_at,
-    redact::{Path, server},
 };
 
 /// Adds [`TraceAttempt`].
@@ -108,17 +110,21 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = Operation::find_in(request.extensions());
+        let (method, template) = (known_method(request.method()), url_template(operation));
         // `display` needs no import: tracing brings it into scope for the values of fields.
         let span = span_at!(
             self.layer.levels.span,
             "attempt",
-            otel.name = request.method().as_str(),
+            otel.name = &*span_name(method, &template),
             otel.kind = "client",
             operation = operation.map(display),
-            attempt,
-            http.request.method = request.method().as_str(),
-            server.address = server(request.uri()),
-            url.path = display(Path { path: request.uri().path(), operation }),
+            // Empty for the first attempt, which resends nothing.
+            http.request.resend_count = (attempt > 1).then(|| attempt - 1),
+            http.request.method = method,
+            server.address = server_address(request.uri()),
+            server.port = server_port(request.uri()),
+            url.path = display(shown_path(request.uri().path(), operation)),
+            url.template = &*template,
             http.request.body.size = request.body().len(),
             http.response.status_code = Empty,
             http.response.body.size = Empty,

@@ -1,6 +1,9 @@
 use std::task::{Context, Poll};
 
-use cloudcix_core::{Body, BoxError, CallState, Operation, Transport, inner_accessors};
+use cloudcix_core::{
+    Body, BoxError, CallState, Operation, Transport, inner_accessors,
+    telemetry::{known_method, server_address, server_port, shown_path, url_template},
+};
 use http::{Request, Response};
 use tower::{Layer, Service};
 use tracing::field::Empty;
@@ -9,7 +12,6 @@ use crate::{
     Levels, ResponseFuture,
     future::{OpenSpan, SpanEnd},
     levels::span_at,
-    redact::{Path, server},
 };
 
 /// Adds [`TraceCall`].
@@ -77,6 +79,7 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             return ResponseFuture::new(self.inner.call(request), None);
         }
         let operation = Operation::find_in(request.extensions());
+        let (method, template) = (known_method(request.method()), url_template(operation));
         // `display` needs no import: tracing brings it into scope for the values of fields.
         let span = span_at!(
             self.levels.span,
@@ -84,9 +87,11 @@ impl<S: Transport> Service<Request<Body>> for TraceCall<S> {
             otel.name = operation.map(display),
             otel.kind = "internal",
             operation = operation.map(display),
-            http.request.method = request.method().as_str(),
-            server.address = server(request.uri()),
-            url.path = display(Path { path: request.uri().path(), operation }),
+            http.request.method = method,
+            server.address = server_address(request.uri()),
+            server.port = server_port(request.uri()),
+            url.path = display(shown_path(request.uri().path(), operation)),
+            url.template = &*template,
             http.request.body.size = request.body().len(),
             http.response.status_code = Empty,
             http.response.body.size = Empty,

@@ -4,18 +4,14 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use cloudcix_core::{BoxError, CallState};
+use cloudcix_core::{BoxError, CallState, Error, telemetry::status_error};
 use http::{Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
 use tokio::time::Instant;
 use tracing::Span;
 
-use crate::{
-    Levels,
-    levels::event_at,
-    outcome::{of_error, of_status},
-};
+use crate::{Levels, levels::event_at};
 
 pin_project! {
     /// The response future of a [`TraceCall`](crate::TraceCall) or a
@@ -93,11 +89,13 @@ impl SpanEnd {
             span.record("http.response.body.size", bytes);
         }
         span.record("http.response.status_code", status.as_u16());
-        self.ended(span, level, "answered", Some(status.as_u16()), of_status(&status));
+        self.ended(span, level, "answered", Some(status.as_u16()), status_error(&status));
     }
 
     fn failed(&mut self, span: &Span, error: &BoxError) {
-        self.ended(span, self.levels.failed, "failed", None, Some(of_error(error.as_ref())));
+        // The kind alone: the text of an error may repeat the request.
+        let kind = Error::kind_of(error.as_ref());
+        self.ended(span, self.levels.failed, "failed", None, Some(kind.name()));
     }
 
     fn ended(

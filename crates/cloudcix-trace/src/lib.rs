@@ -1,4 +1,5 @@
-//! [`tracing`] spans for calls and their attempts, and a hook that propagates them to the server.
+//! [`tracing`](https://docs.rs/tracing) spans for calls and their attempts, and a hook that
+//! propagates them to the server.
 //!
 //! [`TraceCall`] is the outermost layer and opens a span for each call. [`TraceAttempt`] is around
 //! the layers that make one attempt, and opens a span for each. No secret is ever recorded.
@@ -25,7 +26,7 @@
 //! CallState::set_operation(request.extensions_mut(), operation);
 //! // Opens these spans:
 //! //   call{operation=Membership.country.read path=/country/107/ status=200 attempts=1 …}
-//! //     attempt{attempt=1 status=200 …}
+//! //     attempt{status=200 …}
 //! traced.oneshot(request).await?;
 //! # Ok::<(), tower::BoxError>(())
 //! # })?;
@@ -36,19 +37,21 @@
 //! | field | of a call | of an attempt |
 //! |---|---|---|
 //! | `operation` | `Membership.country.read` | the same |
-//! | `http.request.method`, `server.address`, `url.path` | of the request | of the request |
+//! | `http.request.method`, `server.address`, `server.port`, `url.path` | of the request | of the request |
+//! | `url.template` | `/country/{pk}/`; `_OTHER` outside of the catalogue | the same |
 //! | `http.request.body.size` | bytes | bytes |
-//! | `attempt` | | its number, from 1 |
+//! | `http.request.resend_count` | | from 1, for all attempts but the first |
 //! | `attempts` | their number, if an inner layer counts them: `TraceAttempt` and `Collect` do | |
 //! | `http.response.status_code` | of the response | of the response |
 //! | `http.response.body.size` | bytes, where the body was read or its length announced | the same |
 //! | `error.type` | `timeout`, `not_sent`, `unanswered`, `build`, `decode`, the status from 400 on, or `dropped` | the same |
 //! | `duration_ms` | milliseconds | milliseconds |
-//! | `otel.name`, `otel.kind` | the operation, `internal` | `GET`, `client` |
+//! | `otel.name`, `otel.kind` | the operation, `internal` | `GET /country/{pk}/`, `client` |
 //!
-//! The names are OpenTelemetry's, so that exporters know them. At its end each span emits one event
-//! with the status, the error's type and the duration, so that a log of events alone shows what
-//! happened. [`Levels`] sets the level of each.
+//! Each name is OpenTelemetry's, so that exporters know it, unless the conventions have none:
+//! `operation`, `attempts` and `duration_ms`. A method that they don't know is `_OTHER`. At its end
+//! each span emits one event with the status, the error's type and the duration, so that a log of
+//! events alone shows what happened. [`Levels`] sets the level of each.
 //!
 //! # No secrets
 //! No query, header or body is recorded, and no text of an error, because a transport may put
@@ -71,13 +74,13 @@
 //! body by the end of the span. Choose it for servers, or for callbacks on each chunk of a body. It
 //! composes with any of our transports.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attempt;
 mod call;
 mod future;
 mod levels;
-mod outcome;
 mod propagate;
-mod redact;
 
 pub use attempt::{TraceAttempt, TraceAttemptLayer};
 pub use call::{TraceCall, TraceCallLayer};

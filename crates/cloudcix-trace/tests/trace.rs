@@ -31,10 +31,8 @@ const SECRETS: [&str; 7] = [
 
 fn request(uri: &str) -> Request<Body> {
     let mut request = Request::post(uri).body(Body::from("{}")).unwrap();
-    CallState::set_operation(
-        request.extensions_mut(),
-        Operation::new("Membership", "country", "create"),
-    );
+    let operation = Operation::new("Membership", "country", "create").at("country/", false);
+    CallState::set_operation(request.extensions_mut(), operation.catalogued());
     request
 }
 
@@ -91,26 +89,29 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
         assert_eq!(span.field("operation"), Some("Membership.country.create"));
         assert_eq!(span.field("http.request.method"), Some("POST"));
         assert_eq!(span.field("server.address"), Some("membership.api.cloudcix.com"));
+        assert_eq!(span.field("server.port"), Some("443"));
+        assert_eq!(span.field("url.template"), Some("/country/"));
         assert_eq!(span.field("url.path"), Some("/country/"));
         assert_eq!(span.field("http.request.body.size"), Some("2"));
         assert_eq!(span.field("http.response.body.size"), Some("5"));
     }
     let fields = [
-        "attempt",
+        "http.request.resend_count",
         "attempts",
         "http.response.status_code",
         "error.type",
         "duration_ms",
         "otel.kind",
+        "otel.name",
     ];
     let told: Vec<_> =
         spans.iter().map(|span| fields.map(|field| span.field(field).unwrap_or("-"))).collect();
     assert_eq!(
         told,
         [
-            ["-", "2", "201", "-", "80.0", "internal"],
-            ["1", "-", "503", "503", "40.0", "client"],
-            ["2", "-", "201", "-", "40.0", "client"]
+            ["-", "2", "201", "-", "80.0", "internal", "Membership.country.create"],
+            ["-", "-", "503", "503", "40.0", "client", "POST /country/"],
+            ["1", "-", "201", "-", "40.0", "client", "POST /country/"]
         ]
     );
     let events: Vec<_> = recorder
@@ -129,6 +130,40 @@ fn a_call_and_its_attempts_are_spans_that_say_what_happened() {
     );
 }
 
+/// Names of OpenTelemetry's conventions, version 1.42.0.
+const CONVENTION: [&str; 10] = [
+    "error.type",
+    "http.request.body.size",
+    "http.request.method",
+    "http.request.resend_count",
+    "http.response.body.size",
+    "http.response.status_code",
+    "server.address",
+    "server.port",
+    "url.path",
+    "url.template",
+];
+/// Fields for which they have no name, and directions to an exporter.
+const OWN: [&str; 5] = ["attempts", "duration_ms", "operation", "otel.kind", "otel.name"];
+
+#[test]
+fn every_field_has_the_name_of_the_conventions_or_is_known_to_have_none() {
+    let recorder = Recorder::default();
+    let stack = TraceCallLayer::default()
+        .layer(thrice(TraceAttemptLayer::default().layer(responding(&[503, 404, 201]))));
+    recorder.watch(stack.oneshot(request("https://a.example/"))).unwrap();
+    let mut names: Vec<_> = [recorder.spans(), recorder.events()]
+        .concat()
+        .into_iter()
+        .flat_map(|entry| entry.fields.into_keys())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut known = [&CONVENTION[..], &OWN[..]].concat();
+    known.sort_unstable();
+    assert_eq!(names, known);
+}
+
 #[test]
 fn each_layer_works_without_the_other() {
     let recorder = Recorder::default();
@@ -139,7 +174,7 @@ fn each_layer_works_without_the_other() {
         .watch(TraceAttempt::new(responding(&[200])).oneshot(request("https://a.example/")))
         .unwrap();
     let spans = recorder.spans();
-    assert_eq!((spans[0].field("attempts"), spans[1].field("attempt")), (None, Some("1")));
+    assert_eq!((spans[0].field("attempts"), spans[1].name.as_str()), (None, "attempt"));
 }
 
 #[derive(Debug)]

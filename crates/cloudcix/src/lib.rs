@@ -81,6 +81,8 @@
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi`, and with `stack` mocks of `TokenProvider` and `Quota` |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "stack")]
 mod only_safe;
 pub mod settings;
@@ -90,46 +92,62 @@ mod shareable;
 mod stack;
 
 /// Login and tokens. See the crate `cloudcix-auth`.
+#[doc(inline)]
 #[cfg(feature = "stack")]
 pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
+#[doc(inline)]
 pub use cloudcix_catalogue as catalogue;
+#[doc(inline)]
 pub use cloudcix_client::*;
+#[doc(inline)]
 pub use cloudcix_core::*;
 /// Fault injection. See the crate `cloudcix-fault`.
+#[doc(inline)]
 #[cfg(feature = "fault")]
 pub use cloudcix_fault as fault;
 /// The network as a transport. See the crate `cloudcix-hyper`.
+#[doc(inline)]
 #[cfg(feature = "hyper")]
 pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
+#[doc(inline)]
 #[cfg(feature = "mock")]
 pub use cloudcix_mock as mock;
 /// Typed resources, states and waiters. See the crate `cloudcix-models`.
+#[doc(inline)]
 #[cfg(feature = "models")]
 pub use cloudcix_models as models;
 /// Metrics and spans by OpenTelemetry's conventions. See the crate `cloudcix-otel`.
+#[doc(inline)]
 #[cfg(feature = "otel")]
 pub use cloudcix_otel as otel;
 /// Rate limiting. See the crate `cloudcix-rate-limit`.
+#[doc(inline)]
 #[cfg(feature = "stack")]
 pub use cloudcix_rate_limit as rate_limit;
 /// Recording and replaying of sessions. See the crate `cloudcix-replay`.
+#[doc(inline)]
 #[cfg(feature = "replay")]
 pub use cloudcix_replay as replay;
 /// Retries. See the crate `cloudcix-retry`.
+#[doc(inline)]
 #[cfg(feature = "stack")]
 pub use cloudcix_retry as retry;
 /// An in-memory CloudCIX. See the crate `cloudcix-sandbox`.
+#[doc(inline)]
 #[cfg(feature = "sandbox")]
 pub use cloudcix_sandbox as sandbox;
 /// Any transport on a port. See the crate `cloudcix-serve`.
+#[doc(inline)]
 #[cfg(feature = "serve")]
 pub use cloudcix_serve as serve;
 /// Timeouts. See the crate `cloudcix-timeout`.
+#[doc(inline)]
 #[cfg(feature = "stack")]
 pub use cloudcix_timeout as timeout;
 /// Tracing spans. See the crate `cloudcix-trace`.
+#[doc(inline)]
 #[cfg(feature = "stack")]
 pub use cloudcix_trace as trace;
 #[cfg(feature = "stack")]

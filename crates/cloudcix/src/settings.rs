@@ -97,7 +97,7 @@ impl fmt::Display for Name {
 }
 
 /// An error in the settings. It never contains the value of a secret.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SettingsError {
     /// Required settings are missing.
@@ -126,6 +126,12 @@ pub enum SettingsError {
         /// The problem, without any value from the file.
         problem: String,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum SettingsError {
+        Missing(a), Empty(a), NotUtf8(a), Invalid { name, error }, File { path, problem },
+    }
 }
 
 /// Returns "A is", or "A, B and C are".

@@ -1,5 +1,6 @@
 //! The services of AppManager.
 
+use super::fields::app_manager as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
@@ -37,7 +38,10 @@ pub static APP: Service = Service::new(
     Filter::new("private", &[]),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["id", "member_links_id", "name"]);
+.ordered_by(&["id", "member_links_id", "name"])
+.creates_with(&fields::CREATE_APP)
+.updates_with(&fields::UPDATE_APP)
+.returns(&fields::APP);
 
 /// Members that are given access to one application, added and removed under that application.
 pub static APP_MEMBER: Service = Service::new(
@@ -49,7 +53,8 @@ pub static APP_MEMBER: Service = Service::new(
 .has(PythonDocs, &[Create, Delete])
 .has(Server, &[Create, Delete])
 .without_pk(&[Delete])
-.collection("app/<int:app_id>/member/", &["DELETE", "POST"]);
+.collection("app/<int:app_id>/member/", &["DELETE", "POST"])
+.creates_with(&fields::CREATE_APP_MEMBER);
 
 /// Menu items of one application, ordered by sequence, with help text and access flags.
 pub static APP_MENU: Service = Service::new(
@@ -72,7 +77,10 @@ pub static APP_MENU: Service = Service::new(
     Filter::new("self_managed", &[]),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["id", "name"]);
+.ordered_by(&["id", "name"])
+.creates_with(&fields::CREATE_APP_MENU)
+.updates_with(&fields::UPDATE_APP_MENU)
+.returns(&fields::APP_MENU);
 
 /// The menu items one user may see, read as a list and replaced as a set of item ids.
 pub static MENU_ITEM_USER: Service = Service::new(
@@ -92,4 +100,6 @@ pub static MENU_ITEM_USER: Service = Service::new(
     Filter::new("public", &[]),
     Filter::new("self_managed", &[]),
 ])
-.ordered_by(&["app_id", "id", "name"]);
+.ordered_by(&["app_id", "id", "name"])
+.updates_with(&fields::UPDATE_MENU_ITEM_USER)
+.returns(&fields::MENU_ITEM_USER);

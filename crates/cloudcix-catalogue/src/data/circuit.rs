@@ -1,5 +1,6 @@
 //! The services of Circuit.
 
+use super::fields::circuit as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
@@ -62,7 +63,10 @@ pub static CIRCUIT: Service = Service::new(
     "reference",
     "service_provider_address_id",
     "updated",
-]);
+])
+.creates_with(&fields::CREATE_CIRCUIT)
+.updates_with(&fields::UPDATE_CIRCUIT)
+.returns(&fields::CIRCUIT);
 
 /// Classes of circuit owned by a member, each naming the properties its circuits carry.
 pub static CIRCUIT_CLASS: Service = Service::new(
@@ -82,7 +86,10 @@ pub static CIRCUIT_CLASS: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("updated", TEXT),
 ])
-.ordered_by(&["name", "created", "id", "updated"]);
+.ordered_by(&["name", "created", "id", "updated"])
+.creates_with(&fields::CREATE_CIRCUIT_CLASS)
+.updates_with(&fields::UPDATE_CIRCUIT_CLASS)
+.returns(&fields::CIRCUIT_CLASS);
 
 /// Types that a property of a circuit class can have, identified by id and name.
 pub static PROPERTY_TYPE: Service = Service::new(
@@ -100,7 +107,8 @@ pub static PROPERTY_TYPE: Service = Service::new(
     Filter::new("id", COMPARISON),
     Filter::new("name", TEXT),
 ])
-.ordered_by(&["id", "name"]);
+.ordered_by(&["id", "name"])
+.returns(&fields::PROPERTY_TYPE);
 
 /// Property values of circuits that match a search term given in the path.
 pub static PROPERTY_VALUE: Service = Service::new(

@@ -1,5 +1,6 @@
 //! The services of Compute.
 
+use super::fields::compute as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{GoSdk, SampleScripts};
 use crate::filter::{COMPARISON, TEXT};
@@ -110,7 +111,10 @@ pub static COMPUTE_BACKUPS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id", "state"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_BACKUP)
+.updates_with(&fields::UPDATE_BACKUP)
+.returns(&fields::BACKUP);
 
 /// GPUs attached to compute instances, each with its specifications and state within a project.
 pub static COMPUTE_GPUS: Service = Service::new(
@@ -136,7 +140,10 @@ pub static COMPUTE_GPUS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_GPU)
+.updates_with(&fields::UPDATE_GPU)
+.returns(&fields::GPU);
 
 /// Read-only list of operating system images with file name, variant and SKU, filtered by region.
 pub static COMPUTE_IMAGES: Service = Service::new(
@@ -157,7 +164,8 @@ pub static COMPUTE_IMAGES: Service = Service::new(
     Filter::new("type", &[]),
 ])
 .ordered_by(&["sku_name", "id"])
-.by_default("sku_name");
+.by_default("sku_name")
+.returns(&fields::IMAGE);
 
 /// Compute instances of a project with their interfaces, specifications, metadata and state.
 pub static COMPUTE_INSTANCES: Service = Service::new(
@@ -183,7 +191,10 @@ pub static COMPUTE_INSTANCES: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id", "state"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_INSTANCE)
+.updates_with(&fields::UPDATE_INSTANCE)
+.returns(&fields::INSTANCE);
 
 /// Snapshots of compute instances with their type, metadata and state within a project.
 pub static COMPUTE_SNAPSHOTS: Service = Service::new(
@@ -210,7 +221,10 @@ pub static COMPUTE_SNAPSHOTS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id", "state"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_SNAPSHOT)
+.updates_with(&fields::UPDATE_SNAPSHOT)
+.returns(&fields::SNAPSHOT);
 
 /// Named SSH keys with their public part and, where returned, the private part.
 pub static COMPUTE_SSH_KEYS: Service = Service::new(
@@ -220,7 +234,9 @@ pub static COMPUTE_SSH_KEYS: Service = Service::new(
     "Named SSH keys with their public part and, where returned, the private part",
 )
 .with_pk(Pk::Integer)
-.has(GoSdk, &[Create, Read, Delete, List]);
+.has(GoSdk, &[Create, Read, Delete, List])
+.creates_with(&fields::CREATE_SSH_KEY)
+.returns(&fields::SSH_KEY);
 
 /// A path of the Compute application named for hardware devices.
 pub static DEVICE: Service = Service::new(
@@ -309,7 +325,10 @@ pub static NETWORK_FIREWALLS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_FIREWALL)
+.updates_with(&fields::UPDATE_FIREWALL)
+.returns(&fields::FIREWALL);
 
 /// Named groups of CIDRs of one IP version, for use in network rules.
 pub static NETWORK_IP_GROUPS: Service = Service::new(
@@ -331,7 +350,10 @@ pub static NETWORK_IP_GROUPS: Service = Service::new(
     Filter::new("version", COMPARISON),
 ])
 .ordered_by(&["name", "created", "updated", "version"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_IP_GROUP)
+.updates_with(&fields::UPDATE_IP_GROUP)
+.returns(&fields::IP_GROUP);
 
 /// A path of the Compute application named for rebuilding networks.
 pub static NETWORK_REBUILD: Service = Service::new(
@@ -366,7 +388,10 @@ pub static NETWORK_ROUTERS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_ROUTER)
+.updates_with(&fields::UPDATE_ROUTER)
+.returns(&fields::ROUTER);
 
 /// VPNs of a project with their IKE and IPsec settings, child associations and state.
 pub static NETWORK_VPNS: Service = Service::new(
@@ -392,7 +417,10 @@ pub static NETWORK_VPNS: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_VPN)
+.updates_with(&fields::UPDATE_VPN)
+.returns(&fields::VPN);
 
 /// Cloud projects that hold the resources of an address in a region, with manager, reseller and
 /// note.
@@ -417,7 +445,10 @@ pub static PROJECT: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "region_id", "address_id", "created", "manager_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_PROJECT)
+.updates_with(&fields::UPDATE_PROJECT)
+.returns(&fields::PROJECT);
 
 /// A path of the Compute application named for the types of project.
 pub static PROJECT_TYPE: Service = Service::new(
@@ -490,7 +521,10 @@ pub static STORAGE_VOLUMES: Service = Service::new(
     Filter::new("updated", COMPARISON),
 ])
 .ordered_by(&["name", "id", "project_id"])
-.by_default("name");
+.by_default("name")
+.creates_with(&fields::CREATE_VOLUME)
+.updates_with(&fields::UPDATE_VOLUME)
+.returns(&fields::VOLUME);
 
 /// A path of the Compute application named for subnets.
 pub static SUBNET: Service = Service::new(

@@ -1,5 +1,6 @@
 //! The services of Financial.
 
+use super::fields::financial as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Operator::{Gt, Gte, IContains, IEndsWith, IExact, IStartsWith, In, IsNull, Lt, Lte};
 use crate::Source::{PythonDocs, Server};
@@ -97,7 +98,9 @@ pub static ACCOUNT_PURCHASE_ADJUSTMENT: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_adjustment/", &["POST"])
-.resource("account_purchase_adjustment/<int:tsn>/", &["GET"]);
+.resource("account_purchase_adjustment/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_ADJUSTMENT)
+.returns(&fields::ACCOUNT_PURCHASE_ADJUSTMENT);
 
 /// Supplier account adjustments that response a transaction of the address named in the path.
 pub static ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA: Service = Service::new(
@@ -110,7 +113,9 @@ pub static ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_adjustment_contra/address/<int:source_id>/", &["POST"])
-.resource("account_purchase_adjustment_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_purchase_adjustment_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA)
+.returns(&fields::ACCOUNT_PURCHASE_ADJUSTMENT_CONTRA);
 
 /// Debit notes raised on account towards a supplier, with lines and a delivery address.
 pub static ACCOUNT_PURCHASE_DEBIT_NOTE: Service = Service::new(
@@ -123,7 +128,10 @@ pub static ACCOUNT_PURCHASE_DEBIT_NOTE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("account_purchase_debit_note/", &["POST"])
-.resource("account_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("account_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_DEBIT_NOTE)
+.updates_with(&fields::UPDATE_ACCOUNT_PURCHASE_DEBIT_NOTE)
+.returns(&fields::ACCOUNT_PURCHASE_DEBIT_NOTE);
 
 /// Purchase debit notes on account that response a document of the address named in the path.
 pub static ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
@@ -136,7 +144,9 @@ pub static ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_debit_note_contra/address/<int:source_id>/", &["POST"])
-.resource("account_purchase_debit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_purchase_debit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA)
+.returns(&fields::ACCOUNT_PURCHASE_DEBIT_NOTE_CONTRA);
 
 /// Purchase invoices on account from a supplier, with lines, delivery address and external
 /// reference.
@@ -151,7 +161,10 @@ pub static ACCOUNT_PURCHASE_INVOICE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("account_purchase_invoice/", &["POST"])
-.resource("account_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("account_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_INVOICE)
+.updates_with(&fields::UPDATE_ACCOUNT_PURCHASE_INVOICE)
+.returns(&fields::ACCOUNT_PURCHASE_INVOICE);
 
 /// Purchase invoices on account that response a document of the address named in the path.
 pub static ACCOUNT_PURCHASE_INVOICE_CONTRA: Service = Service::new(
@@ -164,7 +177,9 @@ pub static ACCOUNT_PURCHASE_INVOICE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_invoice_contra/address/<int:source_id>/", &["POST"])
-.resource("account_purchase_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_purchase_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_INVOICE_CONTRA)
+.returns(&fields::ACCOUNT_PURCHASE_INVOICE_CONTRA);
 
 /// Payments on a supplier account with their amount, payment method and exchange rate.
 pub static ACCOUNT_PURCHASE_PAYMENT: Service = Service::new(
@@ -177,7 +192,9 @@ pub static ACCOUNT_PURCHASE_PAYMENT: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_payment/", &["POST"])
-.resource("account_purchase_payment/<int:tsn>/", &["GET"]);
+.resource("account_purchase_payment/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_PAYMENT)
+.returns(&fields::ACCOUNT_PURCHASE_PAYMENT);
 
 /// Supplier account payments that response a transaction of the address named in the path.
 pub static ACCOUNT_PURCHASE_PAYMENT_CONTRA: Service = Service::new(
@@ -190,7 +207,9 @@ pub static ACCOUNT_PURCHASE_PAYMENT_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_purchase_payment_contra/address/<int:source_id>/", &["POST"])
-.resource("account_purchase_payment_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_purchase_payment_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_PURCHASE_PAYMENT_CONTRA)
+.returns(&fields::ACCOUNT_PURCHASE_PAYMENT_CONTRA);
 
 /// Adjustments to the account of a customer, entered as debits and credits with a narrative.
 pub static ACCOUNT_SALE_ADJUSTMENT: Service = Service::new(
@@ -203,7 +222,9 @@ pub static ACCOUNT_SALE_ADJUSTMENT: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_adjustment/", &["POST"])
-.resource("account_sale_adjustment/<int:tsn>/", &["GET"]);
+.resource("account_sale_adjustment/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_ADJUSTMENT)
+.returns(&fields::ACCOUNT_SALE_ADJUSTMENT);
 
 /// Customer account adjustments that response a transaction of the address named in the path.
 pub static ACCOUNT_SALE_ADJUSTMENT_CONTRA: Service = Service::new(
@@ -216,7 +237,9 @@ pub static ACCOUNT_SALE_ADJUSTMENT_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_adjustment_contra/address/<int:source_id>/", &["POST"])
-.resource("account_sale_adjustment_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_sale_adjustment_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_ADJUSTMENT_CONTRA)
+.returns(&fields::ACCOUNT_SALE_ADJUSTMENT_CONTRA);
 
 /// Credit notes issued on account to a customer, with lines and a delivery address.
 pub static ACCOUNT_SALE_CREDIT_NOTE: Service = Service::new(
@@ -229,7 +252,10 @@ pub static ACCOUNT_SALE_CREDIT_NOTE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("account_sale_credit_note/", &["POST"])
-.resource("account_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("account_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_CREDIT_NOTE)
+.updates_with(&fields::UPDATE_ACCOUNT_SALE_CREDIT_NOTE)
+.returns(&fields::ACCOUNT_SALE_CREDIT_NOTE);
 
 /// Sale credit notes on account that response a document of the address named in the path.
 pub static ACCOUNT_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
@@ -242,7 +268,9 @@ pub static ACCOUNT_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_credit_note_contra/address/<int:source_id>/", &["POST"])
-.resource("account_sale_credit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_sale_credit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_CREDIT_NOTE_CONTRA)
+.returns(&fields::ACCOUNT_SALE_CREDIT_NOTE_CONTRA);
 
 /// Sale invoices on account to a customer, with lines, delivery address and external reference.
 pub static ACCOUNT_SALE_INVOICE: Service = Service::new(
@@ -255,7 +283,10 @@ pub static ACCOUNT_SALE_INVOICE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("account_sale_invoice/", &["POST"])
-.resource("account_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("account_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_INVOICE)
+.updates_with(&fields::UPDATE_ACCOUNT_SALE_INVOICE)
+.returns(&fields::ACCOUNT_SALE_INVOICE);
 
 /// Sale invoices on account that response a document of the address named in the path.
 pub static ACCOUNT_SALE_INVOICE_CONTRA: Service = Service::new(
@@ -268,7 +299,9 @@ pub static ACCOUNT_SALE_INVOICE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_invoice_contra/address/<int:source_id>/", &["POST"])
-.resource("account_sale_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_sale_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_INVOICE_CONTRA)
+.returns(&fields::ACCOUNT_SALE_INVOICE_CONTRA);
 
 /// Payments on a customer account with their amount, payment method and exchange rate.
 pub static ACCOUNT_SALE_PAYMENT: Service = Service::new(
@@ -281,7 +314,9 @@ pub static ACCOUNT_SALE_PAYMENT: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_payment/", &["POST"])
-.resource("account_sale_payment/<int:tsn>/", &["GET"]);
+.resource("account_sale_payment/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_PAYMENT)
+.returns(&fields::ACCOUNT_SALE_PAYMENT);
 
 /// Customer account payments that response a transaction of the address named in the path.
 pub static ACCOUNT_SALE_PAYMENT_CONTRA: Service = Service::new(
@@ -294,7 +329,9 @@ pub static ACCOUNT_SALE_PAYMENT_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("account_sale_payment_contra/address/<int:source_id>/", &["POST"])
-.resource("account_sale_payment_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("account_sale_payment_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_ACCOUNT_SALE_PAYMENT_CONTRA)
+.returns(&fields::ACCOUNT_SALE_PAYMENT_CONTRA);
 
 /// Allocations that set account transactions against each other, with the amount taken from each.
 pub static ALLOCATION: Service = Service::new(
@@ -316,7 +353,9 @@ pub static ALLOCATION: Service = Service::new(
     Filter::new("details__nominal_ledger__tsn", COMPARISON),
     Filter::new("id", COMPARISON),
 ])
-.ordered_by(&["created", "id"]);
+.ordered_by(&["created", "id"])
+.creates_with(&fields::CREATE_ALLOCATION)
+.returns(&fields::ALLOCATION);
 
 /// The balance sheet of an address: balance, total debits and total credits per nominal account.
 pub static BALANCE_SHEET: Service = Service::new(
@@ -326,7 +365,8 @@ pub static BALANCE_SHEET: Service = Service::new(
     "The balance sheet of an address: balance, total debits and total credits per nominal account",
 )
 .has(Server, &[List])
-.collection("balance_sheet/", &["GET"]);
+.collection("balance_sheet/", &["GET"])
+.returns(&fields::BALANCE_SHEET);
 
 /// Debit notes for cash purchases from another address, with lines and a payment method.
 pub static CASH_PURCHASE_DEBIT_NOTE: Service = Service::new(
@@ -339,7 +379,10 @@ pub static CASH_PURCHASE_DEBIT_NOTE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("cash_purchase_debit_note/", &["POST"])
-.resource("cash_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("cash_purchase_debit_note/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_DEBIT_NOTE)
+.updates_with(&fields::UPDATE_CASH_PURCHASE_DEBIT_NOTE)
+.returns(&fields::CASH_PURCHASE_DEBIT_NOTE);
 
 /// Cash purchase debit notes that response a document of the address named in the path.
 pub static CASH_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
@@ -352,7 +395,9 @@ pub static CASH_PURCHASE_DEBIT_NOTE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("cash_purchase_debit_note_contra/address/<int:source_id>/", &["POST"])
-.resource("cash_purchase_debit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("cash_purchase_debit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_DEBIT_NOTE_CONTRA)
+.returns(&fields::CASH_PURCHASE_DEBIT_NOTE_CONTRA);
 
 /// Invoices for cash purchases from another address, with lines and a payment method.
 pub static CASH_PURCHASE_INVOICE: Service = Service::new(
@@ -365,7 +410,10 @@ pub static CASH_PURCHASE_INVOICE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("cash_purchase_invoice/", &["POST"])
-.resource("cash_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("cash_purchase_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_INVOICE)
+.updates_with(&fields::UPDATE_CASH_PURCHASE_INVOICE)
+.returns(&fields::CASH_PURCHASE_INVOICE);
 
 /// Cash purchase invoices that response a document of the address named in the path.
 pub static CASH_PURCHASE_INVOICE_CONTRA: Service = Service::new(
@@ -378,7 +426,9 @@ pub static CASH_PURCHASE_INVOICE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("cash_purchase_invoice_contra/address/<int:source_id>/", &["POST"])
-.resource("cash_purchase_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("cash_purchase_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_INVOICE_CONTRA)
+.returns(&fields::CASH_PURCHASE_INVOICE_CONTRA);
 
 /// Receipts for cash purchases where the name and address of the other party are typed in.
 pub static CASH_PURCHASE_RECEIPT: Service = Service::new(
@@ -391,7 +441,9 @@ pub static CASH_PURCHASE_RECEIPT: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update])
 .collection("cash_purchase_receipt/", &["POST"])
-.resource("cash_purchase_receipt/<int:tsn>/", &["GET", "PUT"]);
+.resource("cash_purchase_receipt/<int:tsn>/", &["GET", "PUT"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_RECEIPT)
+.updates_with(&fields::UPDATE_CASH_PURCHASE_RECEIPT);
 
 /// Refunds of cash purchases where the name and address of the other party are typed in.
 pub static CASH_PURCHASE_REFUND: Service = Service::new(
@@ -404,7 +456,9 @@ pub static CASH_PURCHASE_REFUND: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update])
 .collection("cash_purchase_refund/", &["POST"])
-.resource("cash_purchase_refund/<int:tsn>/", &["GET", "PUT"]);
+.resource("cash_purchase_refund/<int:tsn>/", &["GET", "PUT"])
+.creates_with(&fields::CREATE_CASH_PURCHASE_REFUND)
+.updates_with(&fields::UPDATE_CASH_PURCHASE_REFUND);
 
 /// Credit notes for cash sales to another address, with lines and a payment method.
 pub static CASH_SALE_CREDIT_NOTE: Service = Service::new(
@@ -417,7 +471,10 @@ pub static CASH_SALE_CREDIT_NOTE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("cash_sale_credit_note/", &["POST"])
-.resource("cash_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("cash_sale_credit_note/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_CASH_SALE_CREDIT_NOTE)
+.updates_with(&fields::UPDATE_CASH_SALE_CREDIT_NOTE)
+.returns(&fields::CASH_SALE_CREDIT_NOTE);
 
 /// Cash sale credit notes that response a document of the address named in the path.
 pub static CASH_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
@@ -430,7 +487,9 @@ pub static CASH_SALE_CREDIT_NOTE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("cash_sale_credit_note_contra/address/<int:source_id>/", &["POST"])
-.resource("cash_sale_credit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("cash_sale_credit_note_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_CASH_SALE_CREDIT_NOTE_CONTRA)
+.returns(&fields::CASH_SALE_CREDIT_NOTE_CONTRA);
 
 /// Invoices for cash sales to another address, with lines and a payment method.
 pub static CASH_SALE_INVOICE: Service = Service::new(
@@ -443,7 +502,10 @@ pub static CASH_SALE_INVOICE: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .collection("cash_sale_invoice/", &["POST"])
-.resource("cash_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"]);
+.resource("cash_sale_invoice/<int:tsn>/", &["GET", "PATCH", "PUT"])
+.creates_with(&fields::CREATE_CASH_SALE_INVOICE)
+.updates_with(&fields::UPDATE_CASH_SALE_INVOICE)
+.returns(&fields::CASH_SALE_INVOICE);
 
 /// Cash sale invoices that response a document of the address named in the path.
 pub static CASH_SALE_INVOICE_CONTRA: Service = Service::new(
@@ -456,7 +518,9 @@ pub static CASH_SALE_INVOICE_CONTRA: Service = Service::new(
 .has(PythonDocs, &[Create, Read])
 .has(Server, &[Create, Read])
 .collection("cash_sale_invoice_contra/address/<int:source_id>/", &["POST"])
-.resource("cash_sale_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"]);
+.resource("cash_sale_invoice_contra/address/<int:source_id>/<int:tsn>/", &["GET"])
+.creates_with(&fields::CREATE_CASH_SALE_INVOICE_CONTRA)
+.returns(&fields::CASH_SALE_INVOICE_CONTRA);
 
 /// Receipts for cash sales where the name and address of the other party are typed in.
 pub static CASH_SALE_RECEIPT: Service = Service::new(
@@ -469,7 +533,9 @@ pub static CASH_SALE_RECEIPT: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update])
 .collection("cash_sale_receipt/", &["POST"])
-.resource("cash_sale_receipt/<int:tsn>/", &["GET", "PUT"]);
+.resource("cash_sale_receipt/<int:tsn>/", &["GET", "PUT"])
+.creates_with(&fields::CREATE_CASH_SALE_RECEIPT)
+.updates_with(&fields::UPDATE_CASH_SALE_RECEIPT);
 
 /// Refunds of cash sales where the name and address of the other party are typed in.
 pub static CASH_SALE_REFUND: Service = Service::new(
@@ -482,7 +548,9 @@ pub static CASH_SALE_REFUND: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update])
 .collection("cash_sale_refund/", &["POST"])
-.resource("cash_sale_refund/<int:tsn>/", &["GET", "PUT"]);
+.resource("cash_sale_refund/<int:tsn>/", &["GET", "PUT"])
+.creates_with(&fields::CREATE_CASH_SALE_REFUND)
+.updates_with(&fields::UPDATE_CASH_SALE_REFUND);
 
 /// The cloud bill of one project, read by the project id in the path.
 pub static CLOUD_BILL: Service = Service::new(
@@ -523,7 +591,8 @@ pub static CREDITOR_ACCOUNT_HISTORY: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::CREDITOR_ACCOUNT_HISTORY);
 
 /// The statement of account of one creditor, with a running balance.
 pub static CREDITOR_ACCOUNT_STATEMENT: Service = Service::new(
@@ -540,7 +609,8 @@ pub static CREDITOR_ACCOUNT_STATEMENT: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::CREDITOR_ACCOUNT_STATEMENT);
 
 /// The creditor ledger of an address, filtered by transaction date.
 pub static CREDITOR_LEDGER: Service = Service::new(
@@ -592,7 +662,8 @@ pub static CREDITOR_LEDGER_CONTRA_TRANSACTION: Service = Service::new(
     Filter::new("tsn", COMPARISON),
     Filter::new("unallocated_balance", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn", "unallocated_balance"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn", "unallocated_balance"])
+.returns(&fields::CREDITOR_LEDGER_CONTRA_TRANSACTION);
 
 /// Single transactions in the creditor ledger, by other party, date, type or serial number.
 pub static CREDITOR_LEDGER_TRANSACTION: Service = Service::new(
@@ -611,7 +682,8 @@ pub static CREDITOR_LEDGER_TRANSACTION: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["contra_address_id", "transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["contra_address_id", "transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::CREDITOR_LEDGER_TRANSACTION);
 
 /// All transactions on the account of one debtor, with a running balance.
 pub static DEBTOR_ACCOUNT_HISTORY: Service = Service::new(
@@ -628,7 +700,8 @@ pub static DEBTOR_ACCOUNT_HISTORY: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::DEBTOR_ACCOUNT_HISTORY);
 
 /// The statement of account of one debtor, with a running balance.
 pub static DEBTOR_ACCOUNT_STATEMENT: Service = Service::new(
@@ -645,7 +718,8 @@ pub static DEBTOR_ACCOUNT_STATEMENT: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::DEBTOR_ACCOUNT_STATEMENT);
 
 /// The debtor ledger of an address, filtered by transaction date.
 pub static DEBTOR_LEDGER: Service = Service::new(
@@ -696,7 +770,8 @@ pub static DEBTOR_LEDGER_CONTRA_TRANSACTION: Service = Service::new(
     Filter::new("tsn", COMPARISON),
     Filter::new("unallocated_balance", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn", "unallocated_balance"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn", "unallocated_balance"])
+.returns(&fields::DEBTOR_LEDGER_CONTRA_TRANSACTION);
 
 /// Single transactions in the debtor ledger, by other party, narrative, date, type or serial
 /// number.
@@ -718,7 +793,8 @@ pub static DEBTOR_LEDGER_TRANSACTION: Service = Service::new(
     Filter::new("transaction_type_id", &[Gt, Gte, In, Lt, Lte]),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "transaction_type_id", "tsn"]);
+.ordered_by(&["transaction_date", "transaction_type_id", "tsn"])
+.returns(&fields::DEBTOR_LEDGER_TRANSACTION);
 
 /// Nominal accounts with their number, type and currency, and whether sales or purchases may use
 /// them.
@@ -741,7 +817,10 @@ pub static GLOBAL_NOMINAL_ACCOUNT: Service = Service::new(
     Filter::new("nominal_account_number", COMPARISON),
     Filter::new("nominal_account_type_id", COMPARISON),
 ])
-.ordered_by(&["description", "external_reference", "nominal_account_number"]);
+.ordered_by(&["description", "external_reference", "nominal_account_number"])
+.creates_with(&fields::CREATE_GLOBAL_NOMINAL_ACCOUNT)
+.updates_with(&fields::UPDATE_GLOBAL_NOMINAL_ACCOUNT)
+.returns(&fields::GLOBAL_NOMINAL_ACCOUNT);
 
 /// Journal entries that post debits and credits to nominal accounts, with a date and a narrative.
 pub static JOURNAL_ENTRY: Service = Service::new(
@@ -760,7 +839,10 @@ pub static JOURNAL_ENTRY: Service = Service::new(
     Filter::new("transaction_date", COMPARISON),
     Filter::new("tsn", COMPARISON),
 ])
-.ordered_by(&["narrative", "transaction_date", "tsn"]);
+.ordered_by(&["narrative", "transaction_date", "tsn"])
+.creates_with(&fields::CREATE_JOURNAL_ENTRY)
+.updates_with(&fields::UPDATE_JOURNAL_ENTRY)
+.returns(&fields::JOURNAL_ENTRY);
 
 /// Postings to one nominal account with amount, narrative and running balance.
 pub static NOMINAL_ACCOUNT_HISTORY: Service = Service::new(
@@ -773,7 +855,8 @@ pub static NOMINAL_ACCOUNT_HISTORY: Service = Service::new(
 .has(Server, &[List])
 .collection("nominal_account/<int:id>/history/", &["GET"])
 .filtered_by(&[Filter::new("transaction_date", &[Gt, Gte, Lt, Lte])])
-.ordered_by(&["transaction_date"]);
+.ordered_by(&["transaction_date"])
+.returns(&fields::NOMINAL_ACCOUNT_HISTORY);
 
 /// Types of nominal account, each with the range of account numbers it covers.
 pub static NOMINAL_ACCOUNT_TYPE: Service = Service::new(
@@ -786,7 +869,8 @@ pub static NOMINAL_ACCOUNT_TYPE: Service = Service::new(
 .has(Server, &[List])
 .collection("nominal_account_type/", &["GET"])
 .filtered_by(&[Filter::new("description", TEXT), Filter::new("min_account_number", COMPARISON)])
-.ordered_by(&["description", "min_account_number"]);
+.ordered_by(&["description", "min_account_number"])
+.returns(&fields::NOMINAL_ACCOUNT_TYPE);
 
 /// The nominal account posted to for each pair of transaction type and payment method.
 pub static NOMINAL_CONTRA: Service = Service::new(
@@ -815,7 +899,10 @@ pub static NOMINAL_CONTRA: Service = Service::new(
     "payment_method_id",
     "payment_method__description",
     "transaction_type_id",
-]);
+])
+.creates_with(&fields::CREATE_NOMINAL_CONTRA)
+.updates_with(&fields::UPDATE_NOMINAL_CONTRA)
+.returns(&fields::NOMINAL_CONTRA);
 
 /// Payment methods of a member, identified by a description.
 pub static PAYMENT_METHOD: Service = Service::new(
@@ -830,7 +917,10 @@ pub static PAYMENT_METHOD: Service = Service::new(
 .collection("payment_method/", &["GET", "POST"])
 .resource("payment_method/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("description", TEXT), Filter::new("id", COMPARISON)])
-.ordered_by(&["description", "id"]);
+.ordered_by(&["description", "id"])
+.creates_with(&fields::CREATE_PAYMENT_METHOD)
+.updates_with(&fields::UPDATE_PAYMENT_METHOD)
+.returns(&fields::PAYMENT_METHOD);
 
 /// Period-end closings with their date, narrative and closing balance.
 pub static PERIOD_END: Service = Service::new(
@@ -850,7 +940,9 @@ pub static PERIOD_END: Service = Service::new(
     Filter::new("period_end_balance", COMPARISON),
     Filter::new("transaction_date", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "narrative", "period_end_balance"]);
+.ordered_by(&["transaction_date", "narrative", "period_end_balance"])
+.creates_with(&fields::CREATE_PERIOD_END)
+.returns(&fields::PERIOD_END);
 
 /// The profit and loss report: balance, total debits and total credits per nominal account.
 pub static PROFIT_AND_LOSS: Service = Service::new(
@@ -860,7 +952,8 @@ pub static PROFIT_AND_LOSS: Service = Service::new(
     "The profit and loss report: balance, total debits and total credits per nominal account",
 )
 .has(Server, &[List])
-.collection("profit_and_loss/", &["GET"]);
+.collection("profit_and_loss/", &["GET"])
+.returns(&fields::PROFIT_AND_LOSS);
 
 /// Purchase totals per supplier address, with and without VAT, over a span of dates.
 pub static PURCHASES_ANALYSIS: Service = Service::new(
@@ -873,7 +966,8 @@ pub static PURCHASES_ANALYSIS: Service = Service::new(
 .has(Server, &[List])
 .collection("purchases_analysis/", &["GET"])
 .filtered_by(&[Filter::new("transaction_date", COMPARISON)])
-.ordered_by(&["contra_address_id", "total"]);
+.ordered_by(&["contra_address_id", "total"])
+.returns(&fields::PURCHASES_ANALYSIS);
 
 /// Purchase totals per country, showing the VAT and the amount excluding it.
 pub static PURCHASES_BY_COUNTRY: Service = Service::new(
@@ -884,7 +978,8 @@ pub static PURCHASES_BY_COUNTRY: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("purchases_by_country/", &["GET"]);
+.collection("purchases_by_country/", &["GET"])
+.returns(&fields::PURCHASES_BY_COUNTRY);
 
 /// Purchase totals per address in one territory, with and without VAT.
 pub static PURCHASES_BY_TERRITORY: Service = Service::new(
@@ -897,7 +992,8 @@ pub static PURCHASES_BY_TERRITORY: Service = Service::new(
 .has(Server, &[List])
 .collection("purchases_by_territory/<int:territory_id>/", &["GET"])
 .filtered_by(&[Filter::new("transaction_date", COMPARISON)])
-.ordered_by(&["id", "name"]);
+.ordered_by(&["id", "name"])
+.returns(&fields::PURCHASES_BY_TERRITORY);
 
 /// The return of trading details: sales, EU purchases, and purchases for resale or not for resale.
 pub static RTD: Service = Service::new(
@@ -909,7 +1005,8 @@ pub static RTD: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("rtd/", &["GET"]);
+.collection("rtd/", &["GET"])
+.returns(&fields::RTD);
 
 /// Sales totals per country, showing the VAT and the amount excluding it.
 pub static SALES_BY_COUNTRY: Service = Service::new(
@@ -920,7 +1017,8 @@ pub static SALES_BY_COUNTRY: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("sales_by_country/", &["GET"]);
+.collection("sales_by_country/", &["GET"])
+.returns(&fields::SALES_BY_COUNTRY);
 
 /// Sales totals per customer address, with and without VAT, over a span of dates.
 pub static SALES_ANALYSIS: Service = Service::new(
@@ -933,7 +1031,8 @@ pub static SALES_ANALYSIS: Service = Service::new(
 .has(Server, &[List])
 .collection("sales_analysis/", &["GET"])
 .filtered_by(&[Filter::new("transaction_date", COMPARISON)])
-.ordered_by(&["contra_address_id", "total"]);
+.ordered_by(&["contra_address_id", "total"])
+.returns(&fields::SALES_ANALYSIS);
 
 /// Sales totals per address in one territory, with and without VAT.
 pub static SALES_BY_TERRITORY: Service = Service::new(
@@ -946,7 +1045,8 @@ pub static SALES_BY_TERRITORY: Service = Service::new(
 .has(Server, &[List])
 .collection("sales_by_territory/<int:territory_id>/", &["GET"])
 .filtered_by(&[Filter::new("transaction_date", COMPARISON)])
-.ordered_by(&["id", "name"]);
+.ordered_by(&["id", "name"])
+.returns(&fields::SALES_BY_TERRITORY);
 
 /// Statements of account created for one pair of addresses.
 pub static STATEMENT: Service = Service::new(
@@ -957,7 +1057,8 @@ pub static STATEMENT: Service = Service::new(
 )
 .has(PythonDocs, &[Create])
 .has(Server, &[Create])
-.collection("statement/", &["POST"]);
+.collection("statement/", &["POST"])
+.creates_with(&fields::CREATE_STATEMENT);
 
 /// The log of statements sent to other addresses, with status and comment.
 pub static STATEMENT_LOG: Service = Service::new(
@@ -974,7 +1075,8 @@ pub static STATEMENT_LOG: Service = Service::new(
     Filter::new("created", COMPARISON),
     Filter::new("status", &[IExact, In]),
 ])
-.ordered_by(&["created", "status"]);
+.ordered_by(&["created", "status"])
+.returns(&fields::STATEMENT_LOG);
 
 /// Settings for statements: day of issue, minimum debit and credit, reply address and signature.
 pub static STATEMENT_SETTINGS: Service = Service::new(
@@ -989,7 +1091,9 @@ pub static STATEMENT_SETTINGS: Service = Service::new(
 .collection("statement_settings/", &["GET"])
 .resource("statement_settings/<int:pk>/", &["GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("address_id", COMPARISON)])
-.ordered_by(&["address_id", "id"]);
+.ordered_by(&["address_id", "id"])
+.updates_with(&fields::UPDATE_STATEMENT_SETTINGS)
+.returns(&fields::STATEMENT_SETTINGS);
 
 /// Tax rates of an address, each with a description and a percentage.
 pub static TAX_RATE: Service = Service::new(
@@ -1008,7 +1112,10 @@ pub static TAX_RATE: Service = Service::new(
     Filter::new("id", COMPARISON),
     Filter::new("percent", COMPARISON),
 ])
-.ordered_by(&["address_id", "id", "description", "percent"]);
+.ordered_by(&["address_id", "id", "description", "percent"])
+.creates_with(&fields::CREATE_TAX_RATE)
+.updates_with(&fields::UPDATE_TAX_RATE)
+.returns(&fields::TAX_RATE);
 
 /// The trial balance: balance, total debits and total credits for each nominal account.
 pub static TRIAL_BALANCE: Service = Service::new(
@@ -1019,7 +1126,8 @@ pub static TRIAL_BALANCE: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("trial_balance/", &["GET"]);
+.collection("trial_balance/", &["GET"])
+.returns(&fields::TRIAL_BALANCE);
 
 /// The VAT3 report of an address, available as a list only.
 pub static VAT3: Service = Service::new(
@@ -1043,7 +1151,8 @@ pub static VIES_PURCHASES: Service = Service::new(
 .has(Server, &[List])
 .collection("vies_purchases/", &["GET"])
 .filtered_by(&[Filter::new("nominal_ledger__transaction_date", COMPARISON)])
-.ordered_by(&["address_id"]);
+.ordered_by(&["address_id"])
+.returns(&fields::VIES_PURCHASES);
 
 /// Sales amounts per address for the VIES report, by transaction date.
 pub static VIES_SALES: Service = Service::new(
@@ -1056,7 +1165,8 @@ pub static VIES_SALES: Service = Service::new(
 .has(Server, &[List])
 .collection("vies_sales/", &["GET"])
 .filtered_by(&[Filter::new("nominal_ledger__transaction_date", COMPARISON)])
-.ordered_by(&["address_id"]);
+.ordered_by(&["address_id"])
+.returns(&fields::VIES_SALES);
 
 /// Year-end closings with their debits, credits, date, narrative and closing balance.
 pub static YEAR_END: Service = Service::new(
@@ -1076,4 +1186,6 @@ pub static YEAR_END: Service = Service::new(
     Filter::new("period_end_balance", COMPARISON),
     Filter::new("transaction_date", COMPARISON),
 ])
-.ordered_by(&["transaction_date", "period_end_balance"]);
+.ordered_by(&["transaction_date", "period_end_balance"])
+.creates_with(&fields::CREATE_YEAR_END)
+.returns(&fields::YEAR_END);

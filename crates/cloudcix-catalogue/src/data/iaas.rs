@@ -1,5 +1,6 @@
 //! The services of IAAS.
 
+use super::fields::iaas as fields;
 use crate::Method::{Create, Delete, Head, List, PartialUpdate, Read, Update};
 use crate::Operator::{In, IsNull};
 use crate::Source::{PythonDocs, Server};
@@ -85,7 +86,10 @@ pub static ALLOCATION: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["address_range", "asn__number", "name", "created", "updated"]);
+.ordered_by(&["address_range", "asn__number", "name", "created", "updated"])
+.creates_with(&fields::CREATE_ALLOCATION)
+.updates_with(&fields::UPDATE_ALLOCATION)
+.returns(&fields::ALLOCATION);
 
 /// Autonomous system numbers (ASNs) with the member that holds each of them.
 pub static ASN: Service = Service::new(
@@ -106,7 +110,10 @@ pub static ASN: Service = Service::new(
     Filter::new("number", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["member_id", "number", "created", "updated"]);
+.ordered_by(&["member_id", "number", "created", "updated"])
+.creates_with(&fields::CREATE_ASN)
+.updates_with(&fields::UPDATE_ASN)
+.returns(&fields::ASN);
 
 /// The act of attaching one resource to a parent resource, both given by id in the path.
 pub static ATTACH: Service = Service::new(
@@ -146,7 +153,10 @@ pub static BACKUP: Service = Service::new(
     Filter::new("vm__project__region_id", COMPARISON),
     Filter::new("vm__server_id", COMPARISON),
 ])
-.ordered_by(&["time_valid", "created", "name", "id", "name", "state", "vm_id"]);
+.ordered_by(&["time_valid", "created", "name", "id", "name", "state", "vm_id"])
+.creates_with(&fields::CREATE_BACKUP)
+.updates_with(&fields::UPDATE_BACKUP)
+.returns(&fields::BACKUP);
 
 /// The record of changes to backups: state, customer, project and who made the change.
 pub static BACKUP_HISTORY: Service = Service::new(
@@ -167,7 +177,8 @@ pub static BACKUP_HISTORY: Service = Service::new(
     Filter::new("backup_id", COMPARISON),
     Filter::new("vm_id", COMPARISON),
 ])
-.ordered_by(&["created"]);
+.ordered_by(&["created"])
+.returns(&fields::BACKUP_HISTORY);
 
 /// The CIX blacklist: CIDRs with a comment on each and the user who last changed it.
 pub static BLACKLIST: Service = Service::new(
@@ -187,7 +198,10 @@ pub static BLACKLIST: Service = Service::new(
     Filter::new("created", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["cidr"]);
+.ordered_by(&["cidr"])
+.creates_with(&fields::CREATE_BLACKLIST)
+.updates_with(&fields::UPDATE_BLACKLIST)
+.returns(&fields::BLACKLIST);
 
 /// Capacity of one region, given per server type.
 pub static CAPACITY: Service = Service::new(
@@ -199,7 +213,8 @@ pub static CAPACITY: Service = Service::new(
 .has(PythonDocs, &[List])
 .has(Server, &[List])
 .collection("capacity/<int:region_id>/", &["GET"])
-.lists_one_object();
+.lists_one_object()
+.returns(&fields::CAPACITY);
 
 /// Ceph storage resources of a project with their specifications, parent and state.
 pub static CEPH: Service = Service::new(
@@ -222,7 +237,10 @@ pub static CEPH: Service = Service::new(
     Filter::new("project__region_id", COMPARISON),
     Filter::new("state", COMPARISON),
 ])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.creates_with(&fields::CREATE_CEPH)
+.updates_with(&fields::UPDATE_CEPH)
+.returns(&fields::CEPH);
 
 /// A whole cloud in one call: the project, its subnets, firewall rules and virtual machines.
 pub static CLOUD: Service = Service::new(
@@ -235,7 +253,10 @@ pub static CLOUD: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update])
 .collection("cloud/", &["POST"])
-.resource("cloud/<int:pk>/", &["GET", "PUT"]);
+.resource("cloud/<int:pk>/", &["GET", "PUT"])
+.creates_with(&fields::CREATE_CLOUD)
+.updates_with(&fields::UPDATE_CLOUD)
+.returns(&fields::CLOUD);
 
 /// Pricing of cloud projects, as a list by reseller or for a single project.
 pub static CLOUD_BILL: Service = Service::new(
@@ -282,7 +303,9 @@ pub static DOMAIN: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["name", "created", "updated"]);
+.ordered_by(&["name", "created", "updated"])
+.creates_with(&fields::CREATE_DOMAIN)
+.returns(&fields::DOMAIN);
 
 /// Devices in a server that can be assigned to a virtual machine, with their id on the host.
 pub static DEVICE: Service = Service::new(
@@ -312,7 +335,10 @@ pub static DEVICE: Service = Service::new(
     Filter::new("vm__project__name", TEXT),
     Filter::new("vm__project__region_id", COMPARISON),
 ])
-.ordered_by(&["id_on_host", "created", "device_type_idid", "server_id", "updated", "vm_id"]);
+.ordered_by(&["id_on_host", "created", "device_type_idid", "server_id", "updated", "vm_id"])
+.creates_with(&fields::CREATE_DEVICE)
+.updates_with(&fields::UPDATE_DEVICE)
+.returns(&fields::DEVICE);
 
 /// Types of device with their description and SKU.
 pub static DEVICE_TYPE: Service = Service::new(
@@ -329,7 +355,8 @@ pub static DEVICE_TYPE: Service = Service::new(
     Filter::new("id", COMPARISON),
     Filter::new("sku", TEXT),
 ])
-.ordered_by(&["description", "id", "sku"]);
+.ordered_by(&["description", "id", "sku"])
+.returns(&fields::DEVICE_TYPE);
 
 /// Operating system images with file name, variant, cloud-init flag and the regions that offer
 /// them.
@@ -350,7 +377,9 @@ pub static IMAGE: Service = Service::new(
     Filter::new("id", COMPARISON),
     Filter::new("regions__region", COMPARISON),
 ])
-.ordered_by(&["display_name", "id"]);
+.ordered_by(&["display_name", "id"])
+.updates_with(&fields::UPDATE_IMAGE)
+.returns(&fields::IMAGE);
 
 /// Network interfaces of servers with their host name, IP address, MAC address and enabled flag.
 pub static INTERFACE: Service = Service::new(
@@ -373,7 +402,10 @@ pub static INTERFACE: Service = Service::new(
     Filter::new("mac_address", TEXT),
     Filter::new("server_id", COMPARISON),
 ])
-.ordered_by(&["created", "hostname", "ip_address", "mac_address", "server_id"]);
+.ordered_by(&["created", "hostname", "ip_address", "mac_address", "server_id"])
+.creates_with(&fields::CREATE_INTERFACE)
+.updates_with(&fields::UPDATE_INTERFACE)
+.returns(&fields::INTERFACE);
 
 /// IP addresses in subnets with their virtual machine, public IP, location and credentials.
 pub static IP_ADDRESS: Service = Service::new(
@@ -404,7 +436,10 @@ pub static IP_ADDRESS: Service = Service::new(
     Filter::new("updated", COMPARISON),
     Filter::new("vm_id", COMPARISON),
 ])
-.ordered_by(&["address", "name", "created", "updated"]);
+.ordered_by(&["address", "name", "created", "updated"])
+.creates_with(&fields::CREATE_IP_ADDRESS)
+.updates_with(&fields::UPDATE_IP_ADDRESS)
+.returns(&fields::IP_ADDRESS);
 
 /// Named groups of CIDRs of one IP version, owned by a member.
 pub static IP_ADDRESS_GROUP: Service = Service::new(
@@ -426,7 +461,10 @@ pub static IP_ADDRESS_GROUP: Service = Service::new(
     Filter::new("updated", COMPARISON),
     Filter::new("version", COMPARISON),
 ])
-.ordered_by(&["name", "created", "member_id", "updated", "version"]);
+.ordered_by(&["name", "created", "member_id", "updated", "version"])
+.creates_with(&fields::CREATE_IP_ADDRESS_GROUP)
+.updates_with(&fields::UPDATE_IP_ADDRESS_GROUP)
+.returns(&fields::IP_ADDRESS_GROUP);
 
 /// A check on IP addresses and address ranges that reports on each of them.
 pub static IP_VALIDATOR: Service = Service::new(
@@ -438,7 +476,8 @@ pub static IP_VALIDATOR: Service = Service::new(
 .has(PythonDocs, &[List])
 .has(Server, &[List])
 .collection("ip_validator/", &["GET"])
-.lists_one_object();
+.lists_one_object()
+.returns(&fields::IP_VALIDATOR);
 
 /// Metrics of one region: its routers, servers, subnets and virtual machines.
 pub static METRICS: Service = Service::new(
@@ -450,7 +489,8 @@ pub static METRICS: Service = Service::new(
 .has(PythonDocs, &[Read])
 .has(Server, &[Read])
 .without_pk(&[Read])
-.collection("metrics/<int:region_id>/", &["GET"]);
+.collection("metrics/<int:region_id>/", &["GET"])
+.returns(&fields::METRICS);
 
 /// Firewall log entries of one project with source, destination, service, access and timestamp.
 pub static POLICY_LOG: Service = Service::new(
@@ -461,7 +501,8 @@ pub static POLICY_LOG: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("policy_log/<int:project_id>/", &["GET"]);
+.collection("policy_log/<int:project_id>/", &["GET"])
+.returns(&fields::POLICY_LOG);
 
 /// Projects that hold the cloud of an address in a region, with manager, reseller, note and grace
 /// period.
@@ -493,7 +534,10 @@ pub static PROJECT: Service = Service::new(
     Filter::new("run_robot", &[]),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["name", "region_id", "address_id", "created", "manager_id"]);
+.ordered_by(&["name", "region_id", "address_id", "created", "manager_id"])
+.creates_with(&fields::CREATE_PROJECT)
+.updates_with(&fields::UPDATE_PROJECT)
+.returns(&fields::PROJECT);
 
 /// PTR records that map an IP address to a host name, with a time to live.
 pub static PTR_RECORD: Service = Service::new(
@@ -531,7 +575,10 @@ pub static PTR_RECORD: Service = Service::new(
     "domain",
     "created",
     "updated",
-]);
+])
+.creates_with(&fields::CREATE_PTR_RECORD)
+.updates_with(&fields::UPDATE_PTR_RECORD)
+.returns(&fields::RECORD);
 
 /// DNS records of a domain with type, content, priority, time to live and failover content.
 pub static RECORD: Service = Service::new(
@@ -568,7 +615,10 @@ pub static RECORD: Service = Service::new(
     "domain",
     "created",
     "updated",
-]);
+])
+.creates_with(&fields::CREATE_RECORD)
+.updates_with(&fields::UPDATE_RECORD)
+.returns(&fields::RECORD);
 
 /// Links that make an image available in a region, added and removed by image id.
 pub static REGION_IMAGE: Service = Service::new(
@@ -581,7 +631,9 @@ pub static REGION_IMAGE: Service = Service::new(
 .has(PythonDocs, &[Create, Update])
 .has(Server, &[Create, Delete])
 .collection("region_image/", &["POST"])
-.resource("region_image/<int:image_id>/", &["DELETE"]);
+.resource("region_image/<int:image_id>/", &["DELETE"])
+.creates_with(&fields::CREATE_REGION_IMAGE)
+.returns(&fields::REGION_IMAGE);
 
 /// Links that make a storage type available in a region, added and removed by type id.
 pub static REGION_STORAGE_TYPE: Service = Service::new(
@@ -594,7 +646,9 @@ pub static REGION_STORAGE_TYPE: Service = Service::new(
 .has(PythonDocs, &[Create, Update])
 .has(Server, &[Create, Delete])
 .collection("region_storage_type/", &["POST"])
-.resource("region_storage_type/<int:storage_type_id>/", &["DELETE"]);
+.resource("region_storage_type/<int:storage_type_id>/", &["DELETE"])
+.creates_with(&fields::CREATE_REGION_STORAGE_TYPE)
+.returns(&fields::REGION_STORAGE_TYPE);
 
 /// Physical routers of a region with their model, capacity, interfaces and subnets.
 pub static ROUTER: Service = Service::new(
@@ -617,7 +671,10 @@ pub static ROUTER: Service = Service::new(
     Filter::new("region_id", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["region_id", "asset_tag", "capacity", "created"]);
+.ordered_by(&["region_id", "asset_tag", "capacity", "created"])
+.creates_with(&fields::CREATE_ROUTER)
+.updates_with(&fields::UPDATE_ROUTER)
+.returns(&fields::ROUTER);
 
 /// Ids of projects and resources with work for the Robot, grouped by build, quiesce, restart or
 /// scrub.
@@ -631,7 +688,8 @@ pub static RUN_ROBOT: Service = Service::new(
 .has(PythonDocs, &[Create, List])
 .has(Server, &[Create, List])
 .collection("run_robot/", &["GET", "POST"])
-.lists_one_object();
+.lists_one_object()
+.returns(&fields::RUN_ROBOT);
 
 /// Physical servers of a region with their model, cores, RAM, storage and interfaces.
 pub static SERVER: Service = Service::new(
@@ -660,7 +718,10 @@ pub static SERVER: Service = Service::new(
     Filter::new("type__name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["region_id", "asset_tag", "created", "enabled", "model", "type__name"]);
+.ordered_by(&["region_id", "asset_tag", "created", "enabled", "model", "type__name"])
+.creates_with(&fields::CREATE_SERVER)
+.updates_with(&fields::UPDATE_SERVER)
+.returns(&fields::SERVER);
 
 /// Types of server, identified by id and name.
 pub static SERVER_TYPE: Service = Service::new(
@@ -675,7 +736,8 @@ pub static SERVER_TYPE: Service = Service::new(
 .collection("server_type/", &["GET"])
 .resource("server_type/<int:pk>/", &["GET", "HEAD"])
 .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
-.ordered_by(&["id"]);
+.ordered_by(&["id"])
+.returns(&fields::SERVER_TYPE);
 
 /// Snapshots of virtual machines with their parent, state and active flag.
 pub static SNAPSHOT: Service = Service::new(
@@ -705,7 +767,10 @@ pub static SNAPSHOT: Service = Service::new(
     Filter::new("vm__project__region_id", COMPARISON),
     Filter::new("vm__server_id", COMPARISON),
 ])
-.ordered_by(&["id", "name", "active", "created", "parent_id", "state", "vm_id"]);
+.ordered_by(&["id", "name", "active", "created", "parent_id", "state", "vm_id"])
+.creates_with(&fields::CREATE_SNAPSHOT)
+.updates_with(&fields::UPDATE_SNAPSHOT)
+.returns(&fields::SNAPSHOT);
 
 /// The record of changes to snapshots: state, customer, project and who made the change.
 pub static SNAPSHOT_HISTORY: Service = Service::new(
@@ -726,7 +791,8 @@ pub static SNAPSHOT_HISTORY: Service = Service::new(
     Filter::new("snapshot_id", COMPARISON),
     Filter::new("vm_id", COMPARISON),
 ])
-.ordered_by(&["created"]);
+.ordered_by(&["created"])
+.returns(&fields::SNAPSHOT_HISTORY);
 
 /// The snapshots of one virtual machine as a tree of parents and children.
 pub static SNAPSHOT_TREE: Service = Service::new(
@@ -737,7 +803,8 @@ pub static SNAPSHOT_TREE: Service = Service::new(
 )
 .has(Server, &[Read])
 .without_pk(&[Read])
-.collection("snapshot_tree/<int:vm_id>/", &["GET"]);
+.collection("snapshot_tree/<int:vm_id>/", &["GET"])
+.returns(&fields::SNAPSHOT_TREE);
 
 /// Storage drives of one virtual machine with their size in GB and primary flag.
 pub static STORAGE: Service = Service::new(
@@ -758,7 +825,9 @@ pub static STORAGE: Service = Service::new(
     Filter::new("primary", &[]),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["gb", "name", "primary"]);
+.ordered_by(&["gb", "name", "primary"])
+.creates_with(&fields::CREATE_STORAGE)
+.returns(&fields::STORAGE);
 
 /// Types of storage and the regions that offer them.
 pub static STORAGE_TYPE: Service = Service::new(
@@ -777,7 +846,9 @@ pub static STORAGE_TYPE: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("regions__region", COMPARISON),
 ])
-.ordered_by(&["id"]);
+.ordered_by(&["id"])
+.updates_with(&fields::UPDATE_STORAGE_TYPE)
+.returns(&fields::STORAGE_TYPE);
 
 /// Subnets of an allocation with their gateway, VLAN, VXLAN, parent and virtual router.
 pub static SUBNET: Service = Service::new(
@@ -807,7 +878,10 @@ pub static SUBNET: Service = Service::new(
     Filter::new("vlan", COMPARISON),
     Filter::new("vxlan", COMPARISON),
 ])
-.ordered_by(&["address_range", "address_id", "created", "name", "updated", "vlan", "vxlan"]);
+.ordered_by(&["address_range", "address_id", "created", "name", "updated", "vlan", "vxlan"])
+.creates_with(&fields::CREATE_SUBNET)
+.updates_with(&fields::UPDATE_SUBNET)
+.returns(&fields::SUBNET);
 
 /// The space inside one allocation and the subnets that take it up.
 pub static SUBNET_SPACE: Service = Service::new(
@@ -819,7 +893,8 @@ pub static SUBNET_SPACE: Service = Service::new(
 .has(Server, &[List])
 .collection("subnet_space/<int:allocation_id>/", &["GET"])
 .filtered_by(&[Filter::new("space_type", TEXT)])
-.ordered_by(&["address_range"]);
+.ordered_by(&["address_range"])
+.returns(&fields::SUBNET_SPACE);
 
 /// Virtual routers of projects with their subnets, firewall rules, public IP address and state.
 pub static VIRTUAL_ROUTER: Service = Service::new(
@@ -851,7 +926,9 @@ pub static VIRTUAL_ROUTER: Service = Service::new(
     "project_id",
     "project__region_id",
     "state",
-]);
+])
+.updates_with(&fields::UPDATE_VIRTUAL_ROUTER)
+.returns(&fields::VIRTUAL_ROUTER);
 
 /// Virtual machines of a project with CPU, RAM, image, storages, IP addresses and state.
 pub static VM: Service = Service::new(
@@ -880,7 +957,10 @@ pub static VM: Service = Service::new(
     Filter::new("state", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["created", "name", "project_id", "state", "updated"]);
+.ordered_by(&["created", "name", "project_id", "state", "updated"])
+.creates_with(&fields::CREATE_VM)
+.updates_with(&fields::UPDATE_VM)
+.returns(&fields::VM);
 
 /// The record of changes to virtual machines: SKU and quantity of CPU, RAM, storage, image and NAT.
 pub static VM_HISTORY: Service = Service::new(
@@ -908,7 +988,8 @@ pub static VM_HISTORY: Service = Service::new(
     Filter::new("storage_histories__storage_id", COMPARISON),
     Filter::new("vm_id", COMPARISON),
 ])
-.ordered_by(&["created"]);
+.ordered_by(&["created"])
+.returns(&fields::VM_HISTORY);
 
 /// VPNs of a virtual router with their IKE and IPsec settings, routes and clients.
 pub static VPN: Service = Service::new(
@@ -931,7 +1012,10 @@ pub static VPN: Service = Service::new(
     Filter::new("virtual_router__project__address_id", COMPARISON),
     Filter::new("virtual_router__project__region_id", COMPARISON),
 ])
-.ordered_by(&["id", "created", "updated"]);
+.ordered_by(&["id", "created", "updated"])
+.creates_with(&fields::CREATE_VPN)
+.updates_with(&fields::UPDATE_VPN)
+.returns(&fields::VPN);
 
 /// The record of changes to VPNs: SKU, quantity, customer, project and who made the change.
 pub static VPN_HISTORY: Service = Service::new(
@@ -952,7 +1036,8 @@ pub static VPN_HISTORY: Service = Service::new(
     Filter::new("project_name", TEXT),
     Filter::new("vpn_id", COMPARISON),
 ])
-.ordered_by(&["created"]);
+.ordered_by(&["created"])
+.returns(&fields::VPN_HISTORY);
 
 /// The status of one VPN: the state of IKE and IPsec with details of each.
 pub static VPN_STATUS: Service = Service::new(
@@ -964,7 +1049,8 @@ pub static VPN_STATUS: Service = Service::new(
 .has(PythonDocs, &[Read])
 .has(Server, &[Read])
 .without_pk(&[Read])
-.collection("vpn_status/<int:pk>/", &["GET"]);
+.collection("vpn_status/<int:pk>/", &["GET"])
+.returns(&fields::VPN_STATUS);
 
 /// The CIX whitelist: CIDRs with a comment on each and the user who last changed it.
 pub static WHITELIST: Service = Service::new(
@@ -984,4 +1070,7 @@ pub static WHITELIST: Service = Service::new(
     Filter::new("created", COMPARISON),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["cidr", "created", "updated"]);
+.ordered_by(&["cidr", "created", "updated"])
+.creates_with(&fields::CREATE_WHITELIST)
+.updates_with(&fields::UPDATE_WHITELIST)
+.returns(&fields::WHITELIST);

@@ -1,5 +1,6 @@
 //! The services of Membership.
 
+use super::fields::membership as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Operator::In;
 use crate::Source::{PythonDocs, Server};
@@ -111,7 +112,10 @@ pub static ADDRESS: Service = Service::new(
     "member__name",
     "subdivision__english_name",
     "subdivision__country__english_name",
-]);
+])
+.creates_with(&fields::CREATE_ADDRESS)
+.updates_with(&fields::UPDATE_ADDRESS)
+.returns(&fields::ADDRESS);
 
 /// The business relation between your address and another one: customer, supplier, credit limit.
 pub static ADDRESS_LINK: Service = Service::new(
@@ -123,7 +127,10 @@ pub static ADDRESS_LINK: Service = Service::new(
 .has(PythonDocs, &[Create, Read, Update])
 .has(Server, &[Create, Read, Update, PartialUpdate])
 .without_pk(&[Read, Update, PartialUpdate])
-.collection("address/<int:address_id>/link/", &["GET", "PATCH", "POST", "PUT"]);
+.collection("address/<int:address_id>/link/", &["GET", "PATCH", "POST", "PUT"])
+.creates_with(&fields::CREATE_ADDRESS_LINK)
+.updates_with(&fields::UPDATE_ADDRESS_LINK)
+.returns(&fields::ADDRESS_LINK);
 
 /// API keys, which can be created, read, updated and deleted.
 pub static API_KEY: Service = Service::new(
@@ -144,7 +151,8 @@ pub static CLOUD_BILL: Service = Service::new(
 )
 .has(Server, &[Read])
 .without_pk(&[Read])
-.collection("cloud_bill/<int:address_id>/<int:target_address_id>/", &["GET"]);
+.collection("cloud_bill/<int:address_id>/<int:target_address_id>/", &["GET"])
+.returns(&fields::CLOUD_BILL);
 
 /// Cloud budgets and external costs seen from one address.
 pub static CLOUD_BUDGET: Service = Service::new(
@@ -185,13 +193,8 @@ pub static COUNTRY: Service = Service::new(
     Filter::new("phone_prefix", COMPARISON),
     Filter::new("primary_level_name", TEXT),
 ])
-.ordered_by(&[
-    "english_name",
-    "alpha_2_code",
-    "alpha_3_code",
-    "phone_prefix",
-    "primary_level_name",
-]);
+.ordered_by(&["english_name", "alpha_2_code", "alpha_3_code", "phone_prefix", "primary_level_name"])
+.returns(&fields::COUNTRY);
 
 /// Currencies with their name and symbol, available for reading only.
 pub static CURRENCY: Service = Service::new(
@@ -206,7 +209,8 @@ pub static CURRENCY: Service = Service::new(
 .collection("currency/", &["GET"])
 .resource("currency/<int:pk>/", &["GET"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.returns(&fields::CURRENCY);
 
 /// Departments of a member, to which users can belong.
 pub static DEPARTMENT: Service = Service::new(
@@ -221,7 +225,10 @@ pub static DEPARTMENT: Service = Service::new(
 .collection("department/", &["GET", "POST"])
 .resource("department/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.creates_with(&fields::CREATE_DEPARTMENT)
+.updates_with(&fields::UPDATE_DEPARTMENT)
+.returns(&fields::DEPARTMENT);
 
 /// Confirmation of an email address by the token sent to it.
 pub static EMAIL_CONFIRMATION: Service = Service::new(
@@ -233,7 +240,8 @@ pub static EMAIL_CONFIRMATION: Service = Service::new(
 .has(PythonDocs, &[Read])
 .has(Server, &[Read])
 .without_pk(&[Read])
-.collection("email_confirmation/<str:email_token>/", &["GET"]);
+.collection("email_confirmation/<str:email_token>/", &["GET"])
+.returns(&fields::EMAIL_CONFIRMATION);
 
 /// Franchise logic between a builder address and a distributor address.
 pub static FRANCHISE_LOGIC: Service = Service::new(
@@ -316,7 +324,8 @@ pub static LANGUAGE: Service = Service::new(
     Filter::new("english_name", TEXT),
     Filter::new("native_name", TEXT),
 ])
-.ordered_by(&["english_name", "code", "native_name"]);
+.ordered_by(&["english_name", "code", "native_name"])
+.returns(&fields::LANGUAGE);
 
 /// Members: organisations with their API key, currency, GLN prefix and self-managed flag.
 pub static MEMBER: Service = Service::new(
@@ -336,7 +345,10 @@ pub static MEMBER: Service = Service::new(
     Filter::new("api_key", &[In]),
     Filter::new("self_managed", &[]),
 ])
-.ordered_by(&["id", "name"]);
+.ordered_by(&["id", "name"])
+.creates_with(&fields::CREATE_MEMBER)
+.updates_with(&fields::UPDATE_MEMBER)
+.returns(&fields::MEMBER);
 
 /// Links from one member to the other members it is connected with.
 pub static MEMBER_LINK: Service = Service::new(
@@ -357,7 +369,8 @@ pub static MEMBER_LINK: Service = Service::new(
     Filter::new("contra_member__id", &[In]),
     Filter::new("contra_member__self_managed", &[]),
 ])
-.ordered_by(&["id", "contra_member__name"]);
+.ordered_by(&["id", "contra_member__name"])
+.returns(&fields::MEMBER_LINK);
 
 /// Users of an address to be notified about one transaction type.
 pub static NOTIFICATION: Service = Service::new(
@@ -404,7 +417,8 @@ pub static NOTIFICATION: Service = Service::new(
     "member__name",
     "start_date",
     "surname",
-]);
+])
+.returns(&fields::USER);
 
 /// Profiles of a member, which can be assigned to its users.
 pub static PROFILE: Service = Service::new(
@@ -419,7 +433,10 @@ pub static PROFILE: Service = Service::new(
 .collection("profile/", &["GET", "POST"])
 .resource("profile/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.creates_with(&fields::CREATE_PROFILE)
+.updates_with(&fields::UPDATE_PROFILE)
+.returns(&fields::PROFILE);
 
 /// Public keys, which can be created, read, updated and deleted.
 pub static PUBLIC_KEY: Service = Service::new(
@@ -457,7 +474,8 @@ pub static SUBDIVISION: Service = Service::new(
     Filter::new("english_name", TEXT),
     Filter::new("id", COMPARISON),
 ])
-.ordered_by(&["english_name", "alpha_code", "id"]);
+.ordered_by(&["english_name", "alpha_code", "id"])
+.returns(&fields::SUBDIVISION);
 
 /// Teams of a member with the users that belong to them.
 pub static TEAM: Service = Service::new(
@@ -472,7 +490,10 @@ pub static TEAM: Service = Service::new(
 .collection("team/", &["GET", "POST"])
 .resource("team/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.creates_with(&fields::CREATE_TEAM)
+.updates_with(&fields::UPDATE_TEAM)
+.returns(&fields::TEAM);
 
 /// Territories of a member, used to group the addresses it deals with.
 pub static TERRITORY: Service = Service::new(
@@ -487,7 +508,10 @@ pub static TERRITORY: Service = Service::new(
 .collection("territory/", &["GET", "POST"])
 .resource("territory/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.creates_with(&fields::CREATE_TERRITORY)
+.updates_with(&fields::UPDATE_TERRITORY)
+.returns(&fields::TERRITORY);
 
 /// Login tokens, obtained with email, password and API key and sent with all other calls.
 pub static TOKEN: Service = Service::new(
@@ -499,7 +523,9 @@ pub static TOKEN: Service = Service::new(
 .has(PythonDocs, &[Create])
 .has(Server, &[Create, Update])
 .without_pk(&[Update])
-.collection("auth/login/", &["POST", "PUT"]);
+.collection("auth/login/", &["POST", "PUT"])
+.creates_with(&fields::CREATE_TOKEN)
+.returns(&fields::TOKEN);
 
 /// A path for login tokens obtained through an identity provider (IdP).
 pub static TOKEN_IDP: Service = Service::new(
@@ -523,7 +549,8 @@ pub static TRANSACTION_TYPE: Service = Service::new(
 .collection("transaction_type/", &["GET"])
 .resource("transaction_type/<int:pk>/", &["GET"])
 .filtered_by(&[Filter::new("name", TEXT)])
-.ordered_by(&["name"]);
+.ordered_by(&["name"])
+.returns(&fields::TRANSACTION_TYPE);
 
 /// Users with their name, email, address, department, profile, language and access flags.
 pub static USER: Service = Service::new(
@@ -570,7 +597,10 @@ pub static USER: Service = Service::new(
     "member__name",
     "start_date",
     "surname",
-]);
+])
+.creates_with(&fields::CREATE_USER)
+.updates_with(&fields::UPDATE_USER)
+.returns(&fields::USER);
 
 /// Addresses listed with the details of their link to your own address.
 pub static VERBOSE_ADDRESS: Service = Service::new(
@@ -627,4 +657,5 @@ pub static VERBOSE_ADDRESS: Service = Service::new(
     "member__name",
     "subdivision__english_name",
     "subdivision__country__english_name",
-]);
+])
+.returns(&fields::VERBOSE_ADDRESS);

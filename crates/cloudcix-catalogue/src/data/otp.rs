@@ -1,5 +1,6 @@
 //! The services of OTP.
 
+use super::fields::otp as fields;
 use crate::Method::{Create, Read};
 use crate::Source::{PythonDocs, Server};
 use crate::{Application, Service};
@@ -23,7 +24,9 @@ pub static OTP: Service = Service::new(
 )
 .has(PythonDocs, &[Create])
 .has(Server, &[Create])
-.collection("otp/", &["POST"]);
+.collection("otp/", &["POST"])
+.creates_with(&fields::CREATE_OTP)
+.updates_with(&fields::UPDATE_OTP);
 
 /// The check of a one-time password for the user with the email given in the path.
 pub static OTP_AUTH: Service = Service::new(

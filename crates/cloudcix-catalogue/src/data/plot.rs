@@ -1,5 +1,6 @@
 //! The services of Plot.
 
+use super::fields::plot as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
@@ -33,7 +34,8 @@ pub static ALERT: Service = Service::new(
 )
 .has(PythonDocs, &[List])
 .has(Server, &[List])
-.collection("alert/", &["GET"]);
+.collection("alert/", &["GET"])
+.returns(&fields::ALERT);
 
 /// Categories of an address that group the sources of readings.
 pub static CATEGORY: Service = Service::new(
@@ -54,7 +56,10 @@ pub static CATEGORY: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["name", "created", "id", "updated"]);
+.ordered_by(&["name", "created", "id", "updated"])
+.creates_with(&fields::CREATE_CATEGORY)
+.updates_with(&fields::UPDATE_CATEGORY)
+.returns(&fields::CATEGORY);
 
 /// Readings taken from a source, each with a value and the time it was taken.
 pub static READING: Service = Service::new(
@@ -76,7 +81,10 @@ pub static READING: Service = Service::new(
     Filter::new("source__description", TEXT),
     Filter::new("value", COMPARISON),
 ])
-.ordered_by(&["-datetime_taken", "id", "source__description"]);
+.ordered_by(&["-datetime_taken", "id", "source__description"])
+.creates_with(&fields::CREATE_READING)
+.updates_with(&fields::UPDATE_READING)
+.returns(&fields::READING);
 
 /// Sources of readings with category, unit, retention and red and amber limits.
 pub static SOURCE: Service = Service::new(
@@ -109,7 +117,10 @@ pub static SOURCE: Service = Service::new(
     Filter::new("unit__name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["description", "created", "id", "updated"]);
+.ordered_by(&["description", "created", "id", "updated"])
+.creates_with(&fields::CREATE_SOURCE)
+.updates_with(&fields::UPDATE_SOURCE)
+.returns(&fields::SOURCE);
 
 /// Shares that let another address see the readings of a source.
 pub static SOURCE_SHARE: Service = Service::new(
@@ -140,7 +151,9 @@ pub static SOURCE_SHARE: Service = Service::new(
     "id",
     "source_id",
     "updated",
-]);
+])
+.creates_with(&fields::CREATE_SOURCE_SHARE)
+.returns(&fields::SOURCE_SHARE);
 
 /// Summaries of readings for a group of sources over dates and an interval.
 pub static SOURCE_GROUP_SUMMARY: Service = Service::new(
@@ -197,4 +210,7 @@ pub static UNIT: Service = Service::new(
     Filter::new("name", TEXT),
     Filter::new("updated", COMPARISON),
 ])
-.ordered_by(&["name", "abbreviation", "created", "id", "updated"]);
+.ordered_by(&["name", "abbreviation", "created", "id", "updated"])
+.creates_with(&fields::CREATE_UNIT)
+.updates_with(&fields::UPDATE_UNIT)
+.returns(&fields::UNIT);

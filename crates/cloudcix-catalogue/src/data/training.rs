@@ -1,5 +1,6 @@
 //! The services of Training.
 
+use super::fields::training as fields;
 use crate::Method::{Create, Delete, List, PartialUpdate, Read, Update};
 use crate::Source::{PythonDocs, Server};
 use crate::filter::{COMPARISON, TEXT};
@@ -35,7 +36,10 @@ pub static CLS: Service = Service::new(
     Filter::new("syllabus__name", TEXT),
     Filter::new("trainer", TEXT),
 ])
-.ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"]);
+.ordered_by(&["id", "created", "finish_date", "start_date", "syllabus__name", "trainer"])
+.creates_with(&fields::CREATE_CLS)
+.updates_with(&fields::UPDATE_CLS)
+.returns(&fields::CLS);
 
 /// Students: users enrolled in a training class, with notes on each.
 pub static STUDENT: Service = Service::new(
@@ -66,7 +70,10 @@ pub static STUDENT: Service = Service::new(
     "cls__syllabus__name",
     "cls__start_date",
     "cls__finish_date",
-]);
+])
+.creates_with(&fields::CREATE_STUDENT)
+.updates_with(&fields::UPDATE_STUDENT)
+.returns(&fields::STUDENT);
 
 /// Syllabuses of a member with their name and description.
 pub static SYLLABUS: Service = Service::new(
@@ -81,4 +88,7 @@ pub static SYLLABUS: Service = Service::new(
 .collection("syllabus/", &["GET", "POST"])
 .resource("syllabus/<int:pk>/", &["DELETE", "GET", "PATCH", "PUT"])
 .filtered_by(&[Filter::new("id", COMPARISON), Filter::new("name", TEXT)])
-.ordered_by(&["id", "created", "name"]);
+.ordered_by(&["id", "created", "name"])
+.creates_with(&fields::CREATE_SYLLABUS)
+.updates_with(&fields::UPDATE_SYLLABUS)
+.returns(&fields::SYLLABUS);

@@ -7,7 +7,7 @@ use super::{
 /// [`Error`](cloudcix_core::Error) of the kind [`Decode`](cloudcix_core::ErrorKind::Decode).
 ///
 /// It names the row and the field, but never shows a row's values, which may be secret.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// The response is empty, and the requested type can't be read from nothing.
@@ -112,6 +112,15 @@ pub enum DecodeError {
         /// The order that the server used, as its response says.
         in_force: String,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum DecodeError {
+        Empty, Html, NotUtf8 { place }, Truncated { place }, Syntax { place },
+        NotFinite { place, literal }, Surrogate { place }, NumberTooLarge { place },
+        Integer { place }, Shape { place, problem }, OneObject, Warned { warnings },
+        OtherOrder { requested, in_force },
+    }
 }
 
 impl DecodeError {
@@ -304,5 +313,22 @@ mod tests {
             decode("{\"id\":\n1e999}").to_string(),
             "the response can't be decoded, field `id`: the number is too large"
         );
+    }
+    #[test]
+    fn a_number_out_of_range_is_too_low_only_if_it_is_a_negative_integer() {
+        fn refused<T: serde::de::DeserializeOwned>(body: &str) -> String {
+            let error = serde_json::from_str::<[T; 1]>(body).map(drop).unwrap_err();
+            DecodeError::new(&error, body.as_bytes()).to_string()
+        }
+        let (too_large, too_low) = ("the number is too large", "below what the type holds");
+        for number in ["1e999", "1.5e999", "-1e999", "-1.5e999", "-1E+999"] {
+            let said = refused::<f64>(&format!("[{number}]"));
+            assert!(said.ends_with(too_large), "{number}: {said}");
+        }
+        let digits = "9".repeat(40);
+        let said = refused::<i128>(&format!("[{digits}]"));
+        assert!(said.ends_with(too_large), "{said}");
+        let said = refused::<i128>(&format!("[-{digits}]"));
+        assert!(said.ends_with(too_low), "{said}");
     }
 }

@@ -6,7 +6,7 @@ use super::advice::advice;
 
 /// A parameter that can't be sent, because the server would read it as something else. Its message
 /// says what to do instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidParam {
     /// The parameter's name in the query, such as `search[name__in]`.
@@ -14,6 +14,8 @@ pub struct InvalidParam {
     /// The reason.
     pub problem: InvalidValue,
 }
+
+cloudcix_core::debug_as_report!(struct InvalidParam { name, problem });
 
 impl InvalidParam {
     pub(crate) fn new(name: &str, problem: InvalidValue) -> Self {
@@ -34,7 +36,7 @@ impl std::error::Error for InvalidParam {}
 /// The reason why a parameter can't be sent. It never shows the value.
 ///
 /// [`InvalidParam`] adds advice that depends on the parameter's name.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidValue {
     /// A float that is infinite or not a number.
@@ -139,9 +141,17 @@ pub enum InvalidValue {
     Unknown(UnknownName),
 }
 
+cloudcix_core::debug_as_report! {
+    enum InvalidValue {
+        NotFinite(a), Item { index, error }, Text(a), Object, EmptyList, ListWithoutIn,
+        Range { items }, ForeignKeyRange, ReadsAsBoolean, BooleanForIExact, NotBoolean, NotInteger,
+        SeveralOrders, Order, Limit, SetByGetAll, Page, Name, OldStyle, Unknown(a),
+    }
+}
+
 /// The reason why the server would change or drop an item of a list. Its message completes a
 /// sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidItem {
     /// The item holds a comma.
@@ -160,6 +170,16 @@ pub enum InvalidItem {
     #[error("is {0}; a list holds texts, numbers, dates and booleans")]
     Kind(&'static str),
 }
+
+cloudcix_core::debug_as_report!(
+    enum InvalidItem {
+        Comma,
+        Removed(a),
+        WhiteSpace,
+        Empty,
+        Kind(a),
+    }
+);
 
 /// Describes the problem with a string that the server reads as a list.
 fn of_text(error: &InvalidItem) -> String {

@@ -160,6 +160,7 @@ impl Target {
             Self::Known(service) => {
                 Operation::new(service.application().name(), service.name(), method)
                     .at(service.uri(), has_pk)
+                    .catalogued()
             }
             Self::Any(any) => {
                 let unknown = || Cow::Owned(any.application_name.clone());

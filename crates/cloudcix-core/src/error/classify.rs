@@ -31,6 +31,15 @@ impl Error {
         Self::new(kind, sent, Some(error))
     }
 
+    /// Returns the kind of an error that [`from_transport`](Self::from_transport) would convert,
+    /// without taking the error.
+    pub fn kind_of(error: &(dyn StdError + 'static)) -> ErrorKind {
+        let own = causes(error).find_map(|cause| cause.downcast_ref::<Self>());
+        own.map(Self::kind)
+            .or_else(|| causes(error).find_map(classify).map(|(kind, _)| kind))
+            .unwrap_or(ErrorKind::Unanswered)
+    }
+
     /// Converts an error of [`Service::poll_ready`](tower::Service::poll_ready). A service that
     /// never became ready was never called, so the request was not sent.
     pub fn from_readiness(error: BoxError) -> Self {
@@ -81,7 +90,10 @@ mod tests {
     struct Wrapped(#[source] BoxError);
 
     fn kind(error: impl Into<BoxError>) -> (ErrorKind, bool) {
-        let error = Error::from_transport(error.into());
+        let error = error.into();
+        let kind = Error::kind_of(error.as_ref());
+        let error = Error::from_transport(error);
+        assert_eq!(error.kind(), kind);
         (error.kind(), error.was_sent())
     }
 
@@ -150,6 +162,14 @@ mod tests {
         assert_eq!(ready(Elapsed::new().into()), (ErrorKind::Timeout, false));
         assert_eq!(ready(Error::unanswered("x").into()), (ErrorKind::NotSent, false));
         assert_eq!(ready(Error::build("x").into()), (ErrorKind::Build, false));
+        // A response came, such as that to a login.
+        assert_eq!(ready(Error::decode("x").into()), (ErrorKind::Decode, true));
+        let (head, ()) = http::Response::builder().status(503).body(()).unwrap().into_parts();
+        let status = Error::status(head, b"", []);
+        assert_eq!(
+            ready(status.into()),
+            (ErrorKind::Status(http::StatusCode::SERVICE_UNAVAILABLE), true)
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -98,6 +98,10 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` and a `main` that returns the error print `{:?}`: people read that.
+        if !f.alternate() {
+            return write!(f, "{self:#}");
+        }
         let mut out = f.debug_struct("Error");
         out.field("kind", &self.0.kind).field("sent", &self.0.sent);
         if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {

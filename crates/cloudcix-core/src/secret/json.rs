@@ -219,4 +219,21 @@ mod tests {
         assert_eq!(String::from_utf8(plain).unwrap(), "a/&\u{e9}\u{1f600}\n\u{fffd}\\q");
         assert_eq!(places, [0, 1, 3, 9, 9, 15, 15, 15, 15, 27, 29, 29, 29, 35, 36, 37]);
     }
+
+    #[test]
+    fn named_values_inside_of_one_another_are_all_found() {
+        let secrets = |text: &str| -> Vec<String> {
+            let found = find(text.as_bytes(), |name| {
+                Name::classify(std::str::from_utf8(name).unwrap_or_default())
+            });
+            found.secret.into_iter().map(|range| text[range].to_owned()).collect()
+        };
+        let inner = r#"{"value": "inner", "key": "psk"}"#;
+        let outer = format!(r#"{{"value": {{"a": "outer", "b": [{inner}]}}, "name": "otp"}}"#);
+        assert_eq!(secrets(&outer), ["outer", "inner", "psk"]);
+        let beside = format!(r#"[{inner}, {{"name": "otp", "value": "after"}}, {inner}]"#);
+        assert_eq!(secrets(&beside), ["inner", "after", "inner"]);
+        // It breaks off before the names come.
+        assert_eq!(secrets(&outer[..outer.len() - 16]), ["inner"]);
+    }
 }

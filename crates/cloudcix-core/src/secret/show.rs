@@ -152,6 +152,8 @@ mod tests {
             shown("https://u:hunter2@a.example/x/?token=hunter2&a=1&otp__in=hunter2"),
             "https://a.example/x/?token=[redacted]&a=1&otp__in=[redacted]"
         );
+        // A password may hold an `@`.
+        assert_eq!(shown("https://u:hun@ter2@a.example/x/"), "https://a.example/x/");
         assert_eq!(
             shown("/email_confirmation/eyJh.eyJi.c-_d/?flag"),
             "/email_confirmation/[redacted]/?flag"

@@ -20,9 +20,11 @@ use super::Fault;
 /// # });
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("injected fault: {0}")]
 pub struct Injected(pub(super) Fault);
+
+cloudcix_core::debug_as_report!(struct Injected (a));
 
 impl Injected {
     /// Returns the fault.

@@ -10,7 +10,7 @@ use crate::tls::TlsError;
 
 /// The reason for which there is no connection: the [`source`](std::error::Error::source) of an
 /// error whose kind is `NotSent`, or `Timeout` with `was_sent()` false.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// The host's name could not be resolved.
@@ -119,6 +119,15 @@ pub enum ConnectError {
          a runtime with I/O and time enabled"
     )]
     NoRuntime,
+}
+
+cloudcix_core::debug_as_report! {
+    enum ConnectError {
+        Resolve { host, proxy, source }, Unreachable { address, proxy, source },
+        Tls { host, source }, Proxy { proxy, host, source }, UnusableProxy { set_by, problem },
+        TimedOut { address, proxy, limit, phase }, SpeaksTls { address, proxy },
+        Busy { address, connections, waited }, NoRuntime,
+    }
 }
 
 /// Names a host, and says that it is a proxy if it is one.

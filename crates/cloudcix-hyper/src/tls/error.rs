@@ -7,7 +7,7 @@ use super::describe;
 use crate::error::find;
 
 /// The reason for which a TLS handshake failed. `Display` says what to do about it.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum TlsError {
     /// The certificate is for another host.
@@ -129,6 +129,15 @@ pub enum TlsError {
          s_client`"
     )]
     Other(#[source] BoxError),
+}
+
+cloudcix_core::debug_as_report! {
+    enum TlsError {
+        WrongName { presented }, Expired, NotYetValid, UnknownIssuer, Revoked, AuthorityAsServer,
+        BadCertificate { problem }, NotTls, ClosedEarly, ImpossibleName, Incompatible { problem },
+        ClientCertificateWanted, ClientCertificateRefused { alert },
+        ClosedAfterClientCertificate { given }, Refused { alert }, Other(a),
+    }
 }
 
 /// Describes a certificate for other names.

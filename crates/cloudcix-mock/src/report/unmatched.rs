@@ -159,7 +159,7 @@ impl fmt::Display for Unmatched {
 
 impl fmt::Debug for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Unmatched({self})")
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -120,7 +120,7 @@ impl fmt::Debug for Reply {
 
 /// A [`Reply`] that was built with a status or a header that HTTP does not allow. It is the source
 /// of the error with which the call fails.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidReply {
     /// An invalid status, with the reason.
@@ -132,3 +132,10 @@ pub enum InvalidReply {
     )]
     Header(String),
 }
+
+cloudcix_core::debug_as_report!(
+    enum InvalidReply {
+        Status(a),
+        Header(a),
+    }
+);

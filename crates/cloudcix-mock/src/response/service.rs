@@ -9,9 +9,9 @@ use crate::Received;
 #[must_use]
 pub struct FromService<S>(S);
 
-/// Responds with the response of this service: a closure through [`tower::service_fn`], an axum
-/// router, a recording, another mock's transport. Its errors become the call's errors, and its body
-/// is passed on unread.
+/// Responds with the response of this service: a closure through
+/// [`tower::service_fn`](https://docs.rs/tower), an axum router, a recording, another mock's
+/// transport. Its errors become the call's errors, and its body is passed on unread.
 pub const fn service<S: Transport>(service: S) -> FromService<S> {
     FromService(service)
 }

@@ -1,27 +1,27 @@
 //! The layer that keeps exchanges.
 
 use std::{
-    task::{Context, Poll},
-    time::{Duration, Instant, SystemTime},
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
 use cloudcix_core::{
     Body, BoxError, BoxFuture, Collect, Error, ResBody, Transport, inner_accessors,
 };
 use http::{Request, Response};
 use tower::{Layer, Service};
 
-use super::FlightRecorder;
-use crate::{Failure, Interaction};
+use super::{FlightRecorder, exchange::Exchange};
 
 /// Adds a [`FlightRecorder`]. Made by [`FlightRecorder::layer`].
 #[derive(Clone, Debug)]
-pub struct FlightRecorderLayer(FlightRecorder);
+pub struct FlightRecorderLayer(Arc<FlightRecorder>);
 
 impl FlightRecorderLayer {
-    pub(super) const fn new(recorder: FlightRecorder) -> Self {
-        Self(recorder)
+    pub(super) fn new(recorder: FlightRecorder) -> Self {
+        Self(Arc::new(recorder))
     }
 }
 
@@ -45,7 +45,7 @@ impl<S> Layer<S> for FlightRecorderLayer {
 #[derive(Clone, Debug)]
 pub struct FlightRecorderService<S> {
     inner: Collect<S>,
-    recorder: FlightRecorder,
+    recorder: Arc<FlightRecorder>,
 }
 
 impl<S> FlightRecorderService<S> {
@@ -55,56 +55,39 @@ impl<S> FlightRecorderService<S> {
 impl<S: Transport> Service<Request<Body>> for FlightRecorderService<S> {
     type Response = Response<ResBody>;
     type Error = BoxError;
-    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
+    type Future = FlightRecorderFuture;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.inner.poll_ready(cx)
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let recorder = self.recorder.clone();
-        // The transport consumes the request. The copy is cheap, as the body is shared.
-        let copy = copy_request(&request);
-        let (started, clock) = (SystemTime::now(), Instant::now());
-        let response = self.inner.call(request);
-        Box::pin(async move {
-            // Converted at once: the transport's error need not be `Send`, and must not be held
-            // across an await point.
-            let result = response.await.map_err(Error::from_transport);
-            let interaction = match &result {
-                Ok(response) => match response.body() {
-                    ResBody::Full(body) => Interaction::new(copy, copy_response(response, body)),
-                    ResBody::Unread(_) => {
-                        recorder.skip();
-                        return result.map_err(Into::into);
-                    }
-                },
-                Err(error) => Interaction::failed(copy, Failure::from_error(error)),
-            };
-            // To the microsecond, as in the native format.
-            let micros = u64::try_from(clock.elapsed().as_micros()).unwrap_or(u64::MAX);
-            let took = Duration::from_micros(micros);
-            recorder.keep(interaction.started_at(started).took(took));
-            result.map_err(Into::into)
-        })
+    fn call(&mut self, request: Request<Body>) -> FlightRecorderFuture {
+        // Before the transport consumes the request.
+        let exchange = self.recorder.begin(&request);
+        let recorder = Arc::clone(&self.recorder);
+        FlightRecorderFuture {
+            response: self.inner.call(request),
+            pending: Some((exchange, recorder)),
+        }
     }
 }
 
-/// Copies a request without its extensions, which belong to the layers of the live call.
-fn copy_request(request: &Request<Body>) -> Request<Body> {
-    let mut copy = Request::new(request.body().clone());
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.version_mut() = request.version();
-    *copy.headers_mut() = request.headers().clone();
-    copy
+/// The response of a [`FlightRecorderService`].
+#[must_use = "futures do nothing unless polled"]
+pub struct FlightRecorderFuture {
+    response: BoxFuture<Result<Response<ResBody>, BoxError>>,
+    /// The exchange, until it ends.
+    pending: Option<(Box<Exchange>, Arc<FlightRecorder>)>,
 }
 
-/// Copies a response without its extensions. The body is shared.
-fn copy_response(response: &Response<ResBody>, body: &Bytes) -> Response<Bytes> {
-    let mut copy = Response::new(body.clone());
-    *copy.status_mut() = response.status();
-    *copy.version_mut() = response.version();
-    *copy.headers_mut() = response.headers().clone();
-    copy
+impl Future for FlightRecorderFuture {
+    type Output = Result<Response<ResBody>, BoxError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let result = ready!(self.response.as_mut().poll(cx)).map_err(Error::from_transport);
+        if let Some((exchange, recorder)) = self.pending.take() {
+            recorder.end(exchange, result.as_ref());
+        }
+        Poll::Ready(result.map_err(Into::into))
+    }
 }

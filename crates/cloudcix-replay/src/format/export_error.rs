@@ -8,8 +8,9 @@ use crate::file::LockError;
 
 /// The error for a cassette that can't be written, with the path and the reason. The previous file
 /// is unchanged.
-#[derive(Debug)]
 pub struct ExportError(Box<Inner>);
+
+cloudcix_core::debug_as_report!(struct ExportError (a));
 
 #[derive(Debug)]
 struct Inner {
@@ -18,7 +19,7 @@ struct Inner {
 }
 
 /// The reasons why a cassette can't be written.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportErrorKind {
     /// The file could not be written.
@@ -55,6 +56,12 @@ pub enum ExportErrorKind {
         /// A format that can represent it.
         instead: &'static str,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum ExportErrorKind {
+        Write(a), Locked, InTheWay { path }, UnknownFormat, CannotHold { number, what, instead },
+    }
 }
 
 /// Lists the usual extension of each format.

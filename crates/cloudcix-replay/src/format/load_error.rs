@@ -9,8 +9,9 @@ use super::codec::Entries;
 ///
 /// [`kind`](Self::kind) distinguishes the cases. No message repeats text from a body or a header,
 /// because that may be a secret.
-#[derive(Debug)]
 pub struct LoadError(Box<Inner>);
+
+cloudcix_core::debug_as_report!(struct LoadError (a));
 
 #[derive(Debug)]
 struct Inner {
@@ -19,7 +20,7 @@ struct Inner {
 }
 
 /// The reasons why a cassette can't be loaded.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadErrorKind {
     /// The file could not be read: it is missing, or access is denied.
@@ -173,6 +174,17 @@ pub enum LoadErrorKind {
         /// The limit, in bytes.
         limit: usize,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum LoadErrorKind {
+        Read(a), Folder, Empty, NotUtf8 { offset }, NotUtf16 { offset },
+        OtherFormat { what, to_do }, MergeConflict { line }, NoUsableEntries { entries, first },
+        Json { line, column, reason }, Yaml { line, column, reason }, OldFormat, Version { found },
+        NativeVersion { found, newest }, Expired { days, limit }, NotACassette { reason },
+        ManyDocuments { line }, Interaction { number, line, reason }, TooDeep { limit },
+        TooLarge { number, what, limit },
+    }
 }
 
 fn in_line(line: Option<usize>) -> String {

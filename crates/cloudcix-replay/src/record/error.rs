@@ -11,8 +11,10 @@ use crate::{Encoding, LoadError, file::LockError};
 /// An error of a recording: the cassette, and what is wrong with it.
 ///
 /// [`kind`](Self::kind) distinguishes the cases. Cloning is cheap.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RecordError(Arc<Inner>);
+
+cloudcix_core::debug_as_report!(struct RecordError (a));
 
 #[derive(Debug)]
 struct Inner {
@@ -21,7 +23,7 @@ struct Inner {
 }
 
 /// The kinds of [`RecordError`].
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum RecordErrorKind {
     /// Another recorder, in this process or in another one, is writing the same cassette.
@@ -131,6 +133,15 @@ pub enum RecordErrorKind {
         /// The path of the file that contains them.
         partial: PathBuf,
     },
+}
+
+cloudcix_core::debug_as_report! {
+    enum RecordErrorKind {
+        Locked, Open(a), InTheWay { path }, Folder, LinkLoop, Load(a), NotNative,
+        Write { kept, lost, partial, source }, Finish { partial, source },
+        Gone { partial, source }, Changed { recorded, found, partial }, Unfinished { unfinished },
+        Leak { leaks, partial },
+    }
 }
 
 /// An interaction of a recording that still contains a secret. The secret itself is not shown.

@@ -19,7 +19,7 @@ use crate::{Redactor, redact::Inspector};
 ///     error.source()?.downcast_ref()
 /// }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Miss {
     reason: MissReason,
     method: Method,
@@ -30,6 +30,12 @@ pub struct Miss {
     nearest: Vec<Nearest>,
     expected: Option<Recorded>,
     missing: Option<PathBuf>,
+}
+
+cloudcix_core::debug_as_report! {
+    struct Miss {
+        reason, method, url, body, recorded, skipped, nearest, expected, missing
+    }
 }
 
 /// The reason why a request has no response.

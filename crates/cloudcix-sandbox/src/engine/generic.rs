@@ -105,7 +105,7 @@ fn field<'a>(name: &str) -> Field<'a> {
         let (first, rest) = path.split_first()?;
         rest.iter().try_fold(row.get(first)?, |value, name| value.get(name))
     };
-    Field { kind: Kind::Any, is_foreign: false, get: Box::new(get), many: None, ties: &[] }
+    Field { kind: Kind::Any, is_foreign: false, get: Box::new(get), many: None, ties: Vec::new() }
 }
 
 /// Returns the ids of the path that aren't the row's own key.

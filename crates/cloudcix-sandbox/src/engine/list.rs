@@ -184,7 +184,7 @@ pub(crate) fn field<'a>(
             is_foreign: entity.relation_by_column(name).is_some(),
             get: Box::new(move |_, row| row.get(&column)),
             many: None,
-            ties: &[],
+            ties: Vec::new(),
         });
     };
     let relation = entity.relation(relation)?;
@@ -195,6 +195,6 @@ pub(crate) fn field<'a>(
         // The key isn't needed beyond the first row: columns hold the ids as well.
         get: Box::new(move |key, row| get(key, follow(state, relation, row)?)),
         many: None,
-        ties: &[],
+        ties: Vec::new(),
     })
 }

@@ -38,7 +38,7 @@ pub(crate) struct Field<'a> {
     /// holds for one of them, and an ordered list has the row once for each.
     pub(crate) many: Option<Many<'a>>,
     /// Columns that decide between rows that are equal in this one, all ascending.
-    pub(crate) ties: &'static [&'static str],
+    pub(crate) ties: Vec<Getter<'a>>,
 }
 
 /// What a column is looked up for.

@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    condition::{Condition, Field, Kind, Unfit, Use, compare},
+    condition::{Condition, Field, Getter, Kind, Unfit, Use, compare},
     parse::{Query, Wanted},
 };
 use crate::{
@@ -17,11 +17,11 @@ pub(crate) struct Page<'a> {
     pub(crate) total: usize,
 }
 
-/// A row and the value that it is ordered by.
-type Ordered<'a> = (Option<&'a Value>, &'a Key, &'a Row);
+/// A row, the value that it is ordered by, and its place among the rows before they are ordered.
+type Ordered<'a> = (Option<&'a Value>, &'a Key, &'a Row, usize);
 
 /// Selects the rows of a page: those of `rows` that satisfy all of `search` and not all of
-/// `exclude`, in the query's order, and by their key where that leaves a tie.
+/// `exclude`, in the query's order. Where that leaves a tie, they stay in the order of `rows`.
 ///
 /// # Errors
 /// `wrong_type` if a value isn't of the type of its column, and a fault where the servers fail.
@@ -48,7 +48,7 @@ pub(crate) fn select<'a>(
     let descends = query.order.starts_with('-');
     let order = field(query.order.trim_start_matches('-'), Use::Order);
     let kind = order.as_ref().map_or(Kind::Any, |order| order.kind);
-    let ties = order.as_ref().map_or(&[][..], |order| order.ties);
+    let ties = order.as_ref().map_or(&[][..], |order| &order.ties);
     let mut total = 0;
     let mut found: Vec<Ordered<'a>> = Vec::new();
     for (key, row) in rows {
@@ -59,7 +59,8 @@ pub(crate) fn select<'a>(
         }
         total += 1;
         let mut add = |value: Option<&'a Value>| {
-            found.push((value.filter(|value| !value.is_null()), key, row));
+            let place = found.len();
+            found.push((value.filter(|value| !value.is_null()), key, row, place));
         };
         match &order {
             Some(Field { many: Some(many), .. }) => many(key, row).into_iter().for_each(add),
@@ -72,17 +73,17 @@ pub(crate) fn select<'a>(
         usize::try_from(query.page.saturating_mul(query.limit)).unwrap_or(usize::MAX).min(length);
     let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(length);
     window(&mut found, start, end, |left, right| in_order(kind, descends, ties, left, right));
-    let rows = found[start..end].iter().map(|(_, key, row)| (*key, *row)).collect();
+    let rows = found[start..end].iter().map(|(_, key, row, _)| (*key, *row)).collect();
     Ok(Page { rows, total })
 }
 
 /// Orders two rows: nulls come last, or first if the order descends.
-fn in_order(
+fn in_order<'a>(
     kind: Kind,
     descends: bool,
-    ties: &[&str],
-    left: &Ordered<'_>,
-    right: &Ordered<'_>,
+    ties: &[Getter<'a>],
+    left: &Ordered<'a>,
+    right: &Ordered<'a>,
 ) -> Ordering {
     let order = match (left.0, right.0) {
         (None, None) => Ordering::Equal,
@@ -92,13 +93,13 @@ fn in_order(
     };
     let order = if descends { order.reverse() } else { order };
     let by_ties = || {
-        let column = |row: &Row, name: &str| row.get(name).cloned().unwrap_or_default();
-        let orders = ties
-            .iter()
-            .map(|name| compare(Kind::Text, &column(left.2, name), &column(right.2, name)));
+        let orders = ties.iter().map(|get| {
+            let column = |row: &Ordered<'a>| get(row.1, row.2).cloned().unwrap_or_default();
+            compare(Kind::Text, &column(left), &column(right))
+        });
         orders.fold(Ordering::Equal, Ordering::then)
     };
-    order.then_with(by_ties).then_with(|| left.1.cmp(right.1))
+    order.then_with(by_ties).then_with(|| left.3.cmp(&right.3))
 }
 
 /// Moves the items that belong between `start` and `end` there, in order, without sorting all.

@@ -36,7 +36,7 @@ impl Connect for Client {
 }
 
 /// An error of [`Client::connect`](Connect::connect) or [`Stack::connect`].
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// The settings are incomplete.
@@ -46,6 +46,13 @@ pub enum ConnectError {
     #[error(transparent)]
     Transport(#[from] BuildError),
 }
+
+cloudcix_core::debug_as_report!(
+    enum ConnectError {
+        Settings(a),
+        Transport(a),
+    }
+);
 
 impl Stack {
     /// Returns a client over the network, with this stack, at the endpoints of the settings.

@@ -96,7 +96,8 @@ fn request(
     let url = endpoints.base("membership", true, endpoints.version()) + login::PATH;
     let request = Request::builder().method(method).uri(url).header(name, value);
     let mut request = request.body(body).map_err(Error::build)?;
-    let operation = Operation::new("Membership", "token", operation).at(login::PATH, false);
+    let operation = Operation::new("Membership", "token", operation);
+    let operation = operation.at(login::PATH, false).catalogued();
     CallState::set_operation(request.extensions_mut(), operation);
     // Credentials obey the same rule as tokens.
     destination::check(endpoints, request.uri())?;

@@ -5,7 +5,7 @@ use tower::BoxError;
 use crate::{connect::authority, stream::Stream};
 
 /// The reason for which a proxy did not open a tunnel.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ProxyError {
     /// The proxy responded with 407.
@@ -26,6 +26,14 @@ pub enum ProxyError {
     )]
     Broken(#[source] BoxError),
 }
+
+cloudcix_core::debug_as_report!(
+    enum ProxyError {
+        Unauthorized,
+        Refused(a),
+        Broken(a),
+    }
+);
 
 /// Requests a tunnel from a proxy (RFC 9110, section 9.3.6).
 pub(crate) async fn tunnel(

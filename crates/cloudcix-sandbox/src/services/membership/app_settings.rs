@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The settings of the object store: one row at most.
-static APP_SETTINGS: Entity = Entity {
+pub(super) static APP_SETTINGS: Entity = Entity {
     table: "Membership.app_settings",
     label: "App Settings",
     columns: &[

@@ -47,8 +47,14 @@ pub(super) fn links_to(state: &State, address: i64) -> impl Iterator<Item = (&Ke
 
 /// Stores a link without any relation in it.
 pub(super) fn insert_link(state: &mut State, from: i64, to: i64, reference: &str) -> Key {
-    let table = state.table_mut(ADDRESS_LINK.table);
-    let id = table.take_id();
+    let id = state.table_mut(ADDRESS_LINK.table).take_id();
+    let row = new_link(id, from, to, reference);
+    state.table_mut(ADDRESS_LINK.table).insert(Key::Number(id), row);
+    Key::Number(id)
+}
+
+/// Makes a link without any relation in it.
+pub(super) fn new_link(id: u64, from: i64, to: i64, reference: &str) -> Columns {
     let mut row = Columns::new();
     for (name, value) in [
         ("id", Value::from(id)),
@@ -75,8 +81,7 @@ pub(super) fn insert_link(state: &mut State, from: i64, to: i64, reference: &str
     for name in ["cloud_export_markup", "cloud_import_markup", "cloud_seller_markup"] {
         row.insert(name.to_owned(), Value::from("0.0000"));
     }
-    table.insert(Key::Number(id), row);
-    Key::Number(id)
+    row
 }
 
 /// The roles that a link may have.

@@ -4,9 +4,10 @@ use serde_json::{Map, Value};
 
 use super::{
     entities::{ADDRESS_LINK, MEMBER_LINK, NOTIFICATION, TEAM_USER, USER},
+    links::new_link,
     token::DIRECTORY,
 };
-use crate::state::{Columns, Key, State};
+use crate::state::{Columns, Key, State, integer};
 
 /// Stores the internals of a seed: passwords, places in teams, notifications, the ids of links.
 pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
@@ -71,6 +72,10 @@ fn number_link(state: &mut State, table: &str, from: &str, to: &str, link: &Map<
         Some((key, row)) => {
             state.table_mut(table).remove(&key);
             row
+        }
+        // A link that was deleted is shown nowhere: its columns are those of a new one.
+        None if table == ADDRESS_LINK.table => {
+            new_link(0, integer(link, from).unwrap_or(0), integer(link, to).unwrap_or(0), "")
         }
         None => link.clone(),
     };

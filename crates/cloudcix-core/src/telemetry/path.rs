@@ -1,22 +1,14 @@
-//! The parts of a URL that may be logged.
+//! The path of a URL, without the segments that may hold a secret.
 
 use std::fmt;
 
-use cloudcix_core::Operation;
-use http::Uri;
-
-/// Returns the host and the port, without credentials.
-pub(crate) fn server(uri: &Uri) -> &str {
-    // Credentials end at the last `@`: a password may contain others.
-    uri.authority()
-        .map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or_default())
-}
+use crate::Operation;
 
 /// Shows a path with a `*` for each segment that isn't known to be harmless. See
 /// [`is_harmless`](Self::is_harmless).
-pub(crate) struct Path<'a> {
-    pub(crate) path: &'a str,
-    pub(crate) operation: Option<&'a Operation>,
+pub(super) struct Path<'a> {
+    pub(super) path: &'a str,
+    pub(super) operation: Option<&'a Operation>,
 }
 
 impl Path<'_> {
@@ -110,12 +102,6 @@ mod tests {
         );
         assert_eq!(shown("/country/107/", None), "/*/107/");
         assert_eq!(shown("/", None), "/");
-    }
-
-    #[test]
-    fn credentials_are_no_part_of_the_server() {
-        assert_eq!(server(&"https://me:hunter2@a.example:81/x/".parse().unwrap()), "a.example:81");
-        assert_eq!(server(&"/x/".parse().unwrap()), "");
     }
 
     proptest! {

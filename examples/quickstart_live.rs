@@ -1,7 +1,5 @@
 //! The tour over the network with the whole standard stack, recorded, and then replayed offline.
 
-mod tour;
-
 use std::{
     io::sink,
     net::{Ipv4Addr, SocketAddr},
@@ -11,8 +9,8 @@ use cloudcix::{
     prelude::*,
     replay::{Mode, Recorder},
 };
+use cloudcix_quickstart::{recording, tour};
 use http::{Request, Response, header::HOST};
-use tour::tour;
 use tower::{ServiceExt as _, service_fn};
 
 /// Serves a recording on a local port, and returns its address.
@@ -46,7 +44,7 @@ async fn serve(replay: Replay) -> SocketAddr {
 
 #[tokio::test]
 async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() {
-    let played = Replay::open(cloudcix_examples::recording("00_quickstart.yaml")).unwrap();
+    let played = Replay::open(recording()).unwrap();
     let address = serve(played.clone()).await;
     let settings = Settings::builder()
         .api_v2_url(format!("http://localhost:{}", address.port()))

@@ -1,0 +1,120 @@
+//! The vocabulary of IAAS against an independent statement of it.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+
+/// The transitions that users may ask for, by number: written down from the server's behaviour, not
+/// from the table under test.
+const USER: &[(i64, i64)] = &[(4, 5), (4, 8), (4, 10), (6, 7), (6, 8), (6, 15), (9, 7)];
+
+/// The transitions of robots, by number.
+const ROBOT: &[(i64, i64)] = &[
+    (1, 2),
+    (1, 3),
+    (2, 3),
+    (2, 4),
+    (3, 1),
+    (3, 5),
+    (3, 7),
+    (3, 8),
+    (3, 10),
+    (3, 15),
+    (5, 12),
+    (7, 13),
+    (8, 14),
+    (8, 17),
+    (10, 11),
+    (11, 3),
+    (11, 4),
+    (12, 3),
+    (12, 6),
+    (13, 3),
+    (13, 4),
+    (14, 3),
+    (14, 9),
+    (9, 17),
+    (15, 16),
+    (16, 3),
+    (16, 6),
+    (17, 3),
+    (17, 99),
+];
+
+const NUMBERS: [i64; 20] = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 99];
+
+#[test]
+fn each_transition_is_allowed_or_refused_as_by_the_server() {
+    for from in NUMBERS {
+        for to in NUMBERS {
+            let (state, next) = (State::from(from), State::from(to));
+            assert_eq!(state.allows(&next), USER.contains(&(from, to)), "user {from} -> {to}");
+            assert_eq!(
+                state.robot_transitions().contains(&next),
+                ROBOT.contains(&(from, to)),
+                "robot {from} -> {to}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_state_allows_nothing() {
+    let unknown = State::from(42);
+    assert!(unknown.user_transitions().is_empty() && unknown.robot_transitions().is_empty());
+    assert!(!unknown.is_stable() && !unknown.is_failed() && !unknown.is_gone());
+}
+
+#[test]
+fn all_numbers_are_known_both_ways() {
+    let all: Vec<i64> = State::all().filter_map(|state| state.number()).collect();
+    assert_eq!(all, NUMBERS);
+    for number in NUMBERS {
+        let state: State = serde_json::from_value(json!(number)).unwrap();
+        assert!(!matches!(state, Unknown(_)), "{number}");
+        assert_eq!(serde_json::to_value(&state).unwrap(), json!(number));
+        assert_eq!(state.number(), Some(number));
+    }
+}
+
+#[test]
+fn the_states_that_last_are_four() {
+    let stable: Vec<i64> =
+        State::all().filter(State::is_stable).filter_map(|state| state.number()).collect();
+    assert_eq!(stable, [4, 6, 9, 99]);
+    let failed: Vec<State> = State::all().filter(State::is_failed).collect();
+    assert_eq!(failed, [Unresourced]);
+    let gone: Vec<State> = State::all().filter(State::is_gone).collect();
+    assert_eq!(gone, [Closed]);
+}
+
+#[test]
+fn each_state_that_does_not_last_leads_on_and_each_path_can_end() {
+    for state in State::all().filter(|state| !matches!(state, InApi | Ignore)) {
+        let leads_on = !state.robot_transitions().is_empty();
+        // `scrub_queue` lasts for a grace period only, then a robot goes on.
+        assert_eq!(leads_on, !state.is_stable() || state == ScrubQueue, "{state}");
+    }
+}
+
+#[test]
+fn a_name_or_a_number_is_read_back() {
+    for state in State::all() {
+        assert_eq!(state.to_string().to_uppercase().parse(), Ok(state.clone()));
+        assert_eq!(state.number().unwrap().to_string().parse(), Ok(state.clone()));
+    }
+    assert_eq!(format!("[{Running:>9}]"), "[  running]");
+    let error = "runing".parse::<State>().unwrap_err().to_string();
+    assert!(error.starts_with("`runing` is not a state; give one of in_api, ignore, "), "{error}");
+}
+
+proptest! {
+    #[test]
+    fn any_value_comes_back_as_it_came(number in any::<i64>(), word in ".*", ratio in 0.1..0.9) {
+        for value in [json!(number), json!(word), json!(ratio), json!(null), json!([number])] {
+            let state: State = serde_json::from_value(value.clone()).unwrap();
+            prop_assert_eq!(serde_json::to_value(&state).unwrap(), value);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+use crate::states::{Stateful, compute, iaas};
+
+/// Something to wait for: a state, one of several states, or a closure that looks at the resource.
+///
+/// ```
+/// # use cloudcix_models::wait::Condition;
+/// use cloudcix_models::states::compute::State;
+/// use serde_json::Value;
+///
+/// # fn condition(_: impl Condition<Value>) {}
+/// condition(State::Running);
+/// condition([State::Running, State::Stopped]);
+/// // The compiler needs to know the type of the argument.
+/// condition(|instance: &Value| instance["interfaces"][0]["ipv4_address"].is_string());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is nothing that a `{M}` can be waited for",
+    note = "give a state of the resource's application (`State::Running`), an array of states, or \
+            a closure with the type of its argument: `|resource: &{M}| …`"
+)]
+pub trait Condition<M> {
+    /// Whether the resource is as it should be. Called once after each poll, in the task of the
+    /// caller.
+    fn is_met(&mut self, resource: &M) -> bool;
+}
+
+impl<M, F: FnMut(&M) -> bool> Condition<M> for F {
+    fn is_met(&mut self, resource: &M) -> bool {
+        self(resource)
+    }
+}
+
+impl<M: Stateful<State: PartialEq<Self>>> Condition<M> for iaas::State {
+    fn is_met(&mut self, resource: &M) -> bool {
+        resource.state().is_some_and(|state| state == *self)
+    }
+}
+
+impl<M: Stateful<State: PartialEq<Self>>> Condition<M> for compute::State {
+    fn is_met(&mut self, resource: &M) -> bool {
+        resource.state().is_some_and(|state| state == *self)
+    }
+}
+
+/// Any of them.
+impl<M, C: Condition<M>, const N: usize> Condition<M> for [C; N] {
+    fn is_met(&mut self, resource: &M) -> bool {
+        self.iter_mut().any(|condition| condition.is_met(resource))
+    }
+}
+
+/// Any of them.
+impl<M, C: Condition<M>> Condition<M> for Vec<C> {
+    fn is_met(&mut self, resource: &M) -> bool {
+        self.iter_mut().any(|condition| condition.is_met(resource))
+    }
+}

@@ -1,0 +1,82 @@
+//! The task that polls for all waits of a hub.
+
+use std::{
+    future::{Future as _, poll_fn},
+    pin::pin,
+    sync::Arc,
+    task::Poll,
+};
+
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use tokio::time::{Instant, sleep_until};
+
+use super::{hub::Hub, queue::Portion};
+use crate::states::Stateful;
+
+/// The most polls that a driver has in flight, so that a request that hangs delays no others.
+const MAX_IN_FLIGHT: usize = 8;
+
+/// Polls until it is aborted, which the last wait does.
+pub(super) async fn drive<M: Stateful>(hub: Arc<Hub<M>>) {
+    // Created here and not by the spawner: a runtime that is shutting down drops the task before
+    // it has begun, while the spawner is still busy with it.
+    let _end = WakeAll(&hub);
+    let mut in_flight = FuturesUnordered::new();
+    loop {
+        let (portions, next_at) = {
+            let queue = &mut hub.lock().queue;
+            let free = MAX_IN_FLIGHT - in_flight.len();
+            (queue.start(Instant::now(), free, hub.source.shares()), queue.next_at())
+        };
+        for portion in portions {
+            in_flight.push(poll_portion(&hub, portion));
+        }
+        // When none is free, only a response leads on: a timer would fire again and again.
+        let next_at = next_at.filter(|_| in_flight.len() < MAX_IN_FLIGHT);
+        let mut timer = pin!(next_at.map(sleep_until));
+        let mut wanted = pin!(hub.wanted.notified());
+        poll_fn(|cx| {
+            // All are polled, so that each of them wakes the task.
+            let responded = matches!(in_flight.poll_next_unpin(cx), Poll::Ready(Some(())));
+            let timer = timer.as_mut().as_pin_mut();
+            let is_time = timer.is_some_and(|timer| timer.poll(cx).is_ready());
+            let is_wanted = wanted.as_mut().poll(cx).is_ready();
+            if responded || is_time || is_wanted { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+}
+
+/// Reads the resources of a portion, and gives them to their waits.
+async fn poll_portion<M: Stateful>(hub: &Hub<M>, portion: Portion) {
+    let (pks, waits): (Vec<_>, Vec<_>) = portion.into_iter().unzip();
+    let fetched = hub.source.fetch(pks).await;
+    let mut wakers = Vec::new();
+    let mut state = hub.lock();
+    for ((_, polled), ids) in fetched.into_iter().zip(waits) {
+        for id in ids {
+            match &polled {
+                Some(polled) => wakers.extend(state.queue.arrive(id, polled.clone())),
+                None => state.queue.absent(id, Instant::now()),
+            }
+        }
+    }
+    // A waker may run code of others, so not under the lock.
+    drop(state);
+    for waker in wakers {
+        waker.wake();
+    }
+}
+
+/// Wakes all waits when the driver ends, because its runtime may have shut down while theirs has
+/// not: they start another.
+struct WakeAll<'a, M>(&'a Hub<M>);
+
+impl<M> Drop for WakeAll<'_, M> {
+    fn drop(&mut self) {
+        let wakers = self.0.lock().queue.wakers();
+        for waker in wakers {
+            waker.wake();
+        }
+    }
+}

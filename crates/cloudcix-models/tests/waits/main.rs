@@ -1,0 +1,9 @@
+//! Waits over a mock of Compute, on tokio's paused clock.
+
+mod cloud;
+mod endings;
+mod errors;
+mod many;
+mod model;
+mod parked;
+mod untyped;

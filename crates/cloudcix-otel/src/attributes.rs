@@ -1,0 +1,156 @@
+//! The attributes of a request, without its secrets.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use cloudcix_core::{
+    Body, Operation,
+    telemetry::{OTHER, server_address, server_port, shown_path, span_name, url_template},
+};
+use http::{Request, Uri};
+use opentelemetry::{KeyValue, StringValue};
+
+use crate::{Otel, convention::attribute};
+
+/// The attributes that the metrics and the span of a request have in common.
+pub(crate) struct RequestAttributes {
+    /// The template comes last, because not all metrics have it.
+    pub(crate) list: Vec<KeyValue>,
+    /// The name of the span.
+    pub(crate) name: Cow<'static, str>,
+    is_other: bool,
+}
+
+/// The number of attributes that a response adds to those of its request, at most.
+const OF_RESPONSE: usize = 3;
+
+impl RequestAttributes {
+    pub(crate) fn new(otel: &Otel, request: &Request<Body>) -> Self {
+        let (uri, operation) = (request.uri(), Operation::find_in(request.extensions()));
+        let (method, template) = (otel.method_name(request.method()), url_template(operation));
+        let name = if otel.opt_in.url_template {
+            span_name(&method, &template)
+        } else {
+            span_name(&method, OTHER)
+        };
+        let (name, is_other) = (Cow::Owned(name.into_owned()), method == OTHER);
+
+        let mut list = Vec::with_capacity(5 + OF_RESPONSE);
+        list.push(KeyValue::new(attribute::METHOD, text(method)));
+        list.extend(server(uri));
+        if otel.opt_in.url_scheme
+            && let Some(scheme) = uri.scheme_str()
+        {
+            list.push(KeyValue::new(attribute::URL_SCHEME, scheme_name(scheme)));
+        }
+        list.push(KeyValue::new(attribute::URL_TEMPLATE, text(template)));
+        Self { list, name, is_other }
+    }
+
+    /// Returns the attributes of a span at its start, when a sampler sees them.
+    pub(crate) fn of_span(&self, otel: &Otel, request: &Request<Body>) -> Vec<KeyValue> {
+        // The names of any other operation are what a caller wrote, which may hold a secret.
+        let operation =
+            Operation::find_in(request.extensions()).filter(|operation| operation.is_catalogued());
+        let template = usize::from(!otel.opt_in.url_template);
+        let mut list = Vec::with_capacity(self.list.len() + 4);
+        list.extend_from_slice(&self.list[..self.list.len() - template]);
+        list.push(KeyValue::new(attribute::FULL_URL, full_url(request.uri(), operation)));
+        if self.is_other {
+            let method = request.method().to_string();
+            list.push(KeyValue::new(attribute::ORIGINAL_METHOD, method));
+        }
+        if otel.opt_in.body_size && !request.body().is_empty() {
+            let size = integer(request.body().len());
+            list.push(KeyValue::new(attribute::REQUEST_BODY_SIZE, size));
+        }
+        if let Some(operation) = operation {
+            list.push(KeyValue::new(attribute::OPERATION, operation.to_string()));
+        }
+        list
+    }
+}
+
+/// Returns the attributes of the server that a URL names.
+pub(crate) fn server(uri: &Uri) -> impl Iterator<Item = KeyValue> + use<> {
+    let address = KeyValue::new(attribute::SERVER_ADDRESS, server_address(uri).to_owned());
+    let port = server_port(uri);
+    let port = port.map(|port| KeyValue::new(attribute::SERVER_PORT, i64::from(port)));
+    [Some(address), port].into_iter().flatten()
+}
+
+/// Converts a number to the only type of integers that attributes have.
+pub(crate) fn integer(number: impl TryInto<i64>) -> i64 {
+    number.try_into().unwrap_or(i64::MAX)
+}
+
+fn text(text: Cow<'static, str>) -> StringValue {
+    match text {
+        Cow::Borrowed(text) => text.into(),
+        Cow::Owned(text) => text.into(),
+    }
+}
+
+fn scheme_name(scheme: &str) -> StringValue {
+    match scheme {
+        "https" => "https".into(),
+        "http" => "http".into(),
+        other => other.to_owned().into(),
+    }
+}
+
+/// Returns the `url.full` of a request: the path as [`shown_path`] shows it, and the names of the
+/// query's parameters. Their values may be anything: an email address, a token, a search.
+fn full_url(uri: &Uri, operation: Option<&Operation>) -> String {
+    const REDACTED: &str = "REDACTED";
+    let mut url = String::with_capacity(128);
+    if let Some(scheme) = uri.scheme_str() {
+        url.extend([scheme, "://"]);
+    }
+    if let Some(authority) = uri.authority() {
+        // The conventions keep the place of a user and a password.
+        if authority.as_str().contains('@') {
+            url.extend([REDACTED, ":", REDACTED, "@"]);
+        }
+        url.push_str(authority.host());
+        if let Some(port) = authority.port() {
+            url.extend([":", port.as_str()]);
+        }
+    }
+    // Writing to a `String` can't fail.
+    _ = write!(url, "{}", shown_path(uri.path(), operation));
+    for (index, pair) in uri.query().into_iter().flat_map(|query| query.split('&')).enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        match pair.split_once('=') {
+            Some((name, _)) if is_name(name) => url.extend([name, "=", REDACTED]),
+            // A value without a name, or one in the place of a name.
+            _ => url.push_str(REDACTED),
+        }
+    }
+    url
+}
+
+/// Whether the name of a parameter is one as the API has them: `search%5Bname__in%5D`.
+fn is_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_%[]-".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_keeps_the_names_of_its_parameters_and_none_of_their_values() {
+        let operation = Operation::new("Membership", "country", "list");
+        let full = |url: &str| full_url(&url.parse().unwrap(), Some(&operation));
+        assert_eq!(
+            full("https://a.example:81/country/107/?search%5Bname%5D=hunter2&limit=1"),
+            "https://a.example:81/country/107/?search%5Bname%5D=REDACTED&limit=REDACTED"
+        );
+        assert_eq!(
+            full("https://me:hunter2@a.example/hunter2/?hunter2&a=b=c&hunter2.x=1"),
+            "https://REDACTED:REDACTED@a.example/*/?REDACTED&a=REDACTED&REDACTED"
+        );
+        assert_eq!(full("/country/"), "/country/");
+    }
+}

@@ -1,0 +1,150 @@
+//! An exchange as the ring keeps it.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use cloudcix_core::{Body, ResBody};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, Version,
+};
+
+use crate::{Failure, Interaction};
+
+/// A request with its outcome, in a form that is cheap to make: it becomes an [`Interaction`] only
+/// for a dump.
+///
+/// It is also cheap to make from an older one, whose memory it takes over.
+#[derive(Clone)]
+pub(super) struct Exchange {
+    started: SystemTime,
+    clock: Instant,
+    ended: Instant,
+    request: RequestCopy,
+    response: ResponseCopy,
+    /// Instead of the response, if there is none.
+    failure: Option<Failure>,
+}
+
+impl Exchange {
+    /// Creates one that has no request yet.
+    pub(super) fn new() -> Self {
+        let now = Instant::now();
+        Self {
+            started: SystemTime::UNIX_EPOCH,
+            clock: now,
+            ended: now,
+            request: RequestCopy::default(),
+            response: ResponseCopy::default(),
+            failure: None,
+        }
+    }
+
+    /// Sets the request, and the time at which it is sent to now.
+    pub(super) fn begin(&mut self, request: &Request<Body>) {
+        self.started = SystemTime::now();
+        self.clock = Instant::now();
+        self.request.set(request);
+    }
+
+    /// Sets the outcome, and the time at which it came to now. `body` is that of the response.
+    pub(super) fn respond(&mut self, response: &Response<ResBody>, body: &Bytes) {
+        self.ended = Instant::now();
+        self.response.set(response, body);
+        self.failure = None;
+    }
+
+    /// Sets the outcome to a failure, and the time at which it came to now.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        self.ended = Instant::now();
+        // What an older exchange has left there.
+        self.response = ResponseCopy::default();
+        self.failure = Some(failure);
+    }
+
+    /// Returns the same exchange in the form that a cassette has.
+    pub(super) fn to_interaction(&self) -> Interaction {
+        let request = self.request.to_request();
+        let interaction = match &self.failure {
+            None => Interaction::new(request, self.response.to_response()),
+            Some(failure) => Interaction::failed(request, failure.clone()),
+        };
+        // To the microsecond, as in the native format.
+        let micros = self.ended.duration_since(self.clock).as_micros();
+        let took = Duration::from_micros(u64::try_from(micros).unwrap_or(u64::MAX));
+        interaction.started_at(self.started).took(took)
+    }
+}
+
+/// A request without its extensions, which belong to the layers of the live call.
+#[derive(Clone, Default)]
+struct RequestCopy {
+    method: Method,
+    uri: Uri,
+    version: Version,
+    headers: Headers,
+    body: Body,
+}
+
+impl RequestCopy {
+    fn set(&mut self, request: &Request<Body>) {
+        self.method = request.method().clone();
+        self.uri = request.uri().clone();
+        self.version = request.version();
+        self.headers.set(request.headers());
+        self.body = request.body().clone();
+    }
+
+    fn to_request(&self) -> Request<Body> {
+        let mut request = Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.version_mut() = self.version;
+        *request.headers_mut() = self.headers.to_map();
+        request
+    }
+}
+
+/// A response without its extensions. The body is shared.
+#[derive(Clone, Default)]
+struct ResponseCopy {
+    status: StatusCode,
+    version: Version,
+    headers: Headers,
+    body: Bytes,
+}
+
+impl ResponseCopy {
+    fn set(&mut self, response: &Response<ResBody>, body: &Bytes) {
+        self.status = response.status();
+        self.version = response.version();
+        self.headers.set(response.headers());
+        self.body = body.clone();
+    }
+
+    fn to_response(&self) -> Response<Bytes> {
+        let mut response = Response::new(self.body.clone());
+        *response.status_mut() = self.status;
+        *response.version_mut() = self.version;
+        *response.headers_mut() = self.headers.to_map();
+        response
+    }
+}
+
+/// Headers as a list, which costs less to copy than a [`HeaderMap`] with its index.
+#[derive(Clone, Default)]
+struct Headers(Vec<(HeaderName, HeaderValue)>);
+
+impl Headers {
+    fn set(&mut self, headers: &HeaderMap) {
+        self.0.clear();
+        self.0.extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    }
+
+    fn to_map(&self) -> HeaderMap {
+        let mut map = HeaderMap::with_capacity(self.0.len());
+        for (name, value) in &self.0 {
+            map.append(name, value.clone());
+        }
+        map
+    }
+}

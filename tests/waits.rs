@@ -1,0 +1,142 @@
+//! Waits through the whole default stack, and over a recording.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use cloudcix::{
+    auth::StaticProvider,
+    models::{
+        states::compute::State,
+        wait::{WaitError, WaitExt as _},
+    },
+    prelude::*,
+    replay::Cassette,
+};
+use futures_util::future::join_all;
+use http::{Request, Response};
+use serde_json::json;
+use tokio::time::Instant;
+use tower::service_fn;
+
+/// The times at which requests arrived, in milliseconds, and the number of those with a token.
+#[derive(Clone, Default)]
+struct Arrivals(Arc<Mutex<(Vec<u64>, usize)>>);
+
+/// Returns a client with the default stack, whose instances are in the state, or get the status,
+/// that `now` returns for a time in milliseconds.
+fn client(
+    arrivals: &Arrivals,
+    now: impl Fn(u64) -> Result<&'static str, u16> + Clone + Send + Sync + 'static,
+) -> Client {
+    let (arrivals, begun) = (arrivals.clone(), Instant::now());
+    let transport = service_fn(move |request: Request<Body>| {
+        let at = u64::try_from(begun.elapsed().as_millis()).unwrap();
+        {
+            let mut arrivals = arrivals.0.lock().unwrap();
+            arrivals.0.push(at);
+            arrivals.1 += usize::from(request.headers().contains_key("x-auth-token"));
+        }
+        let pk: u64 = request.uri().path().split('/').nth(3).unwrap().parse().unwrap();
+        let response = match now(at) {
+            Ok(state) => Response::new(ResBody::from(
+                json!({"content": {"id": pk, "state": state}}).to_string(),
+            )),
+            Err(status) => Response::builder()
+                .status(status)
+                .body(ResBody::from(r#"{"detail": "no"}"#))
+                .unwrap(),
+        };
+        std::future::ready(Ok::<_, BoxError>(response))
+    });
+    Stack::standard()
+        .token_provider(StaticProvider::new("a token").unwrap())
+        .build(Endpoints::default(), transport)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_outlives_the_deadline_of_its_calls_and_an_outage() {
+    let arrivals = Arrivals::default();
+    let client = client(&arrivals, |at| match at {
+        // An outage for longer than all retries of a call.
+        60_000..900_000 => Err(503),
+        0..1_800_000 => Ok("building"),
+        _ => Ok("running"),
+    });
+    let begun = Instant::now();
+    let instance =
+        client.compute().compute_instances().wait(5).until(State::Running).await.unwrap();
+    assert_eq!(instance["state"], "running");
+    assert!(begun.elapsed() > Duration::from_secs(1800));
+    assert!(begun.elapsed() < Duration::from_secs(1900), "half a minute late at most");
+    let (times, with_token) = arrivals.0.lock().unwrap().clone();
+    assert_eq!(with_token, times.len(), "each poll has a token");
+}
+
+#[tokio::test(start_paused = true)]
+async fn polls_count_against_the_rate_limit() {
+    let arrivals = Arrivals::default();
+    let client = client(&arrivals, |at| Ok(if at < 60_000 { "building" } else { "running" }));
+    let instances = client.compute().compute_instances();
+    // Separate waits, which share no polls.
+    let waits = (1..=100).map(|pk| instances.wait(pk).until(State::Running));
+    assert!(join_all(waits).await.iter().all(Result::is_ok));
+    let times = arrivals.0.lock().unwrap().0.clone();
+    assert!(times.len() > 500);
+    let busiest = times.windows(21).map(|window| window[20] - window[0]).min().unwrap();
+    assert!(busiest >= 1000, "21 requests within {busiest} ms");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_refused_ends_the_wait() {
+    let arrivals = Arrivals::default();
+    let client = client(&arrivals, |_| Err(403));
+    let wait = client.compute().compute_instances().wait(5).until(State::Running);
+    let error = wait.await.unwrap_err();
+    assert!(error.call_error().is_some_and(Error::is_forbidden), "{error:?}");
+    assert!(!format!("{error:?}").contains("a token"));
+}
+
+/// A build as it might have been recorded, line by line.
+fn recording(states: &[&str]) -> Replay {
+    let mut lines = vec![json!({"cloudcix-cassette": 1}).to_string()];
+    for state in states {
+        let url = "https://compute.api.cloudcix.com/compute/instances/5/";
+        let content = json!({"content": {"id": 5, "state": state}});
+        lines.push(
+            json!({
+                "request": {"method": "GET", "url": url},
+                "response": {"status": 200, "json": content},
+            })
+            .to_string(),
+        );
+    }
+    Replay::new(Cassette::parse(lines.join("\n").as_bytes()).unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorded_build_is_waited_for() {
+    let replay = recording(&["pending", "building", "building", "running"]);
+    let client = Stack::offline().build(Endpoints::default(), replay);
+    let instances = client.compute().compute_instances();
+    let instance = instances.wait(5).until(State::Running).await.unwrap();
+    assert_eq!(instance["state"], "running");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorded_failure_fails_within_one_poll() {
+    let replay = recording(&["building", "unresourced", "running"]);
+    let client = Client::new(Endpoints::default(), replay);
+    let wait = client.compute().compute_instances().wait(5).until(State::Running);
+    assert!(matches!(wait.await, Err(WaitError::Failed { state, .. }) if state == "unresourced"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recording_without_the_resource_ends_the_wait() {
+    let replay = recording(&["building"]);
+    let client = Client::new(Endpoints::default(), replay);
+    let wait = client.compute().compute_instances().wait(6).until(State::Running);
+    let error = wait.await.unwrap_err();
+    assert!(error.call_error().is_some_and(Error::is_miss), "{error:?}");
+}
