@@ -1,14 +1,17 @@
 //! The rules of the services, one module per application and one file per service. A service that
 //! isn't listed here is generic.
 
+mod iaas;
 mod membership;
 
-use crate::engine::Rules;
+use serde_json::{Map, Value};
 
-pub(crate) use membership::{import_internals, issue_token, latest_email_token, users};
+use crate::{engine::Rules, state::State};
+
+pub(crate) use membership::{issue_token, latest_email_token, users};
 
 /// All services with rules of their own. To promote a service, add its table here.
-static RULES: &[&[&Rules]] = &[membership::RULES];
+static RULES: &[&[&Rules]] = &[iaas::RULES, membership::RULES];
 
 /// Returns all rules.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
@@ -18,4 +21,10 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
 /// Returns the rules of a service, unless it is generic.
 pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rules> {
     rules().find(|rules| rules.application == application && rules.service == service)
+}
+
+/// Stores the internals of a seed: what the API doesn't show.
+pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
+    membership::import_internals(state, internals);
+    iaas::import_internals(state, internals);
 }

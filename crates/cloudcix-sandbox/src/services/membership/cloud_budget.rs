@@ -29,7 +29,7 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     }
     let is_global = context.caller_is(Caller::is_global);
     let (member, own) = (Value::from(context.member_id()), Value::from(context.address_id()));
-    let mut content = Map::new();
+    let mut budgets = Map::new();
     for (key, address) in context.state.table(ADDRESS.table).iter() {
         let counts = match is_global {
             true => address.get("member_id") == Some(&member),
@@ -38,10 +38,10 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
         if counts {
             let id = key.to_value();
             let budget = budget(context.state, &id, &seller.to_value())?;
-            content.insert(key.to_string(), Value::Object(budget));
+            budgets.insert(key.to_string(), Value::Object(budget));
         }
     }
-    Ok(Answer::content(200, Value::Object(content)))
+    Ok(Answer::content(200, Value::Object(budgets)))
 }
 
 /// Returns what one address may spend at another: nothing is said unless links go both ways.
