@@ -201,4 +201,24 @@ mod tests {
         );
         assert_eq!(inflated(1, &mut budget), Err(0));
     }
+    #[test]
+    fn what_is_still_compressed_below_one_coding_is_not_recorded() {
+        let packed = |plain: &[u8]| {
+            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            std::io::Write::write_all(&mut gzip, plain).unwrap();
+            Bytes::from(gzip.finish().unwrap())
+        };
+        let live = |codings: &'static str, body: &Bytes| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(codings));
+            live_body(&Method::GET, &mut headers, body.clone(), false).map_err(drop)
+        };
+        let (text, binary) = (packed(b"{}"), packed(b"\xff\0"));
+        assert_eq!(live("gzip", &text).unwrap(), "{}");
+        assert_eq!(live("gzip", &binary).unwrap(), &b"\xff\0"[..]);
+        assert_eq!(live("identity, GZIP", &binary).unwrap(), &b"\xff\0"[..]);
+        // The second one may be of a kind that can't be decompressed.
+        assert_eq!(live("zstd, gzip", &packed(&binary)), Err(()));
+        assert_eq!(live("zstd", &binary), Err(()));
+    }
 }

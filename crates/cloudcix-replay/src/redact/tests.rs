@@ -283,6 +283,25 @@ fn a_session_learns_the_secrets_that_were_sent_and_those_of_a_login() {
 }
 
 #[test]
+fn each_token_of_a_text_is_a_leak_unless_it_is_kept_or_a_stand_in() {
+    let session = SessionRedactor::new(Redactor::default().keep("share_token"));
+    let body = format!(r#"{{"share_token":"{JWT}"}}"#);
+    let shared = Response::new(Bytes::from(body));
+    session.redact_interaction(&mut Interaction::new(request("https://a.b/", ""), shared));
+    let inspector = session.inspector();
+    let other = "eyJhbGciOiJub25lIn0.eyJ1aWQiOjd9.c2ln";
+    for (text, leak) in [
+        (JWT.to_owned(), None),
+        (format!("{STAND_IN} {JWT} {STAND_IN}"), None),
+        (other.to_owned(), Some(Encoding::Raw)),
+        (format!("{JWT} {other}"), Some(Encoding::Raw)),
+        (format!("{other} {STAND_IN} {JWT}"), Some(Encoding::Raw)),
+    ] {
+        assert_eq!(inspector.leak(text.as_bytes()), leak, "{text}");
+    }
+}
+
+#[test]
 fn only_the_secret_parts_of_cookies_and_authorization_are_learned() {
     let session = SessionRedactor::new(Redactor::default());
     let mut sent = request("https://a.b/", "");
