@@ -22,7 +22,51 @@ pub(super) fn files() -> Vec<(String, String)> {
         })
         .collect();
     files.push((format!("{folder}/resources.rs"), index()));
+    files.push(("tests/models/types.rs".to_owned(), types()));
     files
+}
+
+/// Returns the functions by which the tests reach every type.
+fn types() -> String {
+    let mut out = String::from("//! Every type of a response and of a request, by its name.\n");
+    out.push_str(NOTICE);
+    out.push_str("use super::{Decode, Fill, decode, fill};\n\n");
+    let (mut responses, mut requests) = (String::new(), String::new());
+    for application in APPLICATIONS.iter().filter(|it| fields::are_known(it)) {
+        let (name, module) = (application.name(), application.module());
+        for service in application.services() {
+            if let Some(structure) = service.response() {
+                let path = format!("cloudcix::models::{module}::{}", structure.name());
+                let row = [
+                    format!("\"{name}\""),
+                    format!("\"{}\"", service.name()),
+                    format!("decode::<{path}>"),
+                ];
+                responses.push_str(&tuple(&row));
+            }
+        }
+        let all = Module::new(application);
+        for structure in all.structures.iter().filter(|it| all.uses[it.name()].is_request) {
+            let structure = structure.name();
+            let path = format!("cloudcix::models::{module}::{structure}::new()");
+            let row = [
+                format!("\"{name}\""),
+                format!("\"{structure}\""),
+                format!("|values| fill!({path}, values)"),
+            ];
+            requests.push_str(&tuple(&row));
+        }
+    }
+    out.push_str("/// The type of the response of each service.\n");
+    _ = writeln!(out, "pub(crate) const RESPONSES: &[(&str, &str, Decode)] = &[\n{responses}];\n");
+    out.push_str("/// The types of requests.\n");
+    _ = writeln!(out, "pub(crate) const REQUESTS: &[(&str, &str, Fill)] = &[\n{requests}];");
+    out
+}
+
+fn tuple(items: &[String]) -> String {
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    list("    (", &items, "),\n")
 }
 
 fn index() -> String {

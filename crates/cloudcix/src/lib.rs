@@ -176,6 +176,8 @@ pub mod prelude {
     pub use cloudcix_hyper::HyperTransport;
     #[cfg(feature = "mock")]
     pub use cloudcix_mock::Mock;
+    #[cfg(feature = "models")]
+    pub use cloudcix_models::ClientExt as _;
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
 }
