@@ -104,3 +104,64 @@ pub(crate) fn set<T: Json>(object: &mut Object, name: &str, value: FieldValue<T>
     };
     object.insert(name.to_owned(), value);
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Null;
+    use crate::{
+        compute::{CreateFirewall, CreateFirewallRule},
+        iaas::{CreateVm, UpdateProject, UpdateVm},
+        membership::{CreateUser, UpdateAddress},
+        states::iaas::State,
+    };
+
+    #[test]
+    fn only_the_fields_that_were_set_are_sent() {
+        assert_eq!(json!(UpdateVm::new()), json!({}));
+        let vm = UpdateVm::new().name("web").cpu(2).state(State::Quiesce);
+        assert_eq!(json!(vm), json!({"name": "web", "cpu": 2, "state": 5}));
+    }
+
+    #[test]
+    fn a_null_is_sent_and_differs_from_a_field_that_was_not_set() {
+        let emptied = UpdateAddress::new().website(Null).subdivision_id(None::<i64>);
+        assert_eq!(json!(emptied), json!({"website": null, "subdivision_id": null}));
+        assert_ne!(emptied, UpdateAddress::new());
+        assert_eq!(json!(UpdateAddress::new().gln(Some("5390"))), json!({"gln": "5390"}));
+    }
+
+    #[test]
+    fn objects_and_lists_of_objects_are_built_in_place() {
+        let rule = CreateFirewallRule::new().allow(true).port("443").protocol("tcp");
+        let firewall = CreateFirewall::new().project_id(7).rules([rule.clone(), rule]);
+        let rule = json!({"allow": true, "port": "443", "protocol": "tcp"});
+        assert_eq!(json!(firewall), json!({"project_id": 7, "rules": [rule, rule]}));
+    }
+
+    #[test]
+    fn the_last_value_of_a_field_counts() {
+        let project = UpdateProject::new().name("a").field("name", "b").field("new", [1]);
+        assert_eq!(json!(project), json!({"name": "b", "new": [1]}));
+    }
+
+    #[test]
+    fn missing_fields_are_named() {
+        let vm = CreateVm::new().cpu(2).ram(4);
+        let missing: Vec<&str> = vm.missing().collect();
+        assert!(missing.contains(&"image_id") && !missing.contains(&"cpu"));
+        assert!(!missing.contains(&"userdata"), "optional");
+        assert_eq!(missing.len() + 2, CreateVm::REQUIRED.len());
+    }
+
+    #[test]
+    fn debug_shows_fields_but_no_secrets() {
+        let user = CreateUser::new().first_name("Ada").password("hunter2").otp(true);
+        let shown = format!("{user:?}");
+        assert_eq!(
+            shown,
+            r#"CreateUser { first_name: "Ada", otp: [redacted], password: [redacted] }"#
+        );
+    }
+}
