@@ -26,47 +26,26 @@ pub(super) fn files() -> Vec<(String, String)> {
     files
 }
 
-/// Returns the functions by which the tests reach every type.
+/// Returns the list by which the tests reach every type.
 fn types() -> String {
     let mut out = String::from("//! Every type of a response and of a request, by its name.\n");
     out.push_str(NOTICE);
-    out.push_str("use super::{Decode, Fill, decode, fill};\n\n");
     let (mut responses, mut requests) = (String::new(), String::new());
     for application in APPLICATIONS.iter().filter(|it| fields::are_known(it)) {
         let (name, module) = (application.name(), application.module());
         for service in application.services() {
             if let Some(structure) = service.response() {
-                let path = format!("cloudcix::models::{module}::{}", structure.name());
-                let row = [
-                    format!("\"{name}\""),
-                    format!("\"{}\"", service.name()),
-                    format!("decode::<{path}>"),
-                ];
-                responses.push_str(&tuple(&row));
+                let (service, structure) = (service.name(), structure.name());
+                _ = writeln!(responses, "    \"{name}\" \"{service}\" {module} {structure};");
             }
         }
         let all = Module::new(application);
         for structure in all.structures.iter().filter(|it| all.uses[it.name()].is_request) {
-            let structure = structure.name();
-            let path = format!("cloudcix::models::{module}::{structure}::new()");
-            let row = [
-                format!("\"{name}\""),
-                format!("\"{structure}\""),
-                format!("|values| fill!({path}, values)"),
-            ];
-            requests.push_str(&tuple(&row));
+            _ = writeln!(requests, "    \"{name}\" {module} {};", structure.name());
         }
     }
-    out.push_str("/// The type of the response of each service.\n");
-    _ = writeln!(out, "pub(crate) const RESPONSES: &[(&str, &str, Decode)] = &[\n{responses}];\n");
-    out.push_str("/// The types of requests.\n");
-    _ = writeln!(out, "pub(crate) const REQUESTS: &[(&str, &str, Fill)] = &[\n{requests}];");
+    _ = write!(out, "responses! {{\n{responses}}}\n\nrequests! {{\n{requests}}}\n");
     out
-}
-
-fn tuple(items: &[String]) -> String {
-    let items: Vec<&str> = items.iter().map(String::as_str).collect();
-    list("    (", &items, "),\n")
 }
 
 fn index() -> String {
@@ -353,10 +332,12 @@ fn uses_of(body: &str, module: &str) -> String {
     let mut out = String::new();
     for group in [&external[..], &internal[..]] {
         let needed = group.iter().filter(|(name, _)| names.contains(name));
-        // Public where it is a name of the module's own: `compute::State`.
-        let visibility = |name: &str| if name == "State" { "pub " } else { "" };
-        let lines: String =
-            needed.map(|(name, path)| format!("{}use {path};\n", visibility(name))).collect();
+        // Whoever imports a type of a module needs the states, too.
+        let line = |(name, path): &(&str, &str)| match *name {
+            "State" => format!("pub use {path};\n"),
+            _ => format!("use {path};\n"),
+        };
+        let lines: String = needed.map(line).collect();
         if !lines.is_empty() {
             _ = writeln!(out, "{lines}");
         }

@@ -1,5 +1,31 @@
 //! The typed resources, against every recorded response and against random ones.
 
+macro_rules! responses {
+    ($($application:literal $service:literal $module:ident $name:ident;)*) => {
+        /// The type of the response of each service.
+        pub(crate) const RESPONSES: &[(&str, &str, crate::Decode)] = &[
+            $(($application, $service, crate::decode::<cloudcix::models::$module::$name>),)*
+        ];
+    };
+}
+
+macro_rules! requests {
+    ($($application:literal $module:ident $name:ident;)*) => {
+        /// The types of requests.
+        pub(crate) const REQUESTS: &[(&str, &str, crate::Fill)] = &[$((
+            $application,
+            stringify!($name),
+            |values| {
+                let request = cloudcix::models::$module::$name::new();
+                let request = values
+                    .iter()
+                    .fold(request, |request, (name, value)| request.field(name, value.clone()));
+                (serde_json::to_value(&request).unwrap(), format!("{request:?} {request:#?}"))
+            },
+        ),)*];
+    };
+}
+
 mod recorded;
 mod shapes;
 mod types;
@@ -46,17 +72,6 @@ fn decode<T: Model>(json: &Value) -> Result<Decoded, serde_json::Error> {
         id: typed.id(),
     })
 }
-
-macro_rules! fill {
-    ($request:expr, $values:expr) => {{
-        let mut request = $request;
-        for (name, value) in $values {
-            request = request.field(name, value.clone());
-        }
-        (serde_json::to_value(&request).unwrap(), format!("{request:?} {request:#?}"))
-    }};
-}
-use fill;
 
 fn decoder(application: &str, service: &str) -> Decode {
     let (.., decode) = RESPONSES

@@ -39,6 +39,22 @@ macro_rules! request {
                 }
             )*
 
+            /// Copies the fields of a resource that the request may have, for an `update`, which
+            /// replaces all of them. Absent fields stay absent, and so do those whose type differs.
+            ///
+            /// A `state` is copied as well. The state in which a resource is and the one to ask for
+            /// in an update differ: set it afterwards.
+            pub fn copied_from(resource: &impl $crate::Response) -> Self {
+                let resource = $crate::Response::to_object(resource);
+                let mut copied = Self::new();
+                copied.copy(resource);
+                copied
+            }
+
+            fn copy(&mut self, mut object: $crate::json::Object) {
+                $($crate::request::copy::<$type>(&mut self.0, &mut object, $json);)*
+            }
+
             /// Sets a field that this type does not know.
             pub fn field(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
                 self.0.insert(name.to_owned(), value.into());
@@ -65,7 +81,9 @@ macro_rules! request {
             }
 
             fn read(value: serde_json::Value) -> Option<Self> {
-                <$crate::json::Object as $crate::json::Json>::read(value).map(Self)
+                let mut read = Self::new();
+                read.copy(<$crate::json::Object as $crate::json::Json>::read(value)?);
+                Some(read)
             }
 
             fn write(&self) -> serde_json::Value {
@@ -94,7 +112,12 @@ macro_rules! request {
 pub(crate) use request;
 use serde_json::Value;
 
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, put, take};
+
+/// Copies a field, if it has the type.
+pub(crate) fn copy<T: Json>(to: &mut Object, from: &mut Object, name: &str) {
+    put(to, name, take::<T>(from, name).as_ref());
+}
 
 /// Sets a field. A null is sent, unlike a field that is not set.
 pub(crate) fn set<T: Json>(object: &mut Object, name: &str, value: FieldValue<T>) {
@@ -112,7 +135,7 @@ mod tests {
     use super::Null;
     use crate::{
         compute::{CreateFirewall, CreateFirewallRule},
-        iaas::{CreateVm, UpdateProject, UpdateVm},
+        iaas::{CreateVm, UpdateProject, UpdateVm, Vm},
         membership::{CreateUser, UpdateAddress},
         states::iaas::State,
     };
@@ -144,6 +167,21 @@ mod tests {
     fn the_last_value_of_a_field_counts() {
         let project = UpdateProject::new().name("a").field("name", "b").field("new", [1]);
         assert_eq!(json!(project), json!({"name": "b", "new": [1]}));
+    }
+
+    #[test]
+    fn a_copy_has_the_fields_of_the_resource_that_the_request_may_have() {
+        let vm: Vm = serde_json::from_value(json!({
+            "id": 5, "name": "web", "cpu": 2, "ram": null, "created": "2026-07-11T08:00:16",
+            "gateway_subnet": {"id": 1}, "new": true,
+            "storages": [{"id": 9, "gb": 50, "name": "Primary", "history": []}],
+        }))
+        .unwrap();
+        let copy = json!({
+            "name": "web", "cpu": 2, "storages": [{"id": 9, "gb": 50, "name": "Primary"}],
+        });
+        assert_eq!(json!(UpdateVm::copied_from(&vm)), copy);
+        assert_eq!(json!(CreateVm::copied_from(&vm)), copy, "a subnet is a text in a request");
     }
 
     #[test]
