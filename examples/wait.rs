@@ -7,7 +7,7 @@ use std::{error::Error, sync::Arc, time::Duration};
 use cloudcix::{
     mock::{Mock, matcher::get, response},
     models::{
-        states::compute::State,
+        compute::State,
         wait::{Interval, WaitError},
     },
     prelude::*,

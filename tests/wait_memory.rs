@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use cloudcix::{
-    models::{states::compute::State, wait::Interval},
+    models::{compute::State, wait::Interval},
     prelude::*,
 };
 use cloudcix_tests::responding;

@@ -128,7 +128,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn each_of_a_crowd_ends_as_its_instance_does(members in prop::collection::vec(member(), 1..25)) {
+    fn each_of_a_crowd_ends_as_its_instance_does(
+        members in prop::collection::vec(member(), 1..25),
+    ) {
         tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .start_paused(true)
