@@ -185,6 +185,26 @@ async fn a_server_that_is_dropped_takes_its_calls_along() {
 }
 
 #[tokio::test]
+async fn a_client_that_reads_nothing_delays_no_other() {
+    let transport = service_fn(|request: Request<Body>| async move {
+        let length = if request.uri().path() == "/large/" { 32 << 20 } else { 2 };
+        Ok::<_, BoxError>(Response::new(ResBody::from(vec![b'x'; length])))
+    });
+    let server = open(transport).bind("127.0.0.1:0").await.unwrap().spawn();
+    let mut stalled = Vec::new();
+    for _ in 0..3 {
+        let mut connection = connect(&server).await;
+        connection.send("GET /large/ HTTP/1.1\r\nhost: a.localhost\r\n\r\n").await;
+        stalled.push(connection);
+    }
+    for _ in 0..20 {
+        assert_eq!(ask(&server).await.status, 200);
+    }
+    drop(stalled);
+    timeout(Duration::from_secs(60), server.shutdown()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_transport_that_panics_ends_its_own_connection_only() {
     let transport = service_fn(|request: Request<Body>| async move {
         assert_ne!(request.uri().path(), "/panics/");
