@@ -3,11 +3,11 @@
 use std::{
     sync::Arc,
     task::{Context, Poll, ready},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use cloudcix_client::{BuildError, InvalidKey, Pk};
-use cloudcix_core::Error;
+use cloudcix_core::{Error, retry_after};
 
 use super::{
     Goal, Interval, WaitError,
@@ -108,7 +108,10 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
             };
             match polled {
                 // The next poll may succeed, and the timeout bounds the wait.
-                Err(error) if error.is_retryable() => waiting.error = Some(error),
+                Err(error) if error.is_retryable() => {
+                    waiting.error = Some(error);
+                    waiting.want(self.options.interval);
+                }
                 Err(error) => {
                     let target = self.target();
                     return self.end(Err(WaitError::Call { target, error }));
@@ -133,7 +136,6 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
                     }
                 }
             }
-            waiting.want(self.options.interval);
         }
     }
 
@@ -171,9 +173,12 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
 }
 
 impl<M: Stateful> Waiting<M> {
+    /// Wants the next poll, but not before a failed one's `Retry-After`.
     fn want(&mut self, interval: Interval) {
         let gap = interval.after(self.gap);
         self.gap = Some(gap);
-        self.ticket.want(gap);
+        let headers = self.error.as_ref().and_then(Error::headers);
+        let pause = headers.and_then(|headers| retry_after(headers, SystemTime::now()));
+        self.ticket.want(gap, pause.unwrap_or_default().min(Interval::LONGEST));
     }
 }
