@@ -47,5 +47,6 @@ pages! {
     testing: "../docs/testing.md",
     transports: "../docs/transports.md",
     troubleshooting: "../docs/troubleshooting.md",
+    typed_resources: "../docs/typed-resources.md",
     wait: "../docs/wait.md",
 }
