@@ -1,9 +1,16 @@
 //! The rules of the services, one module per application and one file per service. A service that
 //! isn't listed here is generic.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a function that a table names has the signature of the table"
+)]
+
 mod membership;
 
-use crate::engine::Rules;
+use cloudcix_catalogue::Service;
+
+use crate::engine::{Fidelity, Rules};
 
 pub(crate) use membership::{import_internals, issue_token, latest_email_token, users};
 
@@ -18,4 +25,21 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
 /// Returns the rules of a service, unless it is generic.
 pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rules> {
     rules().find(|rules| rules.application == application && rules.service == service)
+}
+
+/// Returns how closely the sandbox follows the real service.
+///
+/// ```
+/// use cloudcix_sandbox::{Fidelity, fidelity};
+///
+/// let country = cloudcix_catalogue::find("Membership", "country")?;
+/// assert_eq!(fidelity(country), Fidelity::Proven);
+/// # Ok::<(), cloudcix_catalogue::NotFound>(())
+/// ```
+pub fn fidelity(service: &Service) -> Fidelity {
+    match rules_of(service.application().name(), service.name()) {
+        Some(rules) => rules.fidelity,
+        None if service.response().is_some() || service.create().is_some() => Fidelity::Documented,
+        None => Fidelity::Generic,
+    }
 }

@@ -41,9 +41,7 @@ static FIELDS: &[Field] = &[
             (2, "\"address_id\" must belong to an Address that is linked to your Address"),
             (3, "\"address_id\" belongs to an Address outside of the User's original Member."),
         ]),
-    Field::special("administrator", fields::role)
-        .codes(&[], &[142])
-        .saying(&[(0, "\"administrator\" must be a boolean.")]),
+    Field::flag("administrator").codes(&[], &[142]),
     Field::text("first_name", 50).codes(&[104, 105], &[105, 106]),
     Field::text("surname", 50).codes(&[106, 107], &[107, 108]),
     Field::special("email", fields::email)
@@ -67,9 +65,7 @@ static FIELDS: &[Field] = &[
         .codes(&[114], &[114])
         .only_if(permissions::administers)
         .saying(&[(0, "\"global_active\" must be a boolean.")]),
-    Field::special("is_private", fields::optional_flag)
-        .codes(&[115], &[115])
-        .saying(&[(0, "\"is_private\" must be a boolean.")]),
+    Field::flag("is_private").codes(&[115], &[115]),
     Field::special("timezone", fields::timezone).codes(&[116], &[116]).saying(&[(
         0,
         "\"timezone\" is required and must be a string containing the name of a valid Timezone.",

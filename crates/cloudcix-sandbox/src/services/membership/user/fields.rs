@@ -56,15 +56,6 @@ pub(super) fn member_of(context: &Context<'_>, work: &Work) -> Option<i64> {
     integer(address, "member_id")
 }
 
-/// `administrator`, which only the platform's own account may change.
-pub(super) fn role(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    optional(sent)
-}
-
-pub(super) fn optional_flag(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    optional(sent)
-}
-
 fn optional(sent: Option<&Value>) -> Checked {
     match sent {
         None | Some(Value::Null) => Ok(None),
