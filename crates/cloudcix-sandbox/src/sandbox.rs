@@ -43,18 +43,7 @@ struct Inner {
 impl Sandbox {
     /// Starts a sandbox that holds the demo company, with the real time.
     pub fn new() -> Self {
-        // Unlike the builder's, the demo's own rows can't be wrong.
-        SandboxBuilder::new().build().unwrap_or_else(|_| Self::empty())
-    }
-
-    fn empty() -> Self {
-        let settings = crate::server::Settings {
-            throttle: true,
-            user_cache: Duration::from_secs(60),
-            max_rows: 1_000_000,
-            max_body: 8 * 1024 * 1024,
-        };
-        Self::start(Server::new(State::default(), settings), Clock::Real { ahead_micros: 0 })
+        SandboxBuilder::new().start(seed::demo())
     }
 
     /// Returns a builder, for another seed, a manual clock or other limits.

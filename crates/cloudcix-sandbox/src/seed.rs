@@ -1,5 +1,7 @@
 //! Rows that a sandbox starts with.
 
+mod demo;
+
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -9,6 +11,8 @@ use crate::{
     services::{import_internals, rules},
     state::{Columns, Key, State},
 };
+
+pub(crate) use demo::demo;
 
 /// Why a seed can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,9 +118,4 @@ fn set_next_ids(state: &mut State, application: &str, internals: &Map<String, Va
         };
         state.table_mut(&target.table).set_next_id(next);
     }
-}
-
-/// Returns the rows of the demo company.
-pub(crate) fn demo() -> State {
-    State::default()
 }
