@@ -80,8 +80,8 @@ impl Target {
         let application = cloudcix_catalogue::APPLICATIONS
             .iter()
             .find(|known| known.name().eq_ignore_ascii_case(application))?;
-        // Services of a real server that the catalogue lacks are kept under their own name.
-        Some(Self { table: format!("{}.{service}", application.name()), rules: None })
+        let service = cloudcix_catalogue::find(application.name(), service).ok()?;
+        Some(Self { table: format!("{}.{}", application.name(), service.name()), rules: None })
     }
 
     fn store(&self, state: &mut State, row: &Value) -> Option<()> {
@@ -113,9 +113,15 @@ impl Target {
 fn set_next_ids(state: &mut State, application: &str, internals: &Map<String, Value>) {
     let Some(Value::Object(next_ids)) = internals.get("next_ids") else { return };
     for (name, next) in next_ids {
-        let (Some(target), Some(next)) = (Target::find(application, name), next.as_u64()) else {
-            continue;
-        };
-        state.table_mut(&target.table).set_next_id(next);
+        let Some(next) = next.as_u64() else { continue };
+        // Tables without a service of their own have sequences, too.
+        let table = Target::find(application, name).map_or_else(
+            || match cloudcix_catalogue::application(application) {
+                Ok(application) => format!("{}.{name}", application.name()),
+                Err(_) => format!("{application}.{name}"),
+            },
+            |target| target.table,
+        );
+        state.table_mut(&table).set_next_id(next);
     }
 }

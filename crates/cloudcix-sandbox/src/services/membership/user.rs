@@ -1,6 +1,7 @@
 //! Users: who may see and change them, and what is shown of them.
 
 mod fields;
+mod login_fields;
 mod permissions;
 mod save;
 mod view;
@@ -54,7 +55,7 @@ static FIELDS: &[Field] = &[
             (2, "\"email\" must be a valid email."),
             (3, "There is another User in the specified Member with the specified \"email\""),
         ]),
-    Field::special("password", fields::password)
+    Field::special("password", login_fields::password)
         .codes(&[112], &[])
         .saying(&[(0, "\"password\" is required and must be a string.")]),
     Field::special("global_user", fields::global_user)
@@ -109,15 +110,15 @@ static FIELDS: &[Field] = &[
         .codes(&[134, 135, 136, 137], &[134, 135, 136, 137])
         .saying(fields::IMAGE),
     Field::optional_text("signature", usize::MAX).codes(&[0], &[0]),
-    Field::special("otp", fields::otp)
+    Field::special("otp", login_fields::otp)
         .codes(&[138], &[138])
         .saying(&[(0, "\"otp\" must be a boolean.")]),
-    Field::special("first_otp", fields::first_otp).codes(&[], &[139, 140, 141]).saying(&[
+    Field::special("first_otp", login_fields::first_otp).codes(&[], &[139, 140, 141]).saying(&[
         (0, "\"first_otp\" must be an integer."),
         (1, "\"first_otp\" must be between 100000 and 999999 inclusive."),
         (2, "\"first_otp\" is only allowed if \"otp\" is true"),
     ]),
-    Field::special("robot", fields::robot).codes(&[], &[143, 144, 145]).saying(&[
+    Field::special("robot", login_fields::robot).codes(&[], &[143, 144, 145]).saying(&[
         (0, "\"robot\" must be a boolean."),
         (1, "As the User's Address is not a cloud_region, the user cannot have a robot status"),
         (2, "A robot User already exists in the User's Address."),
