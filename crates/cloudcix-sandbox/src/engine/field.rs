@@ -32,7 +32,7 @@ pub(crate) enum FieldKind {
     Text { max: usize, required: bool, unique: Option<Unique> },
     /// The id of a row. Complaints: no integer (or missing, if required), no such row.
     Id { entity: &'static Entity, required: bool },
-    /// A boolean. Complaint: anything else.
+    /// A boolean; null counts as not sent. Complaint: anything else.
     Flag,
     /// Whatever a function checks. It returns the value to keep, or none to keep none.
     Special(Check),
@@ -90,10 +90,6 @@ impl Field {
 
     pub(crate) const fn id(name: &'static str, entity: &'static Entity) -> Self {
         Self::new(name, FieldKind::Id { entity, required: true })
-    }
-
-    pub(crate) const fn optional_id(name: &'static str, entity: &'static Entity) -> Self {
-        Self::new(name, FieldKind::Id { entity, required: false })
     }
 
     pub(crate) const fn flag(name: &'static str) -> Self {

@@ -121,6 +121,13 @@ impl Rules {
         }
     }
 
+    /// Says that the rules are known in part only, so that not all sessions of the real server
+    /// replay.
+    pub(crate) const fn under_way(mut self) -> Self {
+        self.fidelity = Fidelity::Documented;
+        self
+    }
+
     /// The HTTP methods that need no login.
     pub(crate) const fn public(mut self, methods: &'static [&'static str]) -> Self {
         self.public = methods;

@@ -2,6 +2,7 @@ use super::{common::WRONG_TYPE, entities::ASN, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "asn", "iaas_asn", &ASN)
+    .under_way()
     .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).seeing(Scope::Seen(scopes::asns)))
     .read(&[Demand::Found(
         1,

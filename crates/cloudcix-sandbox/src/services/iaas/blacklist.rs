@@ -8,5 +8,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "blacklist", "iaas_cix_blacklist", &BLACKLIST)
+    .under_way()
     .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE))
     .read(&[FOUND]);

@@ -8,5 +8,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "whitelist", "iaas_cix_whitelist", &WHITELIST)
+    .under_way()
     .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE))
     .read(&[FOUND]);
