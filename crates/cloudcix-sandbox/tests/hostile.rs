@@ -1,4 +1,4 @@
-//! Whatever is sent to it, the sandbox answers, and it doesn't grow without bound.
+//! The sandbox answers anything that is sent to it, and doesn't grow without bound.
 
 use std::{io::Read as _, path::Path, time::SystemTime};
 
@@ -166,13 +166,15 @@ fn query(service: &'static Service) -> impl Strategy<Value = String> {
         "__nope",
         "__year",
     ];
+    let sides = select(vec!["search", "exclude"]);
+    let reserved =
+        select(vec!["limit", "page", "order", "format", "search", "search[", "exclude[a][b]"]);
     let parameter = prop_oneof![
-        3 => (select(vec!["search", "exclude"]), name.clone(), select(operators.to_vec()), odd_text())
+        3 => (sides, name.clone(), select(operators.to_vec()), odd_text())
             .prop_map(|(side, name, operator, value)| {
                 (format!("{side}[{name}{operator}]"), value)
             }),
-        1 => (select(vec!["limit", "page", "order", "format", "search", "search[", "exclude[a][b]"]),
-            odd_text()).prop_map(|(name, value)| (name.to_owned(), value)),
+        1 => (reserved, odd_text()).prop_map(|(name, value)| (name.to_owned(), value)),
         1 => (name, odd_text()),
     ];
     prop::collection::vec(parameter, 0..4).prop_map(|parameters| {

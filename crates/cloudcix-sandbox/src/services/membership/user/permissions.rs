@@ -146,7 +146,8 @@ pub(super) fn may_use_otp(_: &mut Context<'_>, work: &mut Work) -> Result<(), Re
     }
     let error = json!({
         "error_code": "membership_user_update_146",
-        "detail": "The \"otp\" parameter is invalid. OTP cannot be turned on for robot or API users.",
+        "detail": "The \"otp\" parameter is invalid. OTP cannot be turned on for robot or API \
+            users.",
     });
     Err(Refusal::Fields(Map::from_iter([("otp".to_owned(), error)])))
 }
