@@ -51,14 +51,14 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
         ));
     };
     let column = |row: &Row, name: &str| row.get(name).cloned().unwrap_or(Value::Null);
-    let shown = json!({
+    let terms = json!({
         "cloud_customer": column(link, "cloud_customer"),
         "customer": column(link, "customer"),
         "is_region": column(address, "cloud_region"),
         "reseller_id": column(link, "address_id"),
         "tax_rate": column(link, "extra_reference1"),
     });
-    Ok(Answer::content(200, shown))
+    Ok(Answer::content(200, terms))
 }
 
 /// Whether the caller is root, of the address that buys, or of the member that sells.

@@ -29,20 +29,19 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     }
     let is_global = context.caller_is(Caller::is_global);
     let (member, own) = (Value::from(context.member_id()), Value::from(context.address_id()));
-    let mut shown = Map::new();
+    let mut budgets = Map::new();
     for (key, address) in context.state.table(ADDRESS.table).iter() {
-        let counts = if is_global {
-            address.get("member_id") == Some(&member)
-        } else {
-            address.get("id") == Some(&own)
+        let counts = match is_global {
+            true => address.get("member_id") == Some(&member),
+            false => address.get("id") == Some(&own),
         };
         if counts {
             let id = key.to_value();
             let budget = budget(context.state, &id, &seller.to_value())?;
-            shown.insert(key.to_string(), Value::Object(budget));
+            budgets.insert(key.to_string(), Value::Object(budget));
         }
     }
-    Ok(Answer::content(200, Value::Object(shown)))
+    Ok(Answer::content(200, Value::Object(budgets)))
 }
 
 /// Returns what one address may spend at another: nothing is said unless links go both ways.

@@ -66,10 +66,10 @@ fn list(
         .is_some_and(|member| flag(member, "self_managed"));
     let is_hidden = |row: &Row| hides_private && flag(row, "is_private");
     let expired = |row: &Row| !flag(row, "administrator") && is_expired(row, context.now);
-    let is_meant = |key: &Key, row: &Row| {
+    let is_told = |key: &Key, row: &Row| {
         receivers.contains(key) && (flag(row, "administrator") || !is_hidden(row))
     };
-    let users = || state.table(USER.table).iter().filter(|(key, row)| is_meant(key, row));
+    let users = || state.table(USER.table).iter().filter(|(key, row)| is_told(key, row));
     let column = |name: &str, _| list_field(state, &USER, name);
     // The real server has no error for a value of the wrong type here: it fails.
     let page = select(&query, users().filter(|(_, row)| !expired(row)), column, &Refusal::Fault)?;
