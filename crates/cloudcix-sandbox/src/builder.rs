@@ -108,6 +108,11 @@ impl SandboxBuilder {
         for seed in &self.seeds {
             seed::load(&mut state, seed)?;
         }
-        Ok(Sandbox::start(Server::new(state, self.settings), self.clock))
+        Ok(self.start(state))
+    }
+
+    /// Starts a sandbox with these rows.
+    pub(crate) fn start(self, state: State) -> Sandbox {
+        Sandbox::start(Server::new(state, self.settings), self.clock)
     }
 }

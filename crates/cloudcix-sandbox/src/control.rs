@@ -4,16 +4,17 @@
 //! a sandbox on a port decides who may send them.
 
 mod command;
+mod fault;
 mod reply;
 
-use bytes::Bytes;
 use http::{Request, header::HOST};
 
 pub(crate) use command::{Command, read};
+pub(crate) use fault::faults;
 pub(crate) use reply::{Failure, reply, requests, users};
 
 /// Whether a request is a command, by its host.
-pub(crate) fn concerns(request: &Request<Bytes>) -> bool {
+pub(crate) fn concerns<B>(request: &Request<B>) -> bool {
     let header = || request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let host = request.uri().host().or_else(header).unwrap_or("");
     host.split(['.', ':']).next().is_some_and(|label| label.eq_ignore_ascii_case("sandbox"))

@@ -19,7 +19,7 @@ pub(crate) use field::{Complaint, Field, Unique};
 pub(crate) use generic::answer as answer_generic;
 pub(crate) use kinds::clean_text;
 pub(crate) use list::{ListRules, Scope, Seen, field as list_field, page_json};
-pub(crate) use methods::{answer, demand_all};
+pub(crate) use methods::answer;
 pub use rules::Fidelity;
 pub(crate) use rules::{Method, Operation, OwnRoute, Rules};
 pub(crate) use work::Work;

@@ -71,6 +71,7 @@ pub use engine::Fidelity;
 pub use log::RequestRecord;
 pub use sandbox::Sandbox;
 pub use seed::InvalidSeed;
+pub use services::fidelity;
 pub use snapshot::InvalidSnapshot;
 pub use transport::SandboxTransport;
 pub use user::SandboxUser;

@@ -8,4 +8,4 @@ mod text;
 
 pub(crate) use decimal::Decimal;
 pub(crate) use number::{add, id_of, int};
-pub(crate) use text::{display, is_falsy, repr, strip};
+pub(crate) use text::{display, is_falsy, strip};

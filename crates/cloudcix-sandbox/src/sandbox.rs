@@ -5,6 +5,8 @@ use std::{
 };
 
 use bytes::Bytes;
+use cloudcix_core::Body;
+use cloudcix_fault::FaultLayer;
 use http::{Request, Response};
 use serde_json::{Value, json};
 
@@ -38,23 +40,13 @@ struct Inner {
     log: RequestLog,
     /// The state to which `reset` returns.
     initial: State,
+    faults: Option<FaultLayer>,
 }
 
 impl Sandbox {
     /// Starts a sandbox that holds the demo company, with the real time.
     pub fn new() -> Self {
-        // Unlike the builder's, the demo's own rows can't be wrong.
-        SandboxBuilder::new().build().unwrap_or_else(|_| Self::empty())
-    }
-
-    fn empty() -> Self {
-        let settings = crate::server::Settings {
-            throttle: true,
-            user_cache: Duration::from_secs(60),
-            max_rows: 1_000_000,
-            max_body: 8 * 1024 * 1024,
-        };
-        Self::start(Server::new(State::default(), settings), Clock::Real { ahead_micros: 0 })
+        SandboxBuilder::new().start(seed::demo())
     }
 
     /// Returns a builder, for another seed, a manual clock or other limits.
@@ -64,7 +56,7 @@ impl Sandbox {
 
     pub(crate) fn start(server: Server, clock: Clock) -> Self {
         let initial = server.state.clone();
-        let inner = Inner { server, clock, log: RequestLog::default(), initial };
+        let inner = Inner { server, clock, log: RequestLog::default(), initial, faults: None };
         Self { shared: Arc::new(Mutex::new(inner)) }
     }
 
@@ -173,8 +165,35 @@ impl Sandbox {
         self.inner().log.records()
     }
 
-    /// Answers a request, at once.
-    pub(crate) fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
+    /// Sets faults that the requests of all [transports](Self::transport) meet from now on, those
+    /// that exist included. Faults are those of [`cloudcix_fault`], by the same rules; a layer
+    /// without rules ends them. They don't concern requests to the sandbox itself, and aren't part
+    /// of snapshots and forks.
+    ///
+    /// ```
+    /// use cloudcix_fault::{Fault, FaultLayer, Rule};
+    /// use cloudcix_sandbox::Sandbox;
+    ///
+    /// let sandbox = Sandbox::new();
+    /// let rule = Rule::new(Fault::Reset).path("/country/{}/").nth(2);
+    /// sandbox.set_faults(FaultLayer::builder().rule(rule).build()?);
+    /// # Ok::<(), cloudcix_fault::InvalidRule>(())
+    /// ```
+    pub fn set_faults(&self, faults: FaultLayer) {
+        self.inner().faults = Some(faults);
+    }
+
+    /// Returns the faults that a request may meet.
+    pub(crate) fn faults_for(&self, request: &Request<Body>) -> Option<FaultLayer> {
+        if control::concerns(request) { None } else { self.inner().faults.clone() }
+    }
+
+    /// Answers a request at once, without a runtime. It meets no [faults](Self::set_faults).
+    pub fn respond(&self, request: Request<Body>) -> Response<Body> {
+        self.handle(&request.map(Body::into_bytes)).map(Body::from)
+    }
+
+    fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
         if control::concerns(request) {
             return control::reply(control::read(request).and_then(|command| self.obey(command)));
         }
@@ -200,6 +219,11 @@ impl Sandbox {
             Command::Load(seed) => self.load(&seed).map_err(|error| body(&error))?,
             Command::Requests => return Ok(control::requests(&self.requests())),
             Command::Users => return Ok(control::users(&self.users())),
+            Command::SetFaults(faults) => self.set_faults(faults),
+            Command::Faults => {
+                let faults = self.inner().faults.clone();
+                return Ok(control::faults(faults.as_ref()));
+            }
             Command::EmailToken(user) => {
                 let token = self.email_token(user).ok_or_else(|| {
                     Failure::not_found("No e-mail has asked this user to confirm an address.")

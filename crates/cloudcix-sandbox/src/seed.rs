@@ -1,5 +1,7 @@
 //! Rows that a sandbox starts with.
 
+mod demo;
+
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -9,6 +11,8 @@ use crate::{
     services::{import_internals, rules},
     state::{Columns, Key, State},
 };
+
+pub(crate) use demo::demo;
 
 /// Why a seed can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +80,8 @@ impl Target {
         let application = cloudcix_catalogue::APPLICATIONS
             .iter()
             .find(|known| known.name().eq_ignore_ascii_case(application))?;
-        // Services of a real server that the catalogue lacks are kept under their own name.
-        Some(Self { table: format!("{}.{service}", application.name()), rules: None })
+        let service = cloudcix_catalogue::find(application.name(), service).ok()?;
+        Some(Self { table: format!("{}.{}", application.name(), service.name()), rules: None })
     }
 
     fn store(&self, state: &mut State, row: &Value) -> Option<()> {
@@ -109,14 +113,15 @@ impl Target {
 fn set_next_ids(state: &mut State, application: &str, internals: &Map<String, Value>) {
     let Some(Value::Object(next_ids)) = internals.get("next_ids") else { return };
     for (name, next) in next_ids {
-        let (Some(target), Some(next)) = (Target::find(application, name), next.as_u64()) else {
-            continue;
-        };
-        state.table_mut(&target.table).set_next_id(next);
+        let Some(next) = next.as_u64() else { continue };
+        // Tables without a service of their own have sequences, too.
+        let table = Target::find(application, name).map_or_else(
+            || match cloudcix_catalogue::application(application) {
+                Ok(application) => format!("{}.{name}", application.name()),
+                Err(_) => format!("{application}.{name}"),
+            },
+            |target| target.table,
+        );
+        state.table_mut(&table).set_next_id(next);
     }
-}
-
-/// Returns the rows of the demo company.
-pub(crate) fn demo() -> State {
-    State::default()
 }

@@ -1,12 +1,21 @@
 //! The rules of the services, one module per application and one file per service. A service that
 //! isn't listed here is generic.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a function that a table names has the signature of the table"
+)]
+
 mod iaas;
 mod membership;
 
+use cloudcix_catalogue::Service;
 use serde_json::{Map, Value};
 
-use crate::{engine::Rules, state::State};
+use crate::{
+    engine::{Fidelity, Rules},
+    state::State,
+};
 
 pub(crate) use membership::{issue_token, latest_email_token, users};
 
@@ -27,4 +36,21 @@ pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rule
 pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
     membership::import_internals(state, internals);
     iaas::import_internals(state, internals);
+}
+
+/// Returns how closely the sandbox follows the real service.
+///
+/// ```
+/// use cloudcix_sandbox::{Fidelity, fidelity};
+///
+/// let country = cloudcix_catalogue::find("Membership", "country")?;
+/// assert_eq!(fidelity(country), Fidelity::Proven);
+/// # Ok::<(), cloudcix_catalogue::NotFound>(())
+/// ```
+pub fn fidelity(service: &Service) -> Fidelity {
+    match rules_of(service.application().name(), service.name()) {
+        Some(rules) => rules.fidelity,
+        None if service.response().is_some() || service.create().is_some() => Fidelity::Documented,
+        None => Fidelity::Generic,
+    }
 }

@@ -45,6 +45,12 @@ impl State {
         self.table(table).get(&Key::from_value(key)?)
     }
 
+    /// Returns all rows with the names of their tables.
+    #[cfg(test)]
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {
+        self.tables.iter().flat_map(|(name, table)| table.iter().map(|(_, row)| (&**name, row)))
+    }
+
     /// Counts the rows of all tables.
     pub(crate) fn len(&self) -> usize {
         self.tables.values().map(Table::len).sum()

@@ -5,16 +5,16 @@ use std::{
     task::{Context, Poll},
 };
 
-use cloudcix_core::Body;
+use cloudcix_core::{Body, BoxError, BoxFuture, ResBody};
 use http::{Request, Response};
-use tower::Service;
+use tower::{Layer as _, Service};
 
 use crate::Sandbox;
 
 /// A transport that sends requests to a [`Sandbox`]: in process, without a port, always ready.
 ///
-/// Cloning is cheap. A request is answered when it is sent: the future is ready at once, and
-/// dropping it doesn't undo anything.
+/// Cloning is cheap. A request is answered when it is sent, and dropping the future doesn't undo
+/// anything. With [faults](Sandbox::set_faults), it is answered when the fault lets it pass.
 #[derive(Clone)]
 pub struct SandboxTransport {
     sandbox: Sandbox,
@@ -27,6 +27,39 @@ impl SandboxTransport {
 }
 
 impl Service<Request<Body>> for SandboxTransport {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<Result<Response<ResBody>, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let direct = Direct { sandbox: self.sandbox.clone() };
+        match self.sandbox.faults_for(&request) {
+            Some(faults) => Box::pin(faults.layer(direct).call(request)),
+            None => {
+                let response = self.sandbox.respond(request).map(Body::into_bytes);
+                Box::pin(ready(Ok(response.map(ResBody::from))))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for SandboxTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SandboxTransport").finish_non_exhaustive()
+    }
+}
+
+/// The sandbox behind its faults.
+#[derive(Clone)]
+struct Direct {
+    sandbox: Sandbox,
+}
+
+impl Service<Request<Body>> for Direct {
     type Response = Response<Body>;
     type Error = Infallible;
     type Future = Ready<Result<Response<Body>, Infallible>>;
@@ -36,13 +69,6 @@ impl Service<Request<Body>> for SandboxTransport {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let response = self.sandbox.handle(&request.map(Body::into_bytes));
-        ready(Ok(response.map(Body::from)))
-    }
-}
-
-impl fmt::Debug for SandboxTransport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SandboxTransport").finish_non_exhaustive()
+        ready(Ok(self.sandbox.respond(request)))
     }
 }

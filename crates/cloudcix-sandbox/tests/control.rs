@@ -6,7 +6,6 @@ use cloudcix_core::Body;
 use cloudcix_sandbox::Sandbox;
 use http::Request;
 use serde_json::{Value, json};
-use tower::Service as _;
 
 const START: u64 = 1_780_000_000;
 
@@ -39,7 +38,7 @@ fn sandbox() -> Sandbox {
 fn send(sandbox: &Sandbox, method: &str, url: &str, body: &str) -> (u16, Value) {
     let request = Request::builder().method(method).uri(format!("http://{url}"));
     let request = request.body(Body::from(body.to_owned())).unwrap();
-    let response = sandbox.transport().call(request).into_inner().unwrap();
+    let response = sandbox.respond(request);
     let body = serde_json::from_slice(response.body().as_bytes()).unwrap_or_default();
     (response.status().as_u16(), body)
 }

@@ -62,7 +62,7 @@ fn read(token: &str) -> Option<Claims> {
 /// Returns 64 hexadecimal digits that look random and follow from `seed`, so that a restored
 /// snapshot makes the same ones.
 pub(crate) fn random_hex(seed: u64) -> String {
-    mac(&seed.to_be_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    mac(&seed.to_be_bytes()).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// Returns a text in the form of a UUID, which looks random but is always the same for `seed`.

@@ -1,14 +1,15 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use cloudcix_fault::FaultLayer;
 use http::Request;
 use serde_json::Value;
 
-use super::Failure;
+use super::{Failure, fault};
 use crate::clock::{Civil, Timestamp};
 
 /// A request to the sandbox itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Command {
     Now,
     SetTime(Timestamp),
@@ -19,6 +20,8 @@ pub(crate) enum Command {
     Load(Value),
     Requests,
     Users,
+    Faults,
+    SetFaults(FaultLayer),
     EmailToken(u64),
 }
 
@@ -31,6 +34,7 @@ const ROUTES: &[(&str, &[&str])] = &[
     ("seed", &["POST"]),
     ("requests", &["GET"]),
     ("users", &["GET"]),
+    ("faults", &["GET", "PUT"]),
 ];
 
 /// Reads a command.
@@ -51,6 +55,8 @@ pub(crate) fn read(request: &Request<Bytes>) -> Result<Command, Failure> {
         ("seed", "POST") => body().map(Command::Load),
         ("requests", "GET") => Ok(Command::Requests),
         ("users", "GET") => Ok(Command::Users),
+        ("faults", "GET") => Ok(Command::Faults),
+        ("faults", "PUT") => fault::layer(&body()?).map(Command::SetFaults),
         (path, method) => other(path, method),
     }
 }

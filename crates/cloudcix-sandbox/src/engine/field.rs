@@ -32,7 +32,7 @@ pub(crate) enum FieldKind {
     Text { max: usize, required: bool, unique: Option<Unique> },
     /// The id of a row. Complaints: no integer (or missing, if required), no such row.
     Id { entity: &'static Entity, required: bool },
-    /// A boolean. Complaint: anything else.
+    /// A boolean; null counts as not sent. Complaint: anything else.
     Flag,
     /// Whatever a function checks. It returns the value to keep, or none to keep none.
     Special(Check),
@@ -92,10 +92,6 @@ impl Field {
         Self::new(name, FieldKind::Id { entity, required: true })
     }
 
-    pub(crate) const fn optional_id(name: &'static str, entity: &'static Entity) -> Self {
-        Self::new(name, FieldKind::Id { entity, required: false })
-    }
-
     pub(crate) const fn flag(name: &'static str) -> Self {
         Self::new(name, FieldKind::Flag)
     }
@@ -147,10 +143,11 @@ pub(super) fn check_all(
     context: &Context<'_>,
     work: &mut Work,
 ) -> Result<(), Refusal> {
+    let is_partial = context.is_partial && !rules.patch_is_put;
     for field in rules.fields {
         let codes = field.codes_of(method);
         let sent = work.sent.get(field.name);
-        let is_left_out = codes.is_empty() || context.is_partial && sent.is_none();
+        let is_left_out = codes.is_empty() || is_partial && sent.is_none();
         let depends_on_wrong =
             method == Method::Create && field.needs.is_some_and(|needed| work.failed(needed));
         if is_left_out || depends_on_wrong || field.only.is_some_and(|only| !only(context, work)) {

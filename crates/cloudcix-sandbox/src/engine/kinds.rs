@@ -44,7 +44,8 @@ pub(super) fn check(
             }
         },
         FieldKind::Flag => match sent {
-            None => Ok(None),
+            // What is missing stays as it is.
+            None | Some(Value::Null) => Ok(None),
             Some(Value::Bool(flag)) => Ok(Some(Value::Bool(*flag))),
             Some(_) => Err(Complaint::At(0)),
         },

@@ -132,7 +132,9 @@ impl Rules {
         Known {
             filters: service.map_or(&[][..], |service| service.filters()),
             orderings,
-            default_ordering: service.and_then(|s| s.default_ordering()).unwrap_or(first),
+            default_ordering: service
+                .and_then(cloudcix_catalogue::Service::default_ordering)
+                .unwrap_or(first),
             is_open: false,
         }
     }

@@ -81,11 +81,11 @@ fn result(rules: &Rules, method: Method, context: &Context<'_>, work: &Work) -> 
         _ => 200,
     };
     let row = work.key.as_ref().and_then(|key| context.state.table(rules.entity.table).get(key));
-    let content = row.map(|row| match rules.show {
+    let shown = row.map(|row| match rules.show {
         Some(show) => show(context, work, row),
         None => show(context.state, rules.entity, row),
     });
-    Answer::content(status, Value::Object(content.unwrap_or_default()))
+    Answer::content(status, Value::Object(shown.unwrap_or_default()))
 }
 
 /// Stores a new row, with an id of the table's sequence and the ids of the path.

@@ -12,7 +12,9 @@ pub(crate) enum Answer {
 impl Answer {
     /// Wraps the content of an answer.
     pub(crate) fn content(status: u16, content: Value) -> Self {
-        Self::Json { status, body: json!({ "content": content }) }
+        let mut body = Map::new();
+        body.insert("content".to_owned(), content);
+        Self::Json { status, body: Value::Object(body) }
     }
 }
 

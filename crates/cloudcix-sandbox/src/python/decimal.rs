@@ -70,10 +70,6 @@ impl Decimal {
         Self::parse(text)
     }
 
-    pub(crate) const fn is_finite(&self) -> bool {
-        matches!(self, Self::Finite { .. })
-    }
-
     pub(crate) fn is_zero(&self) -> bool {
         matches!(self, Self::Finite { digits, .. } if digits == "0")
     }

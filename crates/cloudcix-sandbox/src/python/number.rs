@@ -46,16 +46,17 @@ pub(super) fn ascii_digit(c: char) -> char {
     digit(c).map_or(c, |digit| char::from(b'0' + digit))
 }
 
+/// The zeros of the scripts that people write numbers in; their ten digits follow one another.
+const ZEROS: [u32; 22] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0xa620, 0xff10,
+];
+
 /// Returns the value of a decimal digit of any script.
 fn digit(c: char) -> Option<u8> {
     if let Some(digit) = c.to_digit(10) {
         return u8::try_from(digit).ok();
     }
-    // The zeros of the scripts that people write numbers in; their ten digits follow one another.
-    const ZEROS: [u32; 22] = [
-        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
-        0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0xa620, 0xff10,
-    ];
     ZEROS
         .iter()
         .find_map(|zero| (c as u32).checked_sub(*zero).filter(|digit| *digit < 10))

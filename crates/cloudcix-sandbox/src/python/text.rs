@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 /// Returns what `str()` makes of a value.
@@ -63,7 +65,7 @@ fn text_repr(text: &str) -> String {
                 out.push(c);
             }
             c if (c as u32) < 0x20 || c as u32 == 0x7f => {
-                out.push_str(&format!("\\x{:02x}", c as u32));
+                _ = write!(out, "\\x{:02x}", c as u32);
             }
             c => out.push(c),
         }

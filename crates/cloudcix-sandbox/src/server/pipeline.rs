@@ -68,7 +68,7 @@ impl Server {
         let html = html_type(host.as_deref());
         let head = Head { method, allow: &allow, now, html };
         let answer = self.answer(request, matched, now);
-        respond(&head, answer)
+        respond(&head, &answer)
     }
 
     fn answer(
@@ -162,7 +162,9 @@ impl Server {
             }
         };
         let forget = std::mem::take(&mut context.effects.forget);
-        forget.into_iter().for_each(|id| self.users.forget(id));
+        for id in forget {
+            self.users.forget(id);
+        }
         answer
     }
 
@@ -214,8 +216,8 @@ fn html_type(host: Option<&str>) -> &'static str {
 
 /// Checks the format that a client asks for, in the query and in the `Accept` header.
 fn negotiate(headers: &HeaderMap, query: &str) -> Result<(), Refusal> {
-    let formats = pairs(query.as_bytes()).into_iter().filter(|(name, _)| name == "format");
-    if formats.last().is_some_and(|(_, format)| format != "json") {
+    let mut formats = pairs(query.as_bytes()).into_iter().filter(|(name, _)| name == "format");
+    if formats.next_back().is_some_and(|(_, format)| format != "json") {
         return Err(Refusal::plain(404, "Not found."));
     }
     let accept =

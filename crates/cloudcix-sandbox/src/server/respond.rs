@@ -27,8 +27,8 @@ pub(super) struct Head<'a> {
 }
 
 /// Makes the response to a request that a route fits.
-pub(super) fn respond(head: &Head<'_>, answer: Result<Answer, Refusal>) -> Response<Bytes> {
-    let (status, body) = match &answer {
+pub(super) fn respond(head: &Head<'_>, answer: &Result<Answer, Refusal>) -> Response<Bytes> {
+    let (status, body) = match answer {
         Ok(Answer::Json { status, body }) => (*status, Some(body.clone())),
         Ok(Answer::Empty { status }) => (*status, None),
         Err(refusal) => match refusal.body() {

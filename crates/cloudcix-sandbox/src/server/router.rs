@@ -117,7 +117,11 @@ fn build(application: &'static Application) -> Vec<Route> {
                     routes.push(Route::new(target, route.pattern(), route.methods(), reads));
                 }
                 if let Some(route) = known.resource() {
-                    routes.push(Route::new(target, route.pattern(), route.methods(), true));
+                    let mut route = Route::new(target, route.pattern(), route.methods(), true);
+                    if let Target::Generic(service) = target {
+                        route.name_key(service);
+                    }
+                    routes.push(route);
                 }
             }
             None => routes.extend(guessed(target, service)),
@@ -187,6 +191,17 @@ impl Route {
             }
         });
         Self { target, segments: segments.collect(), methods: methods.to_vec(), reads }
+    }
+
+    /// Calls the key of a resource `pk`, whatever the server calls it.
+    fn name_key(&mut self, service: &Service) {
+        for segment in &mut self.segments {
+            if let Segment::Digits(name) | Segment::Text(name) | Segment::Rest(name) = segment
+                && !service.path_params().any(|parent| parent == *name)
+            {
+                *name = "pk";
+            }
+        }
     }
 
     fn fit(&'static self, path: &str) -> Option<Matched> {

@@ -17,11 +17,6 @@ impl Table {
         self.rows.get(key)
     }
 
-    /// Returns a row with its key as the table holds it.
-    pub(crate) fn entry(&self, key: &Key) -> Option<(&Key, &Row)> {
-        self.rows.get_key_value(key)
-    }
-
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Key, &Row)> {
         self.rows.iter()
     }

@@ -68,9 +68,7 @@ static FIELDS: &[Field] = &[
         0,
         "\"credit_limit\" must either be a string representing a Decimal number, or None",
     )]),
-    Field::special("client", flag)
-        .codes(&[106], &[106])
-        .saying(&[(0, "\"client\" must be a boolean.")]),
+    Field::flag("client").codes(&[106], &[106]),
     Field::special("cloud_customer", cloud_customer).codes(&[107, 108], &[107, 108]).saying(&[
         (0, "\"cloud_customer\" must be a boolean."),
         (
@@ -80,18 +78,12 @@ static FIELDS: &[Field] = &[
              email sales@cloudcix.com.",
         ),
     ]),
-    Field::special("customer", flag)
+    Field::flag("customer")
         .codes(&[109], &[109])
         .saying(&[(0, "The \"consumer\" parameter is invalid. \"consumer\" must be a boolean.")]),
-    Field::special("service_centre", flag)
-        .codes(&[110], &[110])
-        .saying(&[(0, "\"service_centre\" must be a boolean.")]),
-    Field::special("supplier", flag)
-        .codes(&[111], &[111])
-        .saying(&[(0, "\"supplier\" must be a boolean.")]),
-    Field::special("warrantor", flag)
-        .codes(&[112], &[112])
-        .saying(&[(0, "\"warrantor\" must be a boolean.")]),
+    Field::flag("service_centre").codes(&[110], &[110]),
+    Field::flag("supplier").codes(&[111], &[111]),
+    Field::flag("warrantor").codes(&[112], &[112]),
     Field::special("extra", extra)
         .codes(&[113], &[113])
         .saying(&[(0, "\"extra\" must be a dictionary.")]),
@@ -138,23 +130,13 @@ fn credit_limit(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> C
     }
 }
 
-fn flag(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    match sent {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Bool(flag)) => Ok(Some(Value::Bool(*flag))),
-        Some(_) => Err(Complaint::At(0)),
+fn cloud_customer(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    let wanted = sent.as_bool().ok_or(Complaint::At(0))?;
+    if wanted && !context.caller_is(Caller::is_in_region) {
+        return Err(Complaint::At(1));
     }
-}
-
-fn cloud_customer(
-    context: &Context<'_>,
-    work: &Work,
-    field: &Field,
-    sent: Option<&Value>,
-) -> Checked {
-    let wanted = flag(context, work, field, sent)?;
-    let is_refused = wanted == Some(Value::Bool(true)) && !context.caller_is(Caller::is_in_region);
-    if is_refused { Err(Complaint::At(1)) } else { Ok(wanted) }
+    Ok(Some(Value::Bool(wanted)))
 }
 
 fn extra(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {

@@ -160,7 +160,7 @@ fn check_otp(
 }
 
 fn refresh(context: &mut Context<'_>, _: &'static Rules) -> Result<Answer, Refusal> {
-    let uid = context.caller.as_ref().map(|caller| caller.id());
+    let uid = context.caller.as_ref().map(crate::auth::Caller::id);
     let uid = uid.and_then(|uid| u64::try_from(uid).ok()).ok_or(Refusal::Fault)?;
     let token = issue_token(uid, context.now, Some(REFRESH_SECONDS));
     Ok(Answer::Json { status: 200, body: json!({ "token": token }) })

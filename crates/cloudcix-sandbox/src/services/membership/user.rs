@@ -1,6 +1,7 @@
 //! Users: who may see and change them, and what is shown of them.
 
 mod fields;
+mod login_fields;
 mod permissions;
 mod save;
 mod view;
@@ -41,9 +42,7 @@ static FIELDS: &[Field] = &[
             (2, "\"address_id\" must belong to an Address that is linked to your Address"),
             (3, "\"address_id\" belongs to an Address outside of the User's original Member."),
         ]),
-    Field::special("administrator", fields::role)
-        .codes(&[], &[142])
-        .saying(&[(0, "\"administrator\" must be a boolean.")]),
+    Field::flag("administrator").codes(&[], &[142]),
     Field::text("first_name", 50).codes(&[104, 105], &[105, 106]),
     Field::text("surname", 50).codes(&[106, 107], &[107, 108]),
     Field::special("email", fields::email)
@@ -56,7 +55,7 @@ static FIELDS: &[Field] = &[
             (2, "\"email\" must be a valid email."),
             (3, "There is another User in the specified Member with the specified \"email\""),
         ]),
-    Field::special("password", fields::password)
+    Field::special("password", login_fields::password)
         .codes(&[112], &[])
         .saying(&[(0, "\"password\" is required and must be a string.")]),
     Field::special("global_user", fields::global_user)
@@ -67,9 +66,7 @@ static FIELDS: &[Field] = &[
         .codes(&[114], &[114])
         .only_if(permissions::administers)
         .saying(&[(0, "\"global_active\" must be a boolean.")]),
-    Field::special("is_private", fields::optional_flag)
-        .codes(&[115], &[115])
-        .saying(&[(0, "\"is_private\" must be a boolean.")]),
+    Field::flag("is_private").codes(&[115], &[115]),
     Field::special("timezone", fields::timezone).codes(&[116], &[116]).saying(&[(
         0,
         "\"timezone\" is required and must be a string containing the name of a valid Timezone.",
@@ -113,15 +110,15 @@ static FIELDS: &[Field] = &[
         .codes(&[134, 135, 136, 137], &[134, 135, 136, 137])
         .saying(fields::IMAGE),
     Field::optional_text("signature", usize::MAX).codes(&[0], &[0]),
-    Field::special("otp", fields::otp)
+    Field::special("otp", login_fields::otp)
         .codes(&[138], &[138])
         .saying(&[(0, "\"otp\" must be a boolean.")]),
-    Field::special("first_otp", fields::first_otp).codes(&[], &[139, 140, 141]).saying(&[
+    Field::special("first_otp", login_fields::first_otp).codes(&[], &[139, 140, 141]).saying(&[
         (0, "\"first_otp\" must be an integer."),
         (1, "\"first_otp\" must be between 100000 and 999999 inclusive."),
         (2, "\"first_otp\" is only allowed if \"otp\" is true"),
     ]),
-    Field::special("robot", fields::robot).codes(&[], &[143, 144, 145]).saying(&[
+    Field::special("robot", login_fields::robot).codes(&[], &[143, 144, 145]).saying(&[
         (0, "\"robot\" must be a boolean."),
         (1, "As the User's Address is not a cloud_region, the user cannot have a robot status"),
         (2, "A robot User already exists in the User's Address."),

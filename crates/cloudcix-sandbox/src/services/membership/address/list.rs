@@ -44,7 +44,7 @@ pub(super) fn plain(context: &mut Context<'_>, rules: &'static Rules) -> Result<
     }
     let rows = state.table(ADDRESS.table).iter().filter(|(_, row)| is_seen(row));
     let field = |name: &str, _| match name.strip_prefix("address_link__") {
-        Some(column) => anybodys(state, column, |row| Some(row)),
+        Some(column) => anybodys(state, column, Some),
         None => address_field(state, "", name),
     };
     let page = select(&query, rows, field, &rules.wrong_type())?;

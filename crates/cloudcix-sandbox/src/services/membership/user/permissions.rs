@@ -179,7 +179,8 @@ pub(super) fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(
     let is_own = integer(user, "member_id") == Some(caller.member_id());
     let address = work.value("address_id").and_then(Value::as_i64).unwrap_or(0);
     let is_linked = linked_addresses(context.state, caller.address_id()).contains(&address);
-    if !(is_own && caller.is_global()) && !is_linked {
+    let is_near = is_linked || is_own && caller.is_global();
+    if !is_near {
         return refuse(
             203,
             "You do not have permission to execute this method. The specified User \

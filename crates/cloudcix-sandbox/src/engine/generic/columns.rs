@@ -1,0 +1,88 @@
+//! The columns of rows whose table has no rules.
+
+use cloudcix_catalogue::{Kind as FieldKind, Service, find};
+use serde_json::Value;
+
+use crate::{
+    query::{Field, Kind},
+    state::{Key, Row, State},
+};
+
+/// Returns the table of a service's rows.
+pub(super) fn table_of(service: &Service) -> String {
+    format!("{}.{}", service.application().name(), service.name())
+}
+
+/// Returns the service to whose rows a field refers.
+pub(super) fn reference(service: &Service, field: &str) -> Option<&'static Service> {
+    let structures = [service.response(), service.create()];
+    let known = structures.iter().flatten().find_map(|structure| structure.field(field))?;
+    let (application, name) = known.reference()?;
+    find(application, name).ok()
+}
+
+/// Finds a value by the name of a filter. `project__name` is the `name` in the object `project`, or
+/// in the row that `project_id` refers to.
+pub(super) fn field<'a>(state: &'a State, service: &'static Service, name: &str) -> Field<'a> {
+    let response = service.response();
+    let kind =
+        response.and_then(|response| response.field(name)).map(cloudcix_catalogue::Field::kind);
+    let path: Vec<String> = name.split("__").map(str::to_owned).collect();
+    let get = move |_: &'a Key, row: &'a Row| get(state, service, row, &path);
+    Field {
+        kind: kind.map_or(Kind::Any, kind_of),
+        is_foreign: false,
+        get: Box::new(get),
+        many: None,
+        ties: Vec::new(),
+    }
+}
+
+fn get<'a>(
+    state: &'a State,
+    service: &'static Service,
+    row: &'a Row,
+    path: &[String],
+) -> Option<&'a Value> {
+    let (first, rest) = path.split_first()?;
+    let Some(next) = rest.first() else { return row.get(first) };
+    if let Some(object) = row.get(first) {
+        return rest.iter().try_fold(object, |value, name| value.get(name));
+    }
+    let id = format!("{first}_id");
+    if next == "id" {
+        return row.get(&id);
+    }
+    let to = reference(service, &id)?;
+    get(state, to, state.get(&table_of(to), row.get(&id)?)?, rest)
+}
+
+fn kind_of(kind: FieldKind) -> Kind {
+    match kind {
+        FieldKind::Boolean => Kind::Flag,
+        FieldKind::Integer => Kind::Integer,
+        FieldKind::Text => Kind::Text,
+        FieldKind::Decimal => Kind::Decimal,
+        FieldKind::DateTime | FieldKind::Date => Kind::Time,
+        _ => Kind::Any,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn nested_values_are_found_by_their_path() {
+        let state = State::default();
+        let service = find("Contacts", "contact").expect("a service");
+        let key = Key::Number(1);
+        let row: Row = std::sync::Arc::new(
+            json!({"project": {"name": "x"}}).as_object().cloned().unwrap_or_default(),
+        );
+        assert_eq!((field(&state, service, "project__name").get)(&key, &row), Some(&json!("x")));
+        assert_eq!((field(&state, service, "project__id").get)(&key, &row), None);
+    }
+}

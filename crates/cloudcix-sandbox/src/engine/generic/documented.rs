@@ -1,0 +1,117 @@
+//! Fields that the catalogue knows: what a request must have, and what a response shows.
+
+use cloudcix_catalogue::{Field, Kind, Service, Structure};
+use serde_json::{Map, Value, json};
+
+use super::columns::{reference, table_of};
+use crate::{
+    clock::Civil,
+    http::Refusal,
+    python::{Decimal, id_of},
+    state::{Columns, State},
+};
+
+/// Keeps the known fields of a request, or all if none are known.
+///
+/// # Errors
+/// A 400 that names every field that is missing or of another type. The numbers in its error codes
+/// follow from the order of the fields: those of the real server aren't known.
+pub(super) fn clean(
+    service: &Service,
+    structure: Option<&Structure>,
+    method: &str,
+    mut sent: Map<String, Value>,
+    is_partial: bool,
+) -> Result<Columns, Refusal> {
+    let Some(structure) = structure else { return Ok(sent) };
+    let (mut kept, mut errors) = (Columns::new(), Map::new());
+    for (index, field) in structure.fields().iter().enumerate() {
+        let name = field.name();
+        let value = sent.remove(name);
+        if value.is_none() && is_partial {
+            continue;
+        }
+        let said = match value.filter(|value| !value.is_null()) {
+            Some(value) if fits(field.kind(), &value) => {
+                kept.insert(name.to_owned(), value);
+                continue;
+            }
+            Some(_) => format!("must be of the type {}", field.kind()),
+            None if field.is_required() && !field.is_nullable() => "is required".to_owned(),
+            None => {
+                kept.insert(name.to_owned(), Value::Null);
+                continue;
+            }
+        };
+        let application = service.application().module();
+        let code = format!("{application}_{}_{method}_{}", service.name(), 101 + index);
+        let detail = format!("The \"{name}\" parameter is invalid. \"{name}\" {said}.");
+        errors.insert(name.to_owned(), json!({"error_code": code, "detail": detail}));
+    }
+    if errors.is_empty() { Ok(kept) } else { Err(Refusal::Fields(errors)) }
+}
+
+/// Whether a value is of a type, as generously as the servers read it.
+fn fits(kind: Kind, value: &Value) -> bool {
+    match kind {
+        Kind::Boolean => value.is_boolean(),
+        Kind::Integer => id_of(value).is_some(),
+        Kind::Text => !value.is_object() && !value.is_array(),
+        Kind::Decimal => Decimal::read(value).is_some(),
+        Kind::DateTime | Kind::Date => value.as_str().and_then(Civil::parse).is_some(),
+        Kind::Object(_) | Kind::Map => value.is_object(),
+        Kind::List(item) => {
+            value.as_array().is_some_and(|items| items.iter().all(|value| fits(*item, value)))
+        }
+        _ => true,
+    }
+}
+
+/// Shows a row with the known fields of a response, or as it is if none are known.
+pub(super) fn show(state: &State, service: &Service, row: &Columns) -> Map<String, Value> {
+    show_nested(state, service, row, 0)
+}
+
+/// Rows may refer to one another in a circle: what is nested deeper than this is null.
+const DEPTH: usize = 3;
+
+fn show_nested(
+    state: &State,
+    service: &Service,
+    row: &Columns,
+    depth: usize,
+) -> Map<String, Value> {
+    let Some(response) = service.response() else { return row.clone() };
+    let value = |field: &Field| -> Value {
+        let name = field.name();
+        if let Some(value) = row.get(name) {
+            return value.clone();
+        }
+        if name == "uri" {
+            let id = row.get("id").map(ToString::to_string).unwrap_or_default();
+            return Value::from(format!("/{}{id}/", service.uri()));
+        }
+        let id = format!("{name}_id");
+        let other = reference(service, &id).filter(|_| depth < DEPTH);
+        let other = other.and_then(|to| Some((to, state.get(&table_of(to), row.get(&id)?)?)));
+        match other {
+            Some((to, row)) => Value::Object(show_nested(state, to, row, depth + 1)),
+            None if field.is_nullable() => Value::Null,
+            None => empty(field.kind()),
+        }
+    };
+    let fields = response.fields().iter();
+    fields.map(|field| (field.name().to_owned(), value(field))).collect()
+}
+
+/// Returns what stands in a field that has no value.
+fn empty(kind: Kind) -> Value {
+    match kind {
+        Kind::Boolean => Value::Bool(false),
+        Kind::Text => Value::from(""),
+        Kind::Decimal => Value::from("0.0000"),
+        Kind::List(_) => json!([]),
+        Kind::Map => json!({}),
+        _ => Value::Null,
+    }
+}
