@@ -7,8 +7,8 @@ use std::{error::Error, sync::Arc, time::Duration};
 use cloudcix::{
     mock::{Mock, matcher::get, response},
     models::{
-        states::compute::State,
-        wait::{Interval, WaitError, WaitExt as _},
+        compute::State,
+        wait::{Interval, WaitError},
     },
     prelude::*,
 };

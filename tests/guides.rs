@@ -31,6 +31,7 @@ pages! {
     middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
     sandbox_fidelity: "../docs/sandbox-fidelity.md",
+    serve: "../docs/serve.md",
     services: "../docs/services.md",
     services_app_manager: "../docs/services/app_manager.md",
     services_circuit: "../docs/services/circuit.md",

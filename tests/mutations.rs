@@ -1,4 +1,4 @@
-//! `.ci/mutations`, run on a small project.
+//! `.ci/mutations`, run on a small project, and the draw of `.ci/mutation-sample`.
 
 use std::{
     fs,
@@ -165,4 +165,36 @@ fn a_mutation_whose_test_runs_nothing_fails() {
     assert!(!ok && said.contains("passes with the mutation"), "{said}");
     let (ok, said) = try_out("nothing", "crates/small/src/lib.rs fn least\n- if a\n+ if b");
     assert!(!ok && said.contains("runs nothing, even without the mutation"), "{said}");
+}
+
+/// Returns the functions that a seed draws from this project.
+fn drawn(seed: &str, count: usize) -> Vec<String> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../.ci/mutation-sample");
+    let mut python = Command::new("python3");
+    python.args([script, "--seed", seed, "--count", &count.to_string()]);
+    let Output { status, stdout, stderr } = python.output().expect("Python 3 is there");
+    assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
+    let mut lines: Vec<_> = String::from_utf8_lossy(&stdout).lines().map(str::to_owned).collect();
+    lines.pop().expect("the last line has the number of functions");
+    lines
+}
+
+#[test]
+fn a_sample_depends_on_its_seed_alone_and_has_functions_of_each_crate_that_are_no_tests() {
+    let sample = drawn("1", 60);
+    assert_eq!((sample.len(), &drawn("1", 60)), (60, &sample));
+    assert_ne!(drawn("2", 60), sample);
+    for line in &sample {
+        let [_, file, items] = line.splitn(3, ' ').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        assert!(file.starts_with("crates/") && !file.contains("/tests"), "{line}");
+        assert!(!items.contains("mod tests") && !items.contains("Debug for"), "{line}");
+        let generated = ["/services/", "/data/"].iter().any(|folder| file.contains(folder));
+        assert!(!generated && file.contains("/src/"), "{line}");
+    }
+    for name in ["", "-auth", "-catalogue", "-core", "-replay", "-timeout", "-trace"] {
+        let folder = format!(" crates/cloudcix{name}/");
+        assert!(sample.iter().filter(|line| line.contains(&folder)).count() >= 2, "{folder}");
+    }
 }

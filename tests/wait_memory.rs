@@ -4,10 +4,7 @@
 use std::time::Duration;
 
 use cloudcix::{
-    models::{
-        states::compute::State,
-        wait::{Interval, WaitExt as _},
-    },
+    models::{compute::State, wait::Interval},
     prelude::*,
 };
 use cloudcix_tests::responding;

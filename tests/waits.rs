@@ -7,10 +7,7 @@ use std::{
 
 use cloudcix::{
     auth::StaticProvider,
-    models::{
-        states::compute::State,
-        wait::{WaitError, WaitExt as _},
-    },
+    models::{compute::State, wait::WaitError},
     prelude::*,
     replay::Cassette,
 };

@@ -2,10 +2,13 @@
 //!
 //! Each file beside this one is a program with one mistake; `//~` says what has to stand in the
 //! compiler's message. Its own words differ from release to release and are not looked at.
+//!
+//! `COMPILE_ERRORS_TOOLCHAIN=1.88 cargo test -p cloudcix-tests --test compile_errors` checks another
+//! release. It needs rustup.
 
 use std::{
     collections::HashMap,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -47,9 +50,10 @@ fn package(programs: &HashMap<String, String>) -> PathBuf {
         name = "mistakes"
         edition = "2024"
         [dependencies]
+        chrono = {{ version = "0.4", default-features = false }}
         cloudcix = {{ path = {:?}, default-features = false, features = ["stack"] }}
         http = "1"
-        tower = {{ version = "0.5", default-features = false, features = ["util"] }}
+        tower = {{ version = "0.5", default-features = false, features = ["limit", "load-shed", "util"] }}
         tower-http = {{ version = "0.6", default-features = false, features = ["limit"] }}
         tower-resilience = {{ version = "0.13", default-features = false, features = ["hedge"] }}
         "#,
@@ -60,9 +64,20 @@ fn package(programs: &HashMap<String, String>) -> PathBuf {
     package
 }
 
+/// Returns the cargo of this test, or of the toolchain that the environment names.
+fn cargo() -> Command {
+    let Ok(toolchain) = env::var("COMPILE_ERRORS_TOOLCHAIN") else {
+        return Command::new(env!("CARGO"));
+    };
+    let mut rustup = Command::new("rustup");
+    // Set if cargo itself was run by rustup. They would take precedence.
+    rustup.env_remove("RUSTC").env_remove("RUSTDOC").args(["run", &toolchain, "cargo"]);
+    rustup
+}
+
 /// Returns the compiler's messages about each program.
 fn compiled(programs: &HashMap<String, String>) -> HashMap<String, String> {
-    let output = Command::new(env!("CARGO"))
+    let output = cargo()
         .args(["check", "--offline", "--bins", "--keep-going", "--message-format", "json"])
         // Shares the target folder: dependencies that are compiled for the workspace are not
         // compiled again.

@@ -1,6 +1,6 @@
-//! A module whose feature is off.
-use cloudcix::mock::Mock; //~ the `mock` feature
-use cloudcix::replay::Replay; //~ the `replay` feature
+//! Modules whose features are off.
+use cloudcix::mock::Mock; //~ cargo add cloudcix --features mock
+use cloudcix::replay::Replay; //~ cargo add cloudcix --features replay
 
 fn main() {
     let _ = (Mock::new(), Replay::load("x"));

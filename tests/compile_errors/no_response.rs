@@ -7,5 +7,6 @@ fn main() {
     let layer = layer_fn(|_: BoxTransport| {
         service_fn(|_: Request<Body>| async { Ok::<_, BoxError>("hello") })
     });
-    let _ = Stack::standard().per_call(layer); //~ _response
+    let _ = Stack::standard().per_call(layer);
+    //~ a service that returns something else needs `map_response`
 }

@@ -3,5 +3,6 @@ use cloudcix::prelude::*;
 use tower_http::limit::RequestBodyLimitLayer;
 
 fn main() {
-    let _ = Stack::standard().per_call(RequestBodyLimitLayer::new(1000)); //~ map_request
+    let _ = Stack::standard().per_call(RequestBodyLimitLayer::new(1000));
+    //~ a layer that passes on requests with another body needs `map_request` directly inside it
 }

@@ -4,5 +4,6 @@ use std::time::Duration;
 use tower_resilience::hedge::HedgeLayer;
 
 fn main() {
-    let _ = Stack::standard().per_call(HedgeLayer::new(Duration::ZERO)); //~ Shareable
+    let _ = Stack::standard().per_call(HedgeLayer::new(Duration::ZERO));
+    //~ needs `cloudcix::Shareable` there
 }

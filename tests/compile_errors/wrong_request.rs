@@ -7,5 +7,6 @@ fn main() {
     let layer = layer_fn(|_: BoxTransport| {
         service_fn(|_: Request<String>| async { Ok::<_, BoxError>(Response::new(Body::empty())) })
     });
-    let _ = Stack::standard().per_call(layer); //~ map_request
+    let _ = Stack::standard().per_call(layer);
+    //~ a service of requests with another body fits behind `tower::ServiceBuilder::map_request`
 }

@@ -25,6 +25,6 @@ impl Service<Request<String>> for Mine {
 }
 
 fn main() {
-    //~ with another body fits behind
+    //~ a service of requests with another body fits behind `tower::ServiceBuilder::map_request`
     let _ = Stack::standard().per_call(layer_fn(|_: BoxTransport| Mine));
 }

@@ -7,6 +7,6 @@ fn main() {
     let transport = service_fn(|_: Request<String>| async {
         Ok::<_, BoxError>(Response::new(Body::empty()))
     });
-    //~ map_request
+    //~ a service of requests with another body fits behind `tower::ServiceBuilder::map_request`
     let _ = Stack::standard().build(Endpoints::default(), transport);
 }

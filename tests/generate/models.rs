@@ -22,7 +22,30 @@ pub(super) fn files() -> Vec<(String, String)> {
         })
         .collect();
     files.push((format!("{folder}/resources.rs"), index()));
+    files.push(("tests/models/types.rs".to_owned(), types()));
     files
+}
+
+/// Returns the list by which the tests reach every type.
+fn types() -> String {
+    let mut out = String::from("//! Every type of a response and of a request, by its name.\n");
+    out.push_str(NOTICE);
+    let (mut responses, mut requests) = (String::new(), String::new());
+    for application in APPLICATIONS.iter().filter(|it| fields::are_known(it)) {
+        let (name, module) = (application.name(), application.module());
+        for service in application.services() {
+            if let Some(structure) = service.response() {
+                let (service, structure) = (service.name(), structure.name());
+                _ = writeln!(responses, "    \"{name}\" \"{service}\" {module} {structure};");
+            }
+        }
+        let all = Module::new(application);
+        for structure in all.structures.iter().filter(|it| all.uses[it.name()].is_request) {
+            _ = writeln!(requests, "    \"{name}\" {module} {};", structure.name());
+        }
+    }
+    _ = write!(out, "responses! {{\n{responses}}}\n\nrequests! {{\n{requests}}}\n");
+    out
 }
 
 fn index() -> String {
@@ -309,7 +332,12 @@ fn uses_of(body: &str, module: &str) -> String {
     let mut out = String::new();
     for group in [&external[..], &internal[..]] {
         let needed = group.iter().filter(|(name, _)| names.contains(name));
-        let lines: String = needed.map(|(_, path)| format!("use {path};\n")).collect();
+        // Whoever imports a type of a module needs the states, too.
+        let line = |(name, path): &(&str, &str)| match *name {
+            "State" => format!("pub use {path};\n"),
+            _ => format!("use {path};\n"),
+        };
+        let lines: String = needed.map(line).collect();
         if !lines.is_empty() {
             _ = writeln!(out, "{lines}");
         }

@@ -306,6 +306,16 @@ impl<S: Transport, O: Decode> Call<S, O> {
     pub fn send_blocking(self) -> Result<O::Output, Error> {
         crate::blocking::block_on(self.send())
     }
+
+    /// Says that the feature is missing.
+    #[cfg(not(feature = "blocking"))]
+    #[doc(hidden)]
+    pub fn send_blocking(self) -> Result<O::Output, Error>
+    where
+        S: crate::feature::Blocking,
+    {
+        S::never()
+    }
 }
 
 impl<S, O> Clone for Call<S, O> {

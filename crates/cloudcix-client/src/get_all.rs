@@ -200,6 +200,16 @@ impl<S: Transport, M: DeserializeOwned + Send + 'static> GetAll<S, M> {
         crate::blocking::block_on(self.send())
     }
 
+    /// Says that the feature is missing.
+    #[cfg(not(feature = "blocking"))]
+    #[doc(hidden)]
+    pub fn send_blocking(self) -> Result<All<M>, Error>
+    where
+        S: crate::feature::Blocking,
+    {
+        S::never()
+    }
+
     /// Streams the pages, each without items that came before.
     ///
     /// **Deleting rows while streaming skips rows.** The rows behind a deleted one move up, some of

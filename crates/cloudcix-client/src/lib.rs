@@ -71,6 +71,8 @@ mod client;
 mod connection_header;
 mod decode;
 mod error;
+#[cfg(not(feature = "blocking"))]
+mod feature;
 mod get_all;
 mod json;
 mod login;

@@ -5,7 +5,9 @@ use tower::{BoxError, Service, util::BoxCloneSyncService};
 
 use crate::{
     Body, ResBody,
-    transport_parts::{TransportBody, TransportError},
+    transport_parts::{
+        Cloneable, CloneableService, HttpService, Part, TransportBody, TransportError,
+    },
 };
 
 /// A service that sends a request to the API and returns the response: the one bound that generic
@@ -48,14 +50,19 @@ pub trait Transport:
 
 impl<S, B> Transport for S
 where
-    S: Clone + Send + Sync + 'static,
+    // Parts of what follows, whose compiler errors give advice. They come first, so that their errors
+    // do.
+    Part: CloneableService<S> + HttpService<S>,
+    S: Service<Request<Body>, Error: TransportError>,
+    B: TransportBody,
+    S: Cloneable,
     S: Service<
             Request<Body>,
             Response = Response<B>,
-            Error: TransportError,
+            Error: Into<BoxError>,
             Future: Send + 'static,
         >,
-    B: TransportBody,
+    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
     type ResBody = B;
 }

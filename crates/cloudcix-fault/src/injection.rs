@@ -11,7 +11,7 @@ use crate::Fault;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Injection {
-    /// The index of the rule in its layer, from 0.
+    /// The index of the rule among those that the layer had at that time, from 0.
     pub rule: usize,
     /// The number of the call among those that match the rule, from 1.
     pub call: u64,

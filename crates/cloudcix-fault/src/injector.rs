@@ -1,22 +1,23 @@
 use std::{
     collections::VecDeque,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering::Relaxed},
     },
-    time::Duration,
 };
 
 use cloudcix_core::{Body, Operation};
 use http::Request;
 use tokio::time::Instant;
 
-use crate::{Injection, Rule, choice::split_mix_64, filter::host_of};
+use crate::{Injection, Rule, filter::host_of, rule_set::RuleSet};
 
-/// The state of a layer: its rules, their counts and the log, shared by all clones and services.
+/// The state of a layer: its rules and the log, shared by all clones and services.
 #[derive(Debug)]
 pub(crate) struct Injector {
-    rules: Vec<RuleState>,
+    /// `None` without rules. Shared, so that a call keeps the rules that it began with, and the
+    /// lock is not held while code of the user runs.
+    rules: RwLock<Option<Arc<RuleSet>>>,
     built: Instant,
     /// Never locked across an await, nor while code of the user runs.
     log: Mutex<VecDeque<Injection>>,
@@ -24,56 +25,49 @@ pub(crate) struct Injector {
     injected: AtomicU64,
 }
 
-/// A rule and the number of calls that have matched it.
-#[derive(Debug)]
-struct RuleState {
-    rule: Rule,
-    seed: u64,
-    calls: AtomicU64,
-}
-
 impl Injector {
     /// The number of injections in the log. Public as [`FaultLog::LIMIT`](crate::FaultLog::LIMIT).
     pub(crate) const LOG_LIMIT: usize = 10_000;
 
     pub(crate) fn new(rules: Vec<Rule>, seed: u64) -> Self {
-        // Each rule has a seed of its own. With a shared one, all rules with the same probability
-        // would select the same calls.
-        let rules = (0..).zip(rules).map(|(index, rule)| RuleState {
-            rule,
-            seed: split_mix_64(seed, index),
-            calls: AtomicU64::new(0),
-        });
         Self {
-            rules: rules.collect(),
+            rules: RwLock::new(RuleSet::new(rules, seed)),
             built: Instant::now(),
             log: Mutex::default(),
             injected: AtomicU64::new(0),
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+    /// Replaces the rules, and begins to count anew.
+    pub(crate) fn set_rules(&self, rules: Vec<Rule>, seed: u64) {
+        let rules = RuleSet::new(rules, seed);
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
     }
 
-    /// Counts a call for every rule that it matches, and returns the first rule whose fault it
+    /// Returns the present rules, or `None` if there are none.
+    pub(crate) fn rules(&self) -> Option<Arc<RuleSet>> {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Returns whether there are rules.
+    pub(crate) fn has_rules(&self) -> bool {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Counts a call for each of `rules` that it matches, and returns the first rule whose fault it
     /// meets.
-    pub(crate) fn decide(&self, request: &Request<Body>) -> Option<&Rule> {
-        let since_built = self.built.elapsed();
-        let mut chosen = None;
-        for (index, state) in self.rules.iter().enumerate() {
-            // No early return: later rules count the call as well, so that the faults of a rule
-            // don't depend on the rules before it.
-            let met = state.count(request, since_built);
-            chosen = chosen.or(met.map(|call| (index, call)));
-        }
-        let (index, call) = chosen?;
-        let rule = &self.rules[index].rule;
+    pub(crate) fn decide<'a>(
+        &self,
+        rules: &'a RuleSet,
+        request: &Request<Body>,
+    ) -> Option<&'a Rule> {
+        let (index, call) = rules.count(request)?;
+        let rule = &rules.states[index].rule;
         self.record(Injection {
             rule: index,
             call,
             fault: rule.fault,
-            since_built,
+            since_built: self.built.elapsed(),
             http_method: request.method().clone(),
             host: host_of(request).map(str::to_owned),
             operation: Operation::find_in(request.extensions()).cloned(),
@@ -98,25 +92,5 @@ impl Injector {
 
     pub(crate) fn injected(&self) -> u64 {
         self.injected.load(Relaxed)
-    }
-
-    pub(crate) fn calls(&self) -> Vec<u64> {
-        self.rules.iter().map(|state| state.calls.load(Relaxed)).collect()
-    }
-
-    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().map(|state| &state.rule)
-    }
-}
-
-impl RuleState {
-    /// Counts a call that matches the rule, and returns its number if it meets the fault.
-    fn count(&self, request: &Request<Body>, since_built: Duration) -> Option<u64> {
-        if !self.rule.matches(request, since_built) {
-            return None;
-        }
-        // One atomic step, so that no two concurrent calls get the same number.
-        let call = self.calls.fetch_add(1, Relaxed) + 1;
-        self.rule.choice.selects(call, self.seed).then_some(call)
     }
 }

@@ -46,7 +46,7 @@ pub enum InvalidRuleKind {
     ZerothCall(&'static str),
     /// A window whose end is not after its start.
     #[error(
-        "the window from {0:?} to {1:?} is empty; both are counted from when the layer was built, \
+        "the window from {0:?} to {1:?} is empty; both are counted from when the rules were set, \
          and the end must be later than the start"
     )]
     EmptyWindow(Duration, Duration),

@@ -6,8 +6,9 @@ use crate::{FaultLog, InvalidRule, Rule, injector::Injector, service::FaultServi
 
 /// Injects faults into the calls that pass through it, according to [rules](Rule).
 ///
-/// All clones and services of a layer share the counts of the rules and the [log](Self::log).
-/// Without rules, which is the default, every call passes unchanged.
+/// All clones and services of a layer share the rules, their counts and the [log](Self::log), so a
+/// clone can [replace the rules](Self::set_rules) of a running program. Without rules, which is the
+/// default, every call passes unchanged.
 #[derive(Clone)]
 pub struct FaultLayer {
     injector: Arc<Injector>,
@@ -22,6 +23,42 @@ impl FaultLayer {
     /// Returns a builder, to set rules and their seed.
     pub fn builder() -> FaultBuilder {
         FaultBuilder::default()
+    }
+
+    /// Replaces the rules while calls run, for a program or a test that switches faults on and off.
+    /// `FaultLayer::builder()` without rules switches them off.
+    ///
+    /// All clones and services of the layer have the new rules from the next call on. The rules
+    /// count from 1 again, and their [windows](Rule::window) from now. The log goes on.
+    ///
+    /// ```
+    /// # use cloudcix_core::{Body, BoxError};
+    /// # use cloudcix_fault::{Fault, FaultLayer, Rule};
+    /// # use http::{Request, Response};
+    /// # use tower::{Layer as _, ServiceExt as _, service_fn};
+    /// # let transport =
+    /// #     service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(Body::empty())) });
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+    /// let faults = FaultLayer::new();
+    /// let transport = faults.layer(transport);
+    /// assert!(transport.clone().oneshot(Request::default()).await.is_ok());
+    ///
+    /// faults.set_rules(FaultLayer::builder().rule(Rule::new(Fault::Reset)))?;
+    /// assert!(transport.clone().oneshot(Request::default()).await.is_err());
+    ///
+    /// faults.set_rules(FaultLayer::builder())?;
+    /// assert!(transport.oneshot(Request::default()).await.is_ok());
+    /// # Ok::<(), BoxError>(())
+    /// # })?;
+    /// # Ok::<(), BoxError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InvalidRule`] for the first rule that is invalid. The present rules then stay.
+    pub fn set_rules(&self, rules: FaultBuilder) -> Result<(), InvalidRule> {
+        rules.validate()?;
+        self.injector.set_rules(rules.rules, rules.seed);
+        Ok(())
     }
 
     /// Returns the log of the injected faults.
@@ -40,14 +77,16 @@ impl<S> Layer<S> for FaultLayer {
     type Service = FaultService<S>;
 
     fn layer(&self, inner: S) -> FaultService<S> {
-        FaultService::new(inner, &self.injector)
+        FaultService::new(inner, self.injector.clone())
     }
 }
 
 impl fmt::Debug for FaultLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.injector.rules();
+        let states = rules.iter().flat_map(|rules| &rules.states);
         f.debug_struct("FaultLayer")
-            .field("rules", &self.injector.rules().collect::<Vec<_>>())
+            .field("rules", &states.map(|state| &state.rule).collect::<Vec<_>>())
             .field("injected", &self.injector.injected())
             .finish()
     }
@@ -80,9 +119,14 @@ impl FaultBuilder {
     /// # Errors
     /// [`InvalidRule`] for the first rule that is invalid. Its text says what to do.
     pub fn build(self) -> Result<FaultLayer, InvalidRule> {
+        self.validate()?;
+        Ok(FaultLayer { injector: Arc::new(Injector::new(self.rules, self.seed)) })
+    }
+
+    fn validate(&self) -> Result<(), InvalidRule> {
         for (index, rule) in self.rules.iter().enumerate() {
             rule.validate().map_err(|kind| InvalidRule::new(index, kind))?;
         }
-        Ok(FaultLayer { injector: Arc::new(Injector::new(self.rules, self.seed)) })
+        Ok(())
     }
 }

@@ -47,7 +47,9 @@
 //!    the order of `Service::call`. That order decides which of them a rule selects, but not *how
 //!    many*.
 //! 4. Errors are truthful: a call that fails with "not sent" has not reached the service inside.
-//! 5. A call that a fault delays delays no other call, even if its future is never polled again.
+//! 5. If the [rules are replaced](FaultLayer::set_rules), each call meets the old ones or the new
+//!    ones, never some of both.
+//! 6. A call that a fault delays delays no other call, even if its future is never polled again.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -61,6 +63,7 @@ mod invalid_rule;
 mod layer;
 mod log;
 mod rule;
+mod rule_set;
 mod service;
 
 pub use fault::{Fault, Injected, status_response};

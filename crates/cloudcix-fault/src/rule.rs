@@ -93,10 +93,10 @@ impl Rule {
         self
     }
 
-    /// Injects only within this window of time since the layer was built, on tokio's clock. The
+    /// Injects only within this window of time since the rules were set, on tokio's clock. The
     /// window includes its start, but not its end.
-    pub fn window(mut self, since_built: Range<Duration>) -> Self {
-        self.window = Some(since_built);
+    pub fn window(mut self, since_set: Range<Duration>) -> Self {
+        self.window = Some(since_set);
         self
     }
 
@@ -139,8 +139,8 @@ impl Rule {
 
     /// Whether a request matches the rule at this time. A HEAD has no body that could break, so it
     /// isn't counted either.
-    pub(crate) fn matches(&self, request: &Request<Body>, since_built: Duration) -> bool {
-        let within = self.window.as_ref().is_none_or(|window| window.contains(&since_built));
+    pub(crate) fn matches(&self, request: &Request<Body>, since_set: Duration) -> bool {
+        let within = self.window.as_ref().is_none_or(|window| window.contains(&since_set));
         let breaks_body = self.fault.is_within_body() && *request.method() == Method::HEAD;
         within && !breaks_body && self.filter.matches(request)
     }
@@ -216,7 +216,7 @@ mod tests {
         }
         assert_eq!(
             refused(&reset().window(secs(5)..secs(5))),
-            "the window from 5s to 5s is empty; both are counted from when the layer was built, \
+            "the window from 5s to 5s is empty; both are counted from when the rules were set, \
              and the end must be later than the start"
         );
         for path in ["department/", "", "/x/?limit=1", "https://a.example/x/"] {

@@ -24,20 +24,27 @@ type Outcome = Result<Response<ResBody>, BoxError>;
 ///
 /// # Errors
 /// The errors of the service inside, and those of the injected [`Fault`](crate::Fault)s.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct FaultService<S> {
     inner: S,
-    /// `None` without rules: calls then pass straight through.
-    injector: Option<Arc<Injector>>,
+    injector: Arc<Injector>,
+    /// Whether `inner` was polled ready for the next call, because there were no rules then.
+    is_inner_ready: bool,
 }
 
 impl<S> FaultService<S> {
-    pub(crate) fn new(inner: S, injector: &Arc<Injector>) -> Self {
-        let injector = Some(injector).filter(|injector| !injector.is_empty()).cloned();
-        Self { inner, injector }
+    pub(crate) const fn new(inner: S, injector: Arc<Injector>) -> Self {
+        Self { inner, injector, is_inner_ready: false }
     }
 
     inner_accessors!(inner: S);
+}
+
+impl<S: Clone> Clone for FaultService<S> {
+    fn clone(&self) -> Self {
+        // Readiness belongs to the service that was polled.
+        Self::new(self.inner.clone(), self.injector.clone())
+    }
 }
 
 impl<S: Transport> Service<Request<Body>> for FaultService<S> {
@@ -46,23 +53,30 @@ impl<S: Transport> Service<Request<Body>> for FaultService<S> {
     type Future = ResponseFuture<S>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        match self.injector {
-            None => self.inner.poll_ready(cx).map_err(Into::into),
-            Some(_) => Poll::Ready(Ok(())),
+        if self.injector.has_rules() {
+            return Poll::Ready(Ok(()));
         }
+        let result = ready!(self.inner.poll_ready(cx));
+        self.is_inner_ready = result.is_ok();
+        Poll::Ready(result.map_err(Into::into))
     }
 
     fn call(&mut self, request: Request<Body>) -> ResponseFuture<S> {
-        let state = match &self.injector {
-            None => State::Direct { response: self.inner.call(request) },
-            Some(injector) => {
-                // `poll_ready` made nothing ready, so a fresh clone is as good as `self.inner`.
-                // `Oneshot` waits until it is ready.
+        let rules = self.injector.rules();
+        let rule = rules.as_ref().and_then(|rules| self.injector.decide(rules, &request));
+        let was_ready = std::mem::take(&mut self.is_inner_ready);
+        let state = match rule {
+            None if was_ready => State::Direct { response: self.inner.call(request) },
+            // `poll_ready` made nothing ready, so a fresh clone is as good as `self.inner`.
+            // `Oneshot` waits until it is ready.
+            None => State::Passed { response: Oneshot::new(self.inner.clone(), request) },
+            Some(rule) => {
                 let inner = self.inner.clone();
-                match injector.decide(&request) {
-                    None => State::Passed { response: Oneshot::new(inner, request) },
-                    Some(rule) => State::Faulty { outcome: inject(inner, request, rule) },
+                if was_ready {
+                    // The rule is newer than the readiness, whose permit must be given back.
+                    self.inner = inner.clone();
                 }
+                State::Faulty { outcome: inject(inner, request, rule) }
             }
         };
         ResponseFuture { state }
@@ -115,7 +129,7 @@ pin_project! {
     where
         S: Transport,
     {
-        // Without rules.
+        // The service inside was ready.
         Direct { #[pin] response: S::Future },
         // With rules, none of which applies to this call.
         Passed { #[pin] response: Oneshot<S> },

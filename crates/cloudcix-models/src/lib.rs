@@ -14,4 +14,5 @@ pub use date::{Date, DateTime};
 pub use request::{FieldValue, Null};
 pub use resource::Model;
 pub use resources::*;
+pub use response::Response;
 pub use typed_client::{ClientExt, TypedClient};

@@ -5,11 +5,13 @@ use std::fmt;
 use cloudcix_client::Spec;
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::Response;
+
 /// A typed resource: the response type of a service.
 ///
 /// Every type in the modules of the applications implements it.
 pub trait Model:
-    Clone + fmt::Debug + DeserializeOwned + PartialEq + Send + Serialize + Sync + 'static
+    Clone + fmt::Debug + DeserializeOwned + PartialEq + Response + Send + Serialize + Sync + 'static
 {
     /// The marker of the service that returns this type, such as
     /// [`membership::Country`](cloudcix_client::membership::Country). Its catalogue entry is

@@ -28,7 +28,10 @@ macro_rules! response {
                     extra: $crate::response::without_nulls(object),
                 }
             }
+        }
 
+        impl $crate::response::sealed::Sealed for $name {}
+        impl $crate::Response for $name {
             fn to_object(&self) -> $crate::json::Object {
                 let mut object = self.extra.clone();
                 $($crate::json::put(&mut object, $json, self.$field.as_ref());)*
@@ -55,7 +58,7 @@ macro_rules! response {
             }
 
             fn write(&self) -> serde_json::Value {
-                self.to_object().into()
+                $crate::Response::to_object(self).into()
             }
 
             fn show(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -71,7 +74,7 @@ macro_rules! response {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-                serde::Serialize::serialize(&self.to_object(), target)
+                serde::Serialize::serialize(&$crate::Response::to_object(self), target)
             }
         }
     };
@@ -80,6 +83,18 @@ macro_rules! response {
 pub(crate) use response;
 
 use crate::json::Object;
+
+/// A type of a response, or of an object inside one.
+///
+/// The trait is sealed: every such type implements it.
+pub trait Response: sealed::Sealed {
+    /// Returns the JSON of the response, without its nulls.
+    fn to_object(&self) -> Object;
+}
+
+pub(crate) mod sealed {
+    pub trait Sealed {}
+}
 
 /// Drops nulls, which count as absent.
 pub(crate) fn without_nulls(mut object: Object) -> Object {

@@ -40,8 +40,8 @@
 //!
 //! # Many waits
 //!
-//! Waits of one [`Waiter`] share their polls: up to 100 resources are read by one list request
-//! (`id__in`). [`wait_all`](WaitExt::wait_all) is short for that.
+//! Waits of one [`Waiter`] that run in one runtime share their polls: up to 100 resources are read
+//! by one list request (`id__in`). [`wait_all`](WaitExt::wait_all) is short for that.
 //!
 //! # What runs where
 //!
@@ -58,6 +58,7 @@ mod ext;
 mod goal;
 mod hub;
 mod interval;
+mod lane;
 mod one;
 mod progress;
 mod queue;

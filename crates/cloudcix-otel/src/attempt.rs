@@ -12,22 +12,20 @@ use tower::{Layer, Service};
 
 use crate::{
     Otel, ResponseFuture, attributes::RequestAttributes, convention::attribute,
-    instruments::AttemptInstruments, observation::Observation, spans,
+    instruments::AttemptInstruments, observation::Observation, otel::Shared, spans,
 };
 
 /// Adds [`OtelAttempt`]. [`Otel::attempt_layer`] makes one with settings; the default takes the
 /// global providers and the global propagator.
 #[derive(Clone, Debug)]
 pub struct OtelAttemptLayer {
-    otel: Otel,
-    instruments: Option<Arc<AttemptInstruments>>,
+    shared: Arc<Shared<AttemptInstruments>>,
 }
 
 impl Otel {
     /// Returns the layer for attempts, which belongs inside of the retry and the rate limit.
     pub fn attempt_layer(&self) -> OtelAttemptLayer {
-        let instruments = self.meter.as_ref().map(|meter| Arc::new(AttemptInstruments::new(meter)));
-        OtelAttemptLayer { otel: self.clone(), instruments }
+        OtelAttemptLayer { shared: Shared::new(self, AttemptInstruments::new) }
     }
 }
 
@@ -75,7 +73,7 @@ impl<S: Transport> Service<Request<Body>> for OtelAttempt<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        let OtelAttemptLayer { otel, instruments } = &self.layer;
+        let Shared { otel, instruments } = &*self.layer.shared;
         let resends = CallState::begin_attempt(request.extensions_mut()).saturating_sub(1);
         let state = CallState::get_or_insert(request.extensions_mut());
         let attributes = RequestAttributes::new(otel, &request);

@@ -16,6 +16,7 @@ use crate::{
     attributes::{RequestAttributes, server},
     instruments::CallInstruments,
     observation::Observation,
+    otel::Shared,
     spans,
     waits::Waits,
 };
@@ -24,15 +25,13 @@ use crate::{
 /// providers.
 #[derive(Clone, Debug)]
 pub struct OtelCallLayer {
-    otel: Otel,
-    instruments: Option<Arc<CallInstruments>>,
+    shared: Arc<Shared<CallInstruments>>,
 }
 
 impl Otel {
     /// Returns the layer for calls, which belongs outside of the retry.
     pub fn call_layer(&self) -> OtelCallLayer {
-        let instruments = self.meter.as_ref().map(|meter| Arc::new(CallInstruments::new(meter)));
-        OtelCallLayer { otel: self.clone(), instruments }
+        OtelCallLayer { shared: Shared::new(self, CallInstruments::new) }
     }
 }
 
@@ -80,7 +79,7 @@ impl<S: Transport> Service<Request<Body>> for OtelCall<S> {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        let OtelCallLayer { otel, instruments } = &self.layer;
+        let Shared { otel, instruments } = &*self.layer.shared;
         let state = CallState::get_or_insert(request.extensions_mut());
         let attributes = RequestAttributes::new(otel, &request);
         let started_at = SystemTime::now();
@@ -95,7 +94,7 @@ impl<S: Transport> Service<Request<Body>> for OtelCall<S> {
         });
         if let Some(instruments) = instruments {
             let server = server(request.uri()).collect();
-            state.observe_waits(Arc::new(Waits { instruments: instruments.clone(), server }));
+            state.observe_waits(Arc::new(Waits { instruments: instruments.waits.clone(), server }));
         }
         let observation = Observation {
             instruments: instruments.as_ref().map(|instruments| instruments.common.clone()),

@@ -8,8 +8,14 @@ use crate::convention::{BYTES, SECONDS};
 #[derive(Debug)]
 pub(crate) struct CallInstruments {
     pub(crate) common: Arc<Instruments>,
-    pub(crate) login_wait: Histogram<f64>,
-    pub(crate) rate_limit_wait: Histogram<f64>,
+    pub(crate) waits: Arc<WaitInstruments>,
+}
+
+/// The instruments of the waits of calls.
+#[derive(Debug)]
+pub(crate) struct WaitInstruments {
+    pub(crate) login: Histogram<f64>,
+    pub(crate) rate_limit: Histogram<f64>,
 }
 
 /// The instruments of attempts.
@@ -51,16 +57,18 @@ impl CallInstruments {
                     .build(),
                 sizes: None,
             }),
-            login_wait: seconds(
-                meter,
-                "cloudcix.client.login.wait.duration",
-                "Time that an attempt waits for its token.",
-            ),
-            rate_limit_wait: seconds(
-                meter,
-                "cloudcix.client.rate_limit.wait.duration",
-                "Time that an attempt waits for the quota.",
-            ),
+            waits: Arc::new(WaitInstruments {
+                login: seconds(
+                    meter,
+                    "cloudcix.client.login.wait.duration",
+                    "Time that an attempt waits for its token.",
+                ),
+                rate_limit: seconds(
+                    meter,
+                    "cloudcix.client.rate_limit.wait.duration",
+                    "Time that an attempt waits for the quota.",
+                ),
+            }),
         }
     }
 }

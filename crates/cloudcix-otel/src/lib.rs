@@ -102,6 +102,8 @@
 //! `tracing-opentelemetry`, exported. It has no metrics. If its spans are exported, add
 //! [`Otel::without_spans`], or each span is exported twice.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attempt;
 mod attributes;
 mod call;

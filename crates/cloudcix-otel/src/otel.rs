@@ -113,6 +113,20 @@ impl Otel {
     }
 }
 
+/// The settings of a layer and its instruments, which all its clones share.
+#[derive(Debug)]
+pub(crate) struct Shared<I> {
+    pub(crate) otel: Otel,
+    pub(crate) instruments: Option<I>,
+}
+
+impl<I> Shared<I> {
+    pub(crate) fn new(otel: &Otel, instruments: impl FnOnce(&Meter) -> I) -> Arc<Self> {
+        let instruments = otel.meter.as_ref().map(instruments);
+        Arc::new(Self { otel: otel.clone(), instruments })
+    }
+}
+
 impl Default for Otel {
     fn default() -> Self {
         Self {

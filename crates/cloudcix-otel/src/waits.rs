@@ -3,11 +3,11 @@ use std::{sync::Arc, time::Duration};
 use cloudcix_core::{Wait, WaitObserver, WaitOutcome};
 use opentelemetry::KeyValue;
 
-use crate::{convention::attribute, instruments::CallInstruments};
+use crate::{convention::attribute, instruments::WaitInstruments};
 
 /// Records the waits of one call.
 pub(crate) struct Waits {
-    pub(crate) instruments: Arc<CallInstruments>,
+    pub(crate) instruments: Arc<WaitInstruments>,
     /// The server, and nothing of the operation: the waits depend on the host and the user alone.
     pub(crate) server: Vec<KeyValue>,
 }
@@ -15,8 +15,8 @@ pub(crate) struct Waits {
 impl WaitObserver for Waits {
     fn waited(&self, wait: Wait, duration: Duration, outcome: WaitOutcome) {
         let instrument = match wait {
-            Wait::Login => &self.instruments.login_wait,
-            Wait::RateLimit => &self.instruments.rate_limit_wait,
+            Wait::Login => &self.instruments.login,
+            Wait::RateLimit => &self.instruments.rate_limit,
             _ => return,
         };
         let seconds = duration.as_secs_f64();

@@ -334,6 +334,36 @@ async fn each_part_can_be_left_out() {
     assert_eq!(attributes["http.request.method_original"].as_str(), "POST");
 }
 
+/// A body of unknown length.
+struct Unknown;
+
+impl http_body::Body for Unknown {
+    type Data = std::io::Cursor<Vec<u8>>;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Self::Data>, BoxError>>> {
+        panic!("a layer must not read it")
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_handed_over_unread_has_no_size_and_is_not_read() {
+    let exported = Exported::new();
+    let transport = service_fn(|_: Request<Body>| {
+        ready(Ok::<_, BoxError>(Response::new(ResBody::unread(Unknown))))
+    });
+    let layer = exported.otel().attempt_layer();
+    let response = layer.layer(transport).oneshot(request("https://a.example/country/")).await;
+    assert!(response.unwrap().body().bytes().is_none());
+    assert_eq!(exported.count("http.client.response.body.size"), 0);
+    assert_eq!(exported.count("http.client.request.duration"), 1);
+    let attributes = by_name(&exported.span("POST /country/").attributes);
+    assert!(!attributes.contains_key("http.response.body.size"));
+}
+
 #[tokio::test]
 async fn without_a_provider_a_call_is_the_same() {
     let transport = service_fn(|mut request: Request<Body>| async move {

@@ -188,6 +188,28 @@ async fn no_secret_is_written_and_none_is_shown() {
 }
 
 #[tokio::test]
+async fn a_body_that_can_not_be_searched_is_left_out_unless_nothing_is_searched_for() {
+    const FRAME: &[u8] = b"\x28\xb5\x2f\xfd\x20\x02\x11\x00\x00{}";
+    let recorder = FlightRecorder::new(10);
+    let transport = recorder.layer().layer(service_fn(|request: Request<Body>| {
+        let mut response = Response::builder();
+        let mut body = ResBody::from("{}");
+        if request.uri().path() == "/a/" {
+            response = response.header(header::CONTENT_ENCODING, "zstd");
+            body = ResBody::from(FRAME);
+        }
+        std::future::ready(Ok::<_, Infallible>(response.body(body).unwrap()))
+    }));
+    for name in ["a", "b"] {
+        send(&transport, get(name)).await.unwrap();
+    }
+    assert_eq!(paths(&recorder.cassette()), ["b"]);
+    let all = recorder.redactor(Redactor::none()).cassette();
+    assert_eq!(paths(&all), ["a", "b"]);
+    assert_eq!(all.interactions()[0].response().unwrap().body(), FRAME, "as it was received");
+}
+
+#[tokio::test]
 async fn it_dumps_by_itself_when_an_exchange_is_waited_for_and_only_then() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("crash.jsonl");

@@ -47,7 +47,7 @@ fn response_body(body: &str) -> Vec<u8> {
 
 #[test]
 fn bodies_of_every_kind() {
-    for nothing in ["null", "~", "", "''", "Null", "!!null ''"] {
+    for nothing in ["null", "~", "", "''", "Null", "!!null x", "!!python/none x", "! 'null'"] {
         assert_eq!(request_body(nothing), b"", "{nothing}");
         assert_eq!(response_body(nothing), b"", "{nothing}");
     }
@@ -68,6 +68,7 @@ fn bodies_of_every_kind() {
     );
     assert_eq!(request_body("!!binary |\n      aGVs\n      bG8="), b"hello");
     assert_eq!(response_body("{string: !!binary \"/wA=\"}"), [255, 0]);
+    assert_eq!(request_body("!!python/bytes aGVsbG8="), b"hello");
     assert_eq!(request_body("!!python/unicode 'text'"), b"text");
     assert_eq!(
         request_body(

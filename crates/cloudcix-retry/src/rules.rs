@@ -29,7 +29,20 @@ impl Rules {
 
 #[cfg(test)]
 mod tests {
+    use tower::util::rng::Rng;
+
     use crate::RetryLayer;
+
+    #[test]
+    fn the_upper_half_of_a_random_number_counts() {
+        struct Fixed;
+        impl Rng for Fixed {
+            fn next_u64(&mut self) -> u64 {
+                0x0123_4567_89ab_cdef
+            }
+        }
+        assert_eq!(RetryLayer::builder().rng(Fixed).into_rules().random(), 0x0123_4567);
+    }
 
     #[test]
     fn random_numbers_are_spread_over_all_of_u32() {

@@ -6,16 +6,21 @@
     reason = "a function that a table names has the signature of the table"
 )]
 
+mod iaas;
 mod membership;
 
 use cloudcix_catalogue::Service;
+use serde_json::{Map, Value};
 
-use crate::engine::{Fidelity, Rules};
+use crate::{
+    engine::{Fidelity, Rules},
+    state::State,
+};
 
-pub(crate) use membership::{import_internals, issue_token, latest_email_token, users};
+pub(crate) use membership::{issue_token, latest_email_token, users};
 
 /// All services with rules of their own. To promote a service, add its table here.
-static RULES: &[&[&Rules]] = &[membership::RULES];
+static RULES: &[&[&Rules]] = &[iaas::RULES, membership::RULES];
 
 /// Returns all rules.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
@@ -42,4 +47,10 @@ pub fn fidelity(service: &Service) -> Fidelity {
         None if service.response().is_some() || service.create().is_some() => Fidelity::Documented,
         None => Fidelity::Generic,
     }
+}
+
+/// Stores the internals of a seed: what the API doesn't show.
+pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
+    membership::import_internals(state, internals);
+    iaas::import_internals(state, internals);
 }

@@ -54,10 +54,13 @@
 //! |---|---|
 //! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
 //! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
+//! | wait for a build, with its progress and its failures | [`models::wait`] |
 //! | handle failures, and learn whether a request was sent | [`Error`] |
 //! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |
 //! | read settings from the environment or a file | [`Settings`] |
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
+//! | serve programs in other languages | [`serve`] |
+//! | trace and measure calls | [`trace`], [`otel`] |
 //! | write a transport or a layer | [`Transport`] |
 //! | look up services and filters as data | [`catalogue`] |
 //!
@@ -83,6 +86,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(not(all(feature = "stack", feature = "hyper")))]
+mod no_connect;
 #[cfg(feature = "stack")]
 mod only_safe;
 pub mod settings;
@@ -93,7 +98,7 @@ mod stack;
 
 /// Login and tokens. See the crate `cloudcix-auth`.
 #[doc(inline)]
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
 #[doc(inline)]
@@ -104,52 +109,55 @@ pub use cloudcix_client::*;
 pub use cloudcix_core::*;
 /// Fault injection. See the crate `cloudcix-fault`.
 #[doc(inline)]
-#[cfg(feature = "fault")]
+#[cfg(feature = "fault")] // cargo add cloudcix --features fault
 pub use cloudcix_fault as fault;
 /// The network as a transport. See the crate `cloudcix-hyper`.
 #[doc(inline)]
-#[cfg(feature = "hyper")]
+#[cfg(feature = "hyper")] // cargo add cloudcix --features hyper
 pub use cloudcix_hyper as hyper;
 /// A mock transport, for tests. See the crate `cloudcix-mock`.
 #[doc(inline)]
-#[cfg(feature = "mock")]
+#[cfg(feature = "mock")] // cargo add cloudcix --features mock
 pub use cloudcix_mock as mock;
 /// Typed resources, states and waiters. See the crate `cloudcix-models`.
 #[doc(inline)]
-#[cfg(feature = "models")]
+#[cfg(feature = "models")] // cargo add cloudcix --features models
 pub use cloudcix_models as models;
 /// Metrics and spans by OpenTelemetry's conventions. See the crate `cloudcix-otel`.
 #[doc(inline)]
-#[cfg(feature = "otel")]
+#[cfg(feature = "otel")] // cargo add cloudcix --features otel
 pub use cloudcix_otel as otel;
 /// Rate limiting. See the crate `cloudcix-rate-limit`.
 #[doc(inline)]
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_rate_limit as rate_limit;
 /// Recording and replaying of sessions. See the crate `cloudcix-replay`.
 #[doc(inline)]
-#[cfg(feature = "replay")]
+#[cfg(feature = "replay")] // cargo add cloudcix --features replay
 pub use cloudcix_replay as replay;
 /// Retries. See the crate `cloudcix-retry`.
 #[doc(inline)]
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_retry as retry;
 /// An in-memory CloudCIX. See the crate `cloudcix-sandbox`.
 #[doc(inline)]
-#[cfg(feature = "sandbox")]
+#[cfg(feature = "sandbox")] // cargo add cloudcix --features sandbox
 pub use cloudcix_sandbox as sandbox;
 /// Any transport on a port. See the crate `cloudcix-serve`.
 #[doc(inline)]
-#[cfg(feature = "serve")]
+#[cfg(feature = "serve")] // cargo add cloudcix --features serve
 pub use cloudcix_serve as serve;
 /// Timeouts. See the crate `cloudcix-timeout`.
 #[doc(inline)]
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_timeout as timeout;
 /// Tracing spans. See the crate `cloudcix-trace`.
 #[doc(inline)]
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_trace as trace;
+#[cfg(not(all(feature = "stack", feature = "hyper")))]
+#[doc(hidden)]
+pub use no_connect::Connect;
 #[cfg(feature = "stack")]
 pub use only_safe::{OnlySafe, OnlySafeService};
 #[doc(inline)]
@@ -163,18 +171,18 @@ pub use stack::{Connect, ConnectError};
 
 /// The types and traits that most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {
-    #[cfg(all(feature = "stack", feature = "hyper"))]
-    pub use crate::Connect;
     #[cfg(feature = "stack")]
     pub use crate::Stack;
     pub use crate::{
-        All, Body, BoxError, BoxTransport, Call, Client, Credentials, Endpoints, Error, ErrorKind,
-        Page, Params, Pk, ResBody, ServiceApi, Settings, Token, Transport, Version,
+        All, Body, BoxError, BoxTransport, Call, Client, Connect, Credentials, Endpoints, Error,
+        ErrorKind, Page, Params, Pk, ResBody, ServiceApi, Settings, Token, Transport, Version,
     };
     #[cfg(feature = "hyper")]
     pub use cloudcix_hyper::HyperTransport;
     #[cfg(feature = "mock")]
     pub use cloudcix_mock::Mock;
+    #[cfg(feature = "models")]
+    pub use cloudcix_models::{ClientExt as _, wait::WaitExt as _};
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
 }

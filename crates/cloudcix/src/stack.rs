@@ -178,12 +178,7 @@ impl Stack {
     /// [`Error`](cloudcix_core::Error), which tells how far that request got.
     pub fn per_call<L>(mut self, layer: L) -> Self
     where
-        L: Layer<
-                BoxTransport,
-                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
-            > + Send
-            + Sync
-            + 'static,
+        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
     {
         self.per_call.push(layer);
         self
@@ -247,12 +242,7 @@ impl Stack {
     /// a request more than once belong there: here, their extra sends bypass the rate limit.
     pub fn per_attempt<L>(mut self, layer: L) -> Self
     where
-        L: Layer<
-                BoxTransport,
-                Service: Transport, // Shareable, map_request/_response/_err: docs/middleware.md
-            > + Send
-            + Sync
-            + 'static,
+        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
     {
         self.per_attempt.push(layer);
         self

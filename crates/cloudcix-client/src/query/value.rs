@@ -16,6 +16,14 @@ use super::{InvalidItem, InvalidValue, python, reader};
 /// Values are written as the server reads them, which is mostly as the Python client writes them:
 /// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. Items of a list are not escaped,
 /// because the server knows no escapes. The trait is sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the value of a query parameter",
+    label = "a query parameter can't have this type",
+    note = "the dates, times and decimals of another crate need the feature of `cloudcix` with the \
+            name of that crate, and the version of it that `cloudcix` uses: \
+            `cargo add cloudcix --features chrono` (or `jiff`, `time`, `rust_decimal`)",
+    note = "a value of another type can be converted into a `String`"
+)]
 pub trait QueryValue: Sealed {
     /// Returns the value as text, before percent-encoding. `None` leaves the parameter out.
     ///

@@ -12,7 +12,7 @@ use crate::request::request;
 use crate::resource::model;
 use crate::response::response;
 use crate::states::AnyState;
-use crate::states::compute::State;
+pub use crate::states::compute::State;
 
 /// The services of Compute whose responses are typed. Made by
 /// [`TypedClient::compute`](crate::TypedClient::compute).

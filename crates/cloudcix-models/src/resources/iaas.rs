@@ -13,7 +13,7 @@ use crate::request::request;
 use crate::resource::model;
 use crate::response::response;
 use crate::states::AnyState;
-use crate::states::iaas::State;
+pub use crate::states::iaas::State;
 
 /// The services of IAAS whose responses are typed. Made by
 /// [`TypedClient::iaas`](crate::TypedClient::iaas).

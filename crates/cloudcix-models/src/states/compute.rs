@@ -9,6 +9,8 @@ use super::{ResourceState, UnknownState};
 
 /// The state of a resource of Compute: an instance, a router, a firewall, a volume, and so on.
 ///
+/// The vocabulary is from the documentation: no response of Compute has been recorded.
+///
 /// Five of the words are requests of users ([`Stop`](Self::Stop), [`Restart`](Self::Restart),
 /// [`Delete`](Self::Delete), [`UpdateRunning`](Self::UpdateRunning),
 /// [`UpdateStopped`](Self::UpdateStopped)). The others are reported by the server.

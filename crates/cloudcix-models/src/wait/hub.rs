@@ -1,111 +1,66 @@
-//! The state that waits share with the task that polls for them.
-
 use std::{
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use cloudcix_client::Pk;
-use tokio::{
-    runtime::{Handle, RuntimeFlavor, TryCurrentError},
-    sync::Notify,
-    task::JoinHandle,
-    time::Instant,
-};
-use tracing::instrument::{Instrument as _, WithSubscriber as _};
+use tokio::{runtime::Id, time::Instant};
 
-use super::{driver::drive, queue::Queue, source::Source};
-use crate::states::Stateful;
+use super::{lane::Lane, source::Source};
 
 /// The time for which the first poll of a wait is held back, so that those that begin at the same
 /// time share it.
 const GATHERING: Duration = Duration::from_millis(10);
 
+/// The waits of a waiter, which share their polls as far as they run in the same runtime.
 pub(super) struct Hub<M> {
     pub(super) source: Source<M>,
     /// Whether other waits may join.
     is_shared: bool,
-    state: Mutex<State<M>>,
-    /// Tells the driver that a poll is wanted.
-    pub(super) wanted: Notify,
-}
-
-pub(super) struct State<M> {
-    pub(super) queue: Queue<M>,
-    driver: Option<Driver>,
-}
-
-struct Driver {
-    task: JoinHandle<()>,
-    runtime: Handle,
-}
-
-impl Driver {
-    /// Whether it goes on by itself. A task of another `current_thread` runtime makes progress only
-    /// while a thread blocks on that runtime, and no API tells whether one does.
-    fn is_running(&self, here: &Handle) -> bool {
-        !self.task.is_finished()
-            && (self.runtime.id() == here.id()
-                || self.runtime.runtime_flavor() != RuntimeFlavor::CurrentThread)
-    }
+    /// One for each runtime that has waits.
+    lanes: Mutex<HashMap<Id, Arc<Lane<M>>>>,
 }
 
 impl<M> Hub<M> {
-    pub(super) const fn new(source: Source<M>, is_shared: bool) -> Self {
-        let state = State { queue: Queue::new(), driver: None };
-        Self { source, is_shared, state: Mutex::new(state), wanted: Notify::const_new() }
+    pub(super) fn new(source: Source<M>, is_shared: bool) -> Self {
+        Self { source, is_shared, lanes: Mutex::new(HashMap::new()) }
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, State<M>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Id, Arc<Lane<M>>>> {
         // No code can panic while it holds this lock, so the value is sound even if it is poisoned.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn add(&self, pk: Pk) -> u64 {
+    /// Adds a wait to the lane of a runtime, which wants a poll at once. Returns the lane, and the
+    /// wait's id there.
+    pub(super) fn join(&self, runtime: Id, pk: Pk) -> (Arc<Lane<M>>, u64) {
         let now = Instant::now();
         let at = if self.is_shared { now + GATHERING } else { now };
-        let id = self.lock().queue.add(pk, now, at);
-        self.wanted.notify_one();
-        id
+        // Both locked, so that no lane is given up while a wait joins it.
+        let mut lanes = self.lock();
+        let lane = lanes.entry(runtime).or_insert_with(|| Arc::new(Lane::new(runtime)));
+        let id = lane.lock().queue.add(pk, now, at);
+        lane.wanted.notify_one();
+        (lane.clone(), id)
     }
 
-    pub(super) fn want(&self, id: u64, gap: Duration) {
-        self.lock().queue.want(id, Instant::now(), gap);
-        self.wanted.notify_one();
-    }
-
-    /// Removes a wait, and stops the driver with the last one.
-    pub(super) fn remove(&self, id: u64) {
-        let mut state = self.lock();
+    /// Removes a wait. Gives up the lane and stops its driver with the last one.
+    pub(super) fn leave(&self, lane: &Lane<M>, id: u64) {
+        let mut lanes = self.lock();
+        let mut state = lane.lock();
         let removed = state.queue.remove(id);
-        let driver = if state.queue.is_empty() { state.driver.take() } else { None };
+        let (mut given_up, mut driver) = (None, None);
+        if state.queue.is_empty() {
+            (given_up, driver) = (lanes.remove(&lane.runtime), state.driver.take());
+        }
         // Wakers, rows and tasks run code of others when they are dropped or aborted: not under
-        // the lock.
+        // the locks.
         drop(state);
-        drop(removed);
+        drop(lanes);
+        drop((removed, given_up));
         if let Some(driver) = driver {
-            driver.task.abort();
+            driver.abort();
         }
-    }
-}
-
-impl<M: Stateful> Hub<M> {
-    /// Starts the driver, unless it is running.
-    pub(super) fn ensure_driver(self: &Arc<Self>) -> Result<(), TryCurrentError> {
-        let here = Handle::try_current()?;
-        let mut state = self.lock();
-        if state.driver.as_ref().is_some_and(|driver| driver.is_running(&here)) {
-            return Ok(());
-        }
-        state.queue.restart(Instant::now());
-        // Under the lock, so that two waits that get here together start one driver. A runtime that
-        // is shutting down drops the task at once, which needs no lock before its first poll.
-        let task = here.spawn(drive(self.clone()).in_current_span().with_current_subscriber());
-        let replaced = state.driver.replace(Driver { task, runtime: here });
-        drop(state);
-        if let Some(replaced) = replaced {
-            replaced.task.abort();
-        }
-        Ok(())
     }
 }

@@ -18,7 +18,7 @@ const ABSENT: Duration = Duration::from_secs(2);
 /// The result of a poll. `None` is a resource that the server does not have.
 pub(super) type Polled<M> = Result<Option<M>, Error>;
 
-/// The waits by their ids, in the order of their beginnings.
+/// The waits of one runtime by their ids, in the order of their beginnings.
 pub(super) struct Queue<M> {
     entries: BTreeMap<u64, Entry<M>>,
     next_id: u64,

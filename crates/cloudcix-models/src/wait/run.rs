@@ -145,7 +145,7 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
             error: Error::build(BuildError::Pk(error)),
         })?;
         Ok(Waiting {
-            ticket: Ticket::new(self.hub.clone(), pk),
+            ticket: Ticket::new(self.hub.clone(), pk).map_err(|_| WaitError::NoRuntime)?,
             timer,
             gap: None,
             last: None,

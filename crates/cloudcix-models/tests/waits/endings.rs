@@ -1,6 +1,9 @@
 //! The ways in which a wait for one resource ends.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    time::Duration,
+};
 
 use cloudcix_models::{
     states::compute::State,
@@ -201,6 +204,29 @@ fn outside_of_a_runtime_it_says_that_it_needs_one() {
         error.to_string(),
         "a wait needs a tokio runtime; await it inside one, such as `#[tokio::main]` provides"
     );
+}
+
+#[test]
+fn waits_of_one_waiter_in_two_runtimes_do_not_disturb_each_other() {
+    let rows = AtomicUsize::new(0);
+    let cloud = Cloud::new(move |_, _| {
+        let polled = rows.fetch_add(1, SeqCst);
+        Now::In(if polled < 10 { "building" } else { "running" })
+    });
+    let waiter = cloud.instances.waiter();
+    std::thread::scope(|threads| {
+        for pk in [1, 2] {
+            let waiter = &waiter;
+            threads.spawn(move || {
+                let runtime =
+                    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+                let wait = waiter.wait(pk).every(Interval::new(Interval::SHORTEST));
+                runtime.block_on(wait.until(State::Running)).unwrap();
+            });
+        }
+    });
+    // Ten, and at most one more for each of them that was under way.
+    assert!((11..=13).contains(&cloud.log.count()), "{:?}", cloud.log.all());
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Waits over a mock of Compute, on tokio's paused clock.
 
 mod cloud;
+mod crowd;
 mod endings;
 mod errors;
 mod many;
 mod model;
 mod parked;
+mod typed;
 mod untyped;

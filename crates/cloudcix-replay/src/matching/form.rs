@@ -190,3 +190,25 @@ fn is_form(headers: &HeaderMap, body: &[u8]) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(name: &str) -> Field {
+        Field { name: name.into(), value: Vec::new(), file_name: None, content_type: None }
+    }
+
+    #[test]
+    fn the_pointer_that_a_miss_shows_is_the_one_that_removes_the_field() {
+        for name in ["a", "", "~", "/", "~0", "~1", "~01", "a/~1/~~0b"] {
+            let mut form = Form::new(false, vec![field(name), field("other")]);
+            let rest = Form::new(false, vec![field("other")]);
+            let mut pointers = Vec::new();
+            form.diff(&rest, |pointer, _, _| pointers.push(pointer));
+            assert_eq!(pointers.len(), 1, "{name}");
+            form.remove(&pointers[0]);
+            assert_eq!(form, rest, "{name}");
+        }
+    }
+}

@@ -223,6 +223,16 @@ mod tests {
     }
 
     #[test]
+    fn a_pointer_names_any_key_once_it_is_escaped() {
+        for name in ["a", "", "~", "/", "~0", "~1", "~01", "a/~1/~~0b"] {
+            let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+            let mut value = json(&serde_json::json!({name: 1, "other": 2}).to_string());
+            value.remove(&pointer);
+            assert_eq!(value, json(r#"{"other":2}"#), "{pointer}");
+        }
+    }
+
+    #[test]
     fn absurdly_deep_json_is_not_parsed() {
         let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(Json::parse(deep(60).as_bytes()).is_some());

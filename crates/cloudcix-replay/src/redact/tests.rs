@@ -283,6 +283,25 @@ fn a_session_learns_the_secrets_that_were_sent_and_those_of_a_login() {
 }
 
 #[test]
+fn each_token_of_a_text_is_a_leak_unless_it_is_kept_or_a_stand_in() {
+    let session = SessionRedactor::new(Redactor::default().keep("share_token"));
+    let body = format!(r#"{{"share_token":"{JWT}"}}"#);
+    let shared = Response::new(Bytes::from(body));
+    session.redact_interaction(&mut Interaction::new(request("https://a.b/", ""), shared));
+    let inspector = session.inspector();
+    let other = "eyJhbGciOiJub25lIn0.eyJ1aWQiOjd9.c2ln";
+    for (text, leak) in [
+        (JWT.to_owned(), None),
+        (format!("{STAND_IN} {JWT} {STAND_IN}"), None),
+        (other.to_owned(), Some(Encoding::Raw)),
+        (format!("{JWT} {other}"), Some(Encoding::Raw)),
+        (format!("{other} {STAND_IN} {JWT}"), Some(Encoding::Raw)),
+    ] {
+        assert_eq!(inspector.leak(text.as_bytes()), leak, "{text}");
+    }
+}
+
+#[test]
 fn only_the_secret_parts_of_cookies_and_authorization_are_learned() {
     let session = SessionRedactor::new(Redactor::default());
     let mut sent = request("https://a.b/", "");
@@ -471,8 +490,11 @@ fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
         interactions.push(Interaction::new(sent, response.unwrap()));
         let failure = Failure::new(FailureKind::Unanswered, format!("{spelling} was refused"));
         interactions.push(Interaction::failed(request("https://a.b/before/", ""), failure));
-        // Only the header of a response, and only the text of a failure: each is searched for its
-        // own sake.
+        // Only the header of a request or of a response, and only the text of a failure: each is
+        // searched for its own sake.
+        let mut sent = request("https://a.b/before/", "");
+        sent.headers_mut().insert("x-note", spelling.parse().unwrap());
+        interactions.push(Interaction::new(sent, Response::new(Bytes::new())));
         let response = Response::builder().header("x-note", spelling).body(Bytes::new()).unwrap();
         interactions.push(Interaction::new(request("https://a.b/before/", ""), response));
     }
@@ -584,6 +606,12 @@ fn elsewhere(text: &str, place: u8) -> Interaction {
             request("https://a.b/elsewhere/", &format!(r#"{{"note":{json}}}"#)),
             Response::new(Bytes::new()),
         ),
+        5 => {
+            let mut sent = sent();
+            let value = HeaderValue::from_bytes(text.as_bytes()).unwrap();
+            sent.headers_mut().insert("x-note", value);
+            Interaction::new(sent, Response::new(Bytes::new()))
+        }
         _ => {
             let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
             let text = if text.contains('%') { text } else { &encoded };
@@ -628,9 +656,9 @@ proptest::proptest! {
             _ => STANDARD.encode(&secret),
         };
         let hunted = [text.as_str(), "hunter2", &text.replace('\\', "\\\\")];
-        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&text, place)).collect();
+        let mut interactions: Vec<_> = (0..7).map(|place| elsewhere(&text, place)).collect();
         interactions.push(named(name, &secret, side));
-        interactions.extend((0..6).map(|place| elsewhere(&text, place)));
+        interactions.extend((0..7).map(|place| elsewhere(&text, place)));
         // From that message on, nothing that a session writes contains the secret.
         let session = SessionRedactor::new(Redactor::default());
         let write = |interaction: &Interaction| {
@@ -639,7 +667,7 @@ proptest::proptest! {
             String::from_utf8(crate::format::native::write_line(&interaction, Some(1))).unwrap()
         };
         let lines: Vec<String> = interactions.iter().map(write).collect();
-        for line in &lines[6..] {
+        for line in &lines[7..] {
             proptest::prop_assert!(!hunted.iter().any(|hunted| line.contains(hunted)), "{}", line);
         }
         let import = Cassette::new(interactions, Redactor::default());
@@ -654,12 +682,12 @@ proptest::proptest! {
         value in "[a-z]{4}-[0-9]{4}",
         side in 0..3_u8,
     ) {
-        let mut interactions: Vec<_> = (0..6).map(|place| elsewhere(&value, place)).collect();
+        let mut interactions: Vec<_> = (0..7).map(|place| elsewhere(&value, place)).collect();
         interactions.push(named(&name, &value, side));
         let import = Cassette::new(interactions, Redactor::default());
         let import = String::from_utf8(import.to_bytes(Format::Native).unwrap()).unwrap();
         // In a form the value is percent-encoded, as at the last place of `elsewhere`.
-        let (encoded, plain) = if side == 2 { (2, 5) } else { (1, 6) };
+        let (encoded, plain) = if side == 2 { (2, 6) } else { (1, 7) };
         proptest::prop_assert_eq!(import.matches(&value.replace('-', "%2D")).count(), encoded);
         proptest::prop_assert_eq!(import.matches(&value).count(), plain, "{}", import);
     }

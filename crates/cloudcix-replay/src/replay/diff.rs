@@ -308,3 +308,35 @@ impl fmt::Display for Difference {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_shown_whole_up_to_the_limit_and_from_before_its_difference_beyond_it() {
+        let texts = |length: usize| ("a".repeat(length - 1) + "b", "a".repeat(length - 1) + "c");
+        let quoted = |text: &str| format!("\"{text}\"");
+        for length in [1, LONGEST - 1, LONGEST] {
+            let (recorded, sent) = texts(length);
+            assert_eq!(excerpts(&recorded, &sent), (quoted(&recorded), quoted(&sent)));
+        }
+        // One of the two is too long: both are shown from the same place.
+        let (recorded, sent) = texts(LONGEST + 1);
+        let start = format!("…{}", "a".repeat(LONGEST / 3));
+        assert_eq!(
+            excerpts(&recorded, &sent),
+            (quoted(&format!("{start}b")), quoted(&format!("{start}c")))
+        );
+        let short = &sent[..LONGEST];
+        assert_eq!(excerpts(short, &sent), (quoted(&start), quoted(&format!("{start}c"))));
+        assert_eq!(excerpts(&sent, short), (quoted(&format!("{start}c")), quoted(&start)));
+    }
+
+    #[test]
+    fn a_text_is_cut_behind_the_limit_and_is_one_line() {
+        assert_eq!(cut(&"é".repeat(LONGEST)), "é".repeat(LONGEST));
+        assert_eq!(cut(&"é".repeat(LONGEST + 1)), format!("{}…", "é".repeat(LONGEST)));
+        assert_eq!(cut("a\n\u{1b}b"), "a\\n\\u{1b}b");
+    }
+}

@@ -50,6 +50,10 @@ impl Caller {
         flag(&self.user, "global_user") && flag(&self.user, "global_active")
     }
 
+    pub(crate) fn is_robot(&self) -> bool {
+        flag(&self.user, "robot")
+    }
+
     pub(crate) fn is_self_managed(&self) -> bool {
         self.member.as_ref().is_some_and(|member| flag(member, "self_managed"))
     }

@@ -40,6 +40,11 @@ impl Context<'_> {
         Key::from_path(self.id(name))
     }
 
+    /// Returns the primary key: the last id of the path.
+    pub(crate) fn pk(&self) -> Key {
+        self.ids.last().map_or(Key::Number(0), |(_, value)| Key::from_path(value))
+    }
+
     /// Returns the caller's member, which is 0 without a caller.
     pub(crate) fn member_id(&self) -> i64 {
         self.caller.as_ref().map_or(0, Caller::member_id)

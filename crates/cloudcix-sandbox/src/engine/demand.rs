@@ -46,7 +46,7 @@ impl Demand {
         let refuse = |status, number, detail| Err(rules.refusal(status, method, number, detail));
         match *self {
             Self::Found(number, detail) => {
-                let key = context.key("pk");
+                let key = context.pk();
                 let row = context.state.table(rules.entity.table).get(&key).cloned();
                 let row = row.filter(|row| rules.scope.sees(context, rules, &key, row));
                 let Some(row) = row else { return refuse(404, number, detail) };

@@ -64,6 +64,8 @@ pub(crate) struct ListRules {
     pub(crate) demands: &'static [Demand],
     /// The number of the error for a value of the wrong type. Without one, the server fails.
     pub(crate) wrong_type: Option<u16>,
+    /// What is said of such a value.
+    pub(crate) wrong_type_text: &'static str,
     /// Whether the metadata have `warnings`.
     pub(crate) warns: bool,
     /// Whether a search for none of the ids counts as not given. It selects nothing elsewhere.
@@ -81,6 +83,7 @@ impl ListRules {
             scope: None,
             demands: &[],
             wrong_type: None,
+            wrong_type_text: WRONG_TYPE,
             warns: true,
             ignores_empty_ids: false,
             special: None,
@@ -95,6 +98,12 @@ impl ListRules {
     pub(crate) const fn wrong_type(mut self, number: u16) -> Self {
         self.wrong_type = Some(number);
         self
+    }
+
+    /// As [`wrong_type`](Self::wrong_type), in other words.
+    pub(crate) const fn wrong_type_saying(mut self, number: u16, text: &'static str) -> Self {
+        self.wrong_type_text = text;
+        self.wrong_type(number)
     }
 
     /// Lists other rows than those that can be read.
@@ -133,7 +142,7 @@ impl Rules {
     /// Returns the error for a value of the wrong type.
     pub(crate) fn wrong_type(&self) -> Refusal {
         self.list.wrong_type.map_or(Refusal::Fault, |number| {
-            self.refusal(400, super::Method::List, number, WRONG_TYPE)
+            self.refusal(400, super::Method::List, number, self.list.wrong_type_text)
         })
     }
 }

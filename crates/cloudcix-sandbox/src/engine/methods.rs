@@ -121,4 +121,8 @@ fn stamp(rules: &Rules, context: &Context<'_>, row: &mut Columns, columns: &[&st
     for name in columns.iter().filter(|name| rules.entity.has(name)) {
         row.insert((*name).to_string(), Value::from(context.now.to_string()));
     }
+    if rules.entity.has("modified_by") {
+        let caller = context.caller.as_ref().map(crate::auth::Caller::id);
+        row.insert("modified_by".to_owned(), Value::from(caller));
+    }
 }

@@ -56,7 +56,7 @@ impl Server {
         let path = request.uri().path();
         let host = host(request);
         let matched = match router::find(host.as_deref(), path) {
-            Destination::Nowhere => return not_found(method, now),
+            Destination::Nowhere => return not_found(method, now, html_type(host.as_deref())),
             Destination::WithoutSlash => {
                 let query =
                     request.uri().query().map_or(String::new(), |query| format!("?{query}"));
@@ -65,7 +65,8 @@ impl Server {
             Destination::Route(matched) => matched,
         };
         let allow = allow(&matched.route.methods);
-        let head = Head { method, allow: &allow, now };
+        let html = html_type(host.as_deref());
+        let head = Head { method, allow: &allow, now, html };
         let answer = self.answer(request, matched, now);
         respond(&head, &answer)
     }
@@ -84,7 +85,11 @@ impl Server {
             method if *method == HttpMethod::HEAD => "GET",
             method => method.as_str(),
         };
-        let caller = self.caller(headers, now)?;
+        let caller = self.caller(headers, now).map_err(|refusal| match refusal.status() {
+            // The other servers ask Membership who the caller is, and fail if it refuses to say.
+            403 if !matched.route.is_membership() => Refusal::Fault,
+            _ => refusal,
+        })?;
         let public = match matched.route.target {
             Target::Rules(rules) => rules.public,
             Target::Generic(_) => &[],
@@ -106,7 +111,13 @@ impl Server {
         if request.body().len() > self.settings.max_body {
             return Err(Refusal::plain(413, "The sandbox takes no body of this size."));
         }
-        self.serve(request, matched, method, caller, now)
+        let has_own_head = matched.route.reads && matched.route.methods.contains(&"HEAD");
+        let answer = self.serve(request, matched, method, caller, now);
+        if has_own_head && *request.method() == HttpMethod::HEAD {
+            own_head(answer)
+        } else {
+            answer
+        }
     }
 
     /// Lets the service answer.
@@ -183,6 +194,24 @@ impl Server {
         }
         Ok(Some(caller))
     }
+}
+
+/// Answers a HEAD that is a method of its own: it says no more than whether the caller may read.
+fn own_head(answer: Result<Answer, Refusal>) -> Result<Answer, Refusal> {
+    match answer {
+        Ok(_) => Ok(Answer::Empty { status: 200 }),
+        Err(refusal) if matches!(refusal.status(), 403 | 404) => {
+            Err(Refusal::plain(404, "Not found."))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Returns the type of the pages that aren't JSON: Membership's server leaves out the charset.
+fn html_type(host: Option<&str>) -> &'static str {
+    let is_membership =
+        host.is_none_or(|host| host.to_ascii_lowercase().starts_with("membership."));
+    if is_membership { "text/html" } else { "text/html; charset=utf-8" }
 }
 
 /// Checks the format that a client asks for, in the query and in the `Accept` header.

@@ -22,6 +22,8 @@ pub(super) struct Head<'a> {
     /// The methods of the route, as `Allow` lists them.
     pub(super) allow: &'a str,
     pub(super) now: Timestamp,
+    /// The type of a page that isn't JSON.
+    pub(super) html: &'static str,
 }
 
 /// Makes the response to a request that a route fits.
@@ -31,7 +33,10 @@ pub(super) fn respond(head: &Head<'_>, answer: &Result<Answer, Refusal>) -> Resp
         Ok(Answer::Empty { status }) => (*status, None),
         Err(refusal) => match refusal.body() {
             Some(body) => (refusal.status(), Some(body)),
-            None => return html(head.method, head.now, StatusCode::INTERNAL_SERVER_ERROR, FAULT),
+            None => {
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                return html(head.method, head.now, status, (FAULT, head.html));
+            }
         },
     };
     let has_body = body.is_some();
@@ -55,8 +60,12 @@ pub(super) fn respond(head: &Head<'_>, answer: &Result<Answer, Refusal>) -> Resp
 }
 
 /// Makes the response to a request that no route fits.
-pub(super) fn not_found(method: &Method, now: Timestamp) -> Response<Bytes> {
-    html(method, now, StatusCode::NOT_FOUND, NOT_FOUND)
+pub(super) fn not_found(
+    method: &Method,
+    now: Timestamp,
+    html_type: &'static str,
+) -> Response<Bytes> {
+    html(method, now, StatusCode::NOT_FOUND, (NOT_FOUND, html_type))
 }
 
 /// Sends a client to the same path with a slash at its end.
@@ -75,10 +84,10 @@ fn html(
     method: &Method,
     now: Timestamp,
     status: StatusCode,
-    page: &'static str,
+    (page, media_type): (&'static str, &'static str),
 ) -> Response<Bytes> {
     let mut response = finished(method, now, status, Bytes::from_static(page.as_bytes()));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     response
 }
 

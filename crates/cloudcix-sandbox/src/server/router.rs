@@ -32,6 +32,8 @@ enum Segment {
     Text(&'static str),
     /// All that is left, slashes included.
     Rest(&'static str),
+    /// An address and the length of a mask, with a slash between them: the last segment.
+    Cidr(&'static str),
 }
 
 /// A route that fits a path, with the ids in it.
@@ -163,6 +165,14 @@ fn guessed(target: Target, service: &'static Service) -> Vec<Route> {
 }
 
 impl Route {
+    /// Whether this is a route of Membership.
+    pub(super) fn is_membership(&self) -> bool {
+        match self.target {
+            Target::Rules(rules) => rules.application == "Membership",
+            Target::Generic(service) => service.application().name() == "Membership",
+        }
+    }
+
     fn new(
         target: Target,
         pattern: &'static str,
@@ -175,6 +185,7 @@ impl Route {
             {
                 Some(("int", name)) => Segment::Digits(name),
                 Some(("path", name)) => Segment::Rest(name),
+                Some(("cidr", name)) => Segment::Cidr(name),
                 Some((_, name)) => Segment::Text(name),
                 None => Segment::Literal(segment),
             }
@@ -199,7 +210,7 @@ impl Route {
         for (index, segment) in self.segments.iter().enumerate() {
             let is_last = index + 1 == self.segments.len();
             let (part, after) = match segment {
-                Segment::Rest(_) if is_last => (rest, ""),
+                Segment::Rest(_) | Segment::Cidr(_) if is_last => (rest, ""),
                 _ => rest.split_once('/').unwrap_or((rest, "")),
             };
             // Nothing may be left after the last segment, not even a slash.
@@ -215,12 +226,25 @@ impl Route {
                     }
                     ids.push((*name, part.to_owned()));
                 }
-                Segment::Text(name) | Segment::Rest(name) => ids.push((*name, part.to_owned())),
+                Segment::Cidr(_) if !is_cidr(part) => return None,
+                Segment::Text(name) | Segment::Rest(name) | Segment::Cidr(name) => {
+                    ids.push((*name, part.to_owned()))
+                }
             }
             rest = after;
         }
         Some(Matched { route: self, ids })
     }
+}
+
+/// Whether a text looks like an address with the length of a mask.
+fn is_cidr(text: &str) -> bool {
+    let Some((address, length)) = text.split_once('/') else { return false };
+    let is_address = |c: char| c.is_ascii_hexdigit() || c == '.' || c == ':';
+    !address.is_empty()
+        && address.chars().all(is_address)
+        && !length.is_empty()
+        && length.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod email_confirmation;
 mod emails;
 mod entities;
 mod language;
-mod links;
+pub(super) mod links;
 mod logins;
 mod member;
 mod member_link;

@@ -13,11 +13,7 @@ impl Stack {
     /// Builds a client of the API at `endpoints`, with this stack around `transport`.
     ///
     /// Sends nothing yet.
-    pub fn build(
-        self,
-        endpoints: impl Into<Arc<Endpoints>>,
-        transport: impl Transport, // map_request/_response/_err: docs/middleware.md
-    ) -> Client {
+    pub fn build(self, endpoints: impl Into<Arc<Endpoints>>, transport: impl Transport) -> Client {
         let endpoints = endpoints.into();
         // The innermost layers, for logins and calls alike. Both get a clone: clones of a transport
         // share its connections, and clones of a recorder its recording.

@@ -179,13 +179,11 @@ fn pairs_of_item(raw: &RawValue) -> Vec<Pair<'_>> {
     let Ok(object) = Object::read(raw) else { return vec![Pair::new(nameless(), None)] };
     // Postman writes `key` instead of `name`.
     let name = object.text("name").or_else(|| object.text("key")).unwrap_or_else(nameless);
-    if let Some(base64) = object.text("_base64") {
-        return vec![Pair { base64: Some(base64), ..Pair::new(name, None) }];
-    }
     let mut pairs = object
         .some("value")
         .map_or_else(|| vec![Pair::new(Text(name.0.clone()), None)], |value| values(&name, value));
     for pair in &mut pairs {
+        pair.base64 = object.text("_base64");
         pair.file_name = object.text("fileName");
         pair.content_type = object.text("contentType");
     }

@@ -23,6 +23,17 @@ fn again(interaction: &Interaction) -> Interaction {
 }
 
 #[test]
+fn a_file_may_begin_with_a_byte_order_mark_and_white_space() {
+    let interaction = Interaction::new(request("GET", "https://a.b/", b""), Response::default());
+    let file = [header(&Redactor::none(), true), write_line(&interaction, None)].concat();
+    for start in ["", "\u{feff}", " \r\n\t", "\u{feff}\n\n "] {
+        let file = [start.as_bytes(), &file].concat();
+        let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+        assert_eq!((cassette.interactions().len(), cassette.is_torn()), (1, false), "{start:?}");
+    }
+}
+
+#[test]
 fn a_line_can_be_read_by_people() {
     let mut sent = request("GET", "https://membership.api.cloudcix.com/country/?limit=1", b"");
     sent.headers_mut().insert("accept", HeaderValue::from_static("application/json"));

@@ -81,3 +81,22 @@ impl Budget {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_is_for_twice_the_file_and_its_error_names_the_limit() {
+        for file in [0, 1, 1000] {
+            let limit = 2 * file + (64 << 20);
+            let mut budget = Budget::new(file);
+            assert!(budget.take(limit - 1).is_ok() && budget.take(1).is_ok(), "{file}");
+            let Err(EntryError::TooLarge { limit: named, .. }) = budget.take(1) else {
+                panic!("{file}: one byte more than the limit")
+            };
+            assert_eq!(named, limit);
+        }
+        assert!(Budget::new(usize::MAX).take(usize::MAX).is_ok());
+    }
+}

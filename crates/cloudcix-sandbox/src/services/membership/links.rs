@@ -17,7 +17,7 @@ pub(super) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
 }
 
 /// Returns the addresses that an address has a link to.
-pub(super) fn linked_addresses(state: &State, address: i64) -> BTreeSet<i64> {
+pub(in crate::services) fn linked_addresses(state: &State, address: i64) -> BTreeSet<i64> {
     links_from(state, address).filter_map(|(_, row)| integer(row, "contra_address_id")).collect()
 }
 

@@ -1,0 +1,152 @@
+//! Rules that are replaced while calls run.
+
+mod common;
+
+use std::time::Duration;
+
+use cloudcix_core::{BoxError, Error, Transport};
+use cloudcix_fault::{Fault, FaultBuilder, FaultLayer, Rule};
+use common::{Server, request};
+use futures_util::FutureExt as _;
+use http::Method;
+use proptest::prelude::*;
+use tokio::time::{advance, timeout};
+use tower::{Layer as _, Service as _, ServiceExt as _, limit::ConcurrencyLimitLayer};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn rules(fault: Fault) -> FaultBuilder {
+    FaultLayer::builder().rule(Rule::new(fault))
+}
+
+async fn send<S: Transport>(service: &S) -> Result<(), Error> {
+    let call = service.clone().oneshot(request(Method::GET)).await;
+    call.map(drop).map_err(|error| Error::from_transport(error.into()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn all_services_have_the_new_rules_from_the_next_call_on_and_the_log_goes_on() {
+    let (server, faults) = (Server::default(), FaultLayer::new());
+    let services = [faults.layer(server.transport()), faults.clone().layer(server.transport())];
+    for service in &services {
+        assert!(send(service).await.is_ok());
+    }
+    let second = |fault| FaultLayer::builder().rule(Rule::new(fault).nth(2));
+    for fault in [Fault::Connect, Fault::Reset] {
+        faults.set_rules(second(fault)).unwrap();
+        // Counted from 1 again, over both services.
+        assert!(send(&services[0]).await.is_ok());
+        assert!(send(&services[1]).await.is_err());
+        assert_eq!(faults.log().calls(), [2]);
+    }
+    faults.set_rules(FaultLayer::builder()).unwrap();
+    assert!(send(&services[0]).await.is_ok());
+    assert!(faults.log().calls().is_empty());
+    let injected: Vec<Fault> = faults.log().injections().iter().map(|one| one.fault).collect();
+    assert_eq!(injected, [Fault::Connect, Fault::Reset]);
+    // All but the call that met `Connect`.
+    assert_eq!(server.requests(), 6);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_is_counted_from_when_its_rule_was_set() {
+    let faults = FaultLayer::new();
+    let service = faults.layer(Server::default().transport());
+    advance(60 * SECOND).await;
+    let rule = Rule::new(Fault::Connect).window(SECOND..2 * SECOND);
+    faults.set_rules(FaultLayer::builder().rule(rule)).unwrap();
+    assert!(send(&service).await.is_ok());
+    advance(SECOND).await;
+    assert!(send(&service).await.is_err());
+    assert_eq!(faults.log().injections()[0].since_built, 61 * SECOND);
+}
+
+#[tokio::test]
+async fn invalid_rules_change_nothing() {
+    let faults = rules(Fault::Connect).build().unwrap();
+    let service = faults.layer(Server::default().transport());
+    assert!(send(&service).await.is_err());
+    let invalid = FaultLayer::builder().rule(Rule::new(Fault::Reset).nth(0));
+    assert!(faults.set_rules(invalid).is_err());
+    assert!(send(&service).await.unwrap_err().is_connection_refused());
+    assert_eq!(faults.log().calls(), [2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_keeps_the_rules_that_it_began_with() {
+    let faults = rules(Fault::Delay(9 * SECOND)).build().unwrap();
+    let service = faults.layer(Server::default().transport());
+    let mut delayed = Box::pin(send(&service));
+    assert!((&mut delayed).now_or_never().is_none());
+    faults.set_rules(rules(Fault::Reset)).unwrap();
+    assert!(timeout(10 * SECOND, delayed).await.unwrap().is_ok());
+    assert!(send(&service).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_was_ready_before_there_were_rules_holds_no_permit() {
+    let faults = FaultLayer::new();
+    let limited = ConcurrencyLimitLayer::new(1).layer(Server::default().transport());
+    let service = faults.layer(limited);
+    let mut kept = service.clone();
+    kept.ready().await.unwrap();
+    faults.set_rules(rules(Fault::Hang)).unwrap();
+    // Kept, and never polled again.
+    let mut parked = Box::pin(kept.call(request(Method::GET)));
+    assert!((&mut parked).now_or_never().is_none());
+    faults.set_rules(FaultLayer::builder()).unwrap();
+    assert!(timeout(SECOND, send(&service)).await.expect("blocked").is_ok());
+    drop(parked);
+}
+
+/// One step of a caller that has a single service, over one that allows a single call.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    SetRules(bool),
+    Ready,
+    Call,
+    Clone,
+}
+
+proptest! {
+    /// tower's `ConcurrencyLimit` panics if it is called without being ready.
+    #[test]
+    fn the_service_inside_is_never_called_unready_and_no_permit_is_lost(
+        steps in prop::collection::vec(
+            prop_oneof![
+                any::<bool>().prop_map(Step::SetRules),
+                Just(Step::Ready),
+                Just(Step::Call),
+                Just(Step::Clone),
+            ],
+            0..12,
+        ),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let faults = FaultLayer::new();
+            let limited = ConcurrencyLimitLayer::new(1).layer(Server::default().transport());
+            let mut service = faults.layer(limited);
+            for step in steps {
+                match step {
+                    Step::SetRules(on) => {
+                        let set = if on { rules(Fault::Connect) } else { FaultLayer::builder() };
+                        faults.set_rules(set).unwrap();
+                    }
+                    Step::Ready => _ = service.ready().now_or_never().expect("a permit is free"),
+                    Step::Call => {
+                        let ready = service.ready().now_or_never().expect("a permit is free");
+                        let call = ready.unwrap().call(request(Method::GET));
+                        let _: Result<_, BoxError> = call.now_or_never().expect("ends at once");
+                    }
+                    // The first one, and its permit, are dropped.
+                    Step::Clone => service = service.clone(),
+                }
+            }
+            faults.set_rules(FaultLayer::builder()).unwrap();
+            service = service.clone();
+            prop_assert!(send(&service).now_or_never().expect("a permit is free").is_ok());
+            Ok(())
+        })?;
+    }
+}

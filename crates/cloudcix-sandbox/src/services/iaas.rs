@@ -1,0 +1,71 @@
+//! The services of IaaS.
+
+mod allocation;
+mod asn;
+mod backup;
+mod backup_history;
+mod blacklist;
+mod ceph;
+mod common;
+mod device;
+mod device_type;
+mod domain;
+mod entities;
+mod image;
+mod interface;
+mod ip_address;
+mod ip_address_group;
+mod project;
+mod record;
+mod router;
+mod scopes;
+mod seed;
+mod server;
+mod server_type;
+mod snapshot;
+mod snapshot_history;
+mod states;
+mod storage_type;
+mod subnet;
+mod virtual_router;
+mod vm;
+mod vm_history;
+mod vpn;
+mod vpn_history;
+mod whitelist;
+
+use crate::engine::Rules;
+
+pub(crate) use seed::import_internals;
+
+/// The rules of this application's services.
+pub(super) static RULES: &[&Rules] = &[
+    &allocation::RULES,
+    &asn::RULES,
+    &backup::RULES,
+    &backup_history::RULES,
+    &blacklist::RULES,
+    &ceph::RULES,
+    &device::RULES,
+    &device_type::RULES,
+    &domain::RULES,
+    &image::RULES,
+    &interface::RULES,
+    &ip_address::RULES,
+    &ip_address_group::RULES,
+    &project::RULES,
+    &record::RULES,
+    &router::RULES,
+    &server::RULES,
+    &server_type::RULES,
+    &snapshot::RULES,
+    &snapshot_history::RULES,
+    &storage_type::RULES,
+    &subnet::RULES,
+    &virtual_router::RULES,
+    &vm::RULES,
+    &vm_history::RULES,
+    &vpn::RULES,
+    &vpn_history::RULES,
+    &whitelist::RULES,
+];

@@ -1,0 +1,145 @@
+use super::{CREATED, ID, MODIFIED_BY, UPDATED, VIRTUAL_ROUTER};
+use crate::{
+    engine::{Column, Entity, Part, Relation},
+    query::Kind,
+};
+
+const VM_ID: Column = Column("vm_id", Kind::Integer);
+const PROJECT_ID: Column = Column("project_id", Kind::Integer);
+const CUSTOMER: Column = Column("customer_address", Kind::Integer);
+const STATE: Column = Column("state", Kind::Integer);
+
+pub(crate) static VM_HISTORY: Entity = Entity {
+    table: "IAAS.vm_history",
+    label: "VMHistory",
+    columns: &[ID, CREATED, MODIFIED_BY, VM_ID, PROJECT_ID, CUSTOMER, STATE],
+    relations: &[],
+    parts: &[
+        ("cpu_quantity", Part::Column("cpu_quantity")),
+        ("cpu_sku", Part::Column("cpu_sku")),
+        ("created", Part::Column("created")),
+        ("customer_address", Part::Column("customer_address")),
+        ("gpu_quantity", Part::Column("gpu_quantity")),
+        ("gpu_sku", Part::Column("gpu_sku")),
+        ("image_quantity", Part::Column("image_quantity")),
+        ("image_sku", Part::Column("image_sku")),
+        ("modified_by", Part::Column("modified_by")),
+        ("nat_quantity", Part::Column("nat_quantity")),
+        ("nat_sku", Part::Column("nat_sku")),
+        ("project_id", Part::Column("project_id")),
+        ("project_vm_name", Part::Column("project_vm_name")),
+        ("ram_quantity", Part::Column("ram_quantity")),
+        ("ram_sku", Part::Column("ram_sku")),
+        ("state", Part::Column("state")),
+        ("storages", Part::Column("storage_histories")),
+        ("storage_histories", Part::Column("storage_histories")),
+        ("vm_id", Part::Column("vm_id")),
+    ],
+};
+
+pub(crate) static SNAPSHOT_HISTORY: Entity = Entity {
+    table: "IAAS.snapshot_history",
+    label: "SnapshotHistory",
+    columns: &[
+        ID,
+        CREATED,
+        MODIFIED_BY,
+        VM_ID,
+        PROJECT_ID,
+        CUSTOMER,
+        STATE,
+        Column("snapshot_id", Kind::Integer),
+    ],
+    relations: &[],
+    parts: &[
+        ("created", Part::Column("created")),
+        ("customer_address", Part::Column("customer_address")),
+        ("modified_by", Part::Column("modified_by")),
+        ("project_id", Part::Column("project_id")),
+        ("snapshot_id", Part::Column("snapshot_id")),
+        ("state", Part::Column("state")),
+        ("vm_id", Part::Column("vm_id")),
+    ],
+};
+
+pub(crate) static BACKUP_HISTORY: Entity = Entity {
+    table: "IAAS.backup_history",
+    label: "BackupHistory",
+    columns: &[
+        ID,
+        CREATED,
+        MODIFIED_BY,
+        VM_ID,
+        PROJECT_ID,
+        CUSTOMER,
+        STATE,
+        Column("backup_id", Kind::Integer),
+    ],
+    relations: &[],
+    parts: &[
+        ("backup_id", Part::Column("backup_id")),
+        ("created", Part::Column("created")),
+        ("customer_address", Part::Column("customer_address")),
+        ("modified_by", Part::Column("modified_by")),
+        ("project_id", Part::Column("project_id")),
+        ("state", Part::Column("state")),
+        ("vm_id", Part::Column("vm_id")),
+    ],
+};
+
+pub(crate) static VPN_HISTORY: Entity = Entity {
+    table: "IAAS.vpn_history",
+    label: "VPNHistory",
+    columns: &[ID, CREATED, MODIFIED_BY, PROJECT_ID, CUSTOMER, Column("vpn_id", Kind::Integer)],
+    relations: &[],
+    parts: &[
+        ("created", Part::Column("created")),
+        ("customer_address", Part::Column("customer_address")),
+        ("modified_by", Part::Column("modified_by")),
+        ("project_name", Part::Column("project_name")),
+        ("vpn_id", Part::Column("vpn_id")),
+        ("vpn_quantity", Part::Column("vpn_quantity")),
+        ("vpn_sku", Part::Column("vpn_sku")),
+    ],
+};
+
+pub(crate) static VPN: Entity = Entity {
+    table: "IAAS.vpn",
+    label: "VPN",
+    columns: &[ID, CREATED, UPDATED],
+    relations: &[Relation {
+        name: "virtual_router",
+        column: "virtual_router_id",
+        to: &VIRTUAL_ROUTER,
+    }],
+    parts: &[
+        ("created", Part::Column("created")),
+        ("description", Part::Column("description")),
+        ("dns", Part::Column("dns")),
+        ("id", Part::Column("id")),
+        ("ike_authentication", Part::Column("ike_authentication")),
+        ("ike_dh_groups", Part::Column("ike_dh_groups")),
+        ("ike_gateway_type", Part::Column("ike_gateway_type")),
+        ("ike_gateway_value", Part::Column("ike_gateway_value")),
+        ("ike_encryption", Part::Column("ike_encryption")),
+        ("ike_lifetime", Part::Column("ike_lifetime")),
+        ("ike_local_identifier", Part::Column("ike_local_identifier")),
+        ("ike_pre_shared_key", Part::Column("ike_pre_shared_key")),
+        ("ike_remote_identifier", Part::Column("ike_remote_identifier")),
+        ("ike_version", Part::Column("ike_version")),
+        ("ipsec_authentication", Part::Column("ipsec_authentication")),
+        ("ipsec_encryption", Part::Column("ipsec_encryption")),
+        ("ipsec_establish_time", Part::Column("ipsec_establish_time")),
+        ("ipsec_pfs_groups", Part::Column("ipsec_pfs_groups")),
+        ("ipsec_lifetime", Part::Column("ipsec_lifetime")),
+        ("send_email", Part::Column("send_email")),
+        ("stif_number", Part::Column("stif_number")),
+        ("traffic_selector", Part::Column("traffic_selector")),
+        ("updated", Part::Column("updated")),
+        ("uri", Part::Text("/vpn/{id}/")),
+        ("virtual_router_id", Part::Column("virtual_router_id")),
+        ("vpn_type", Part::Column("vpn_type")),
+        ("routes", Part::Column("routes")),
+        ("vpn_clients", Part::Column("vpn_clients")),
+    ],
+};

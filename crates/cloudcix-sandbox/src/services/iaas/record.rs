@@ -1,0 +1,31 @@
+use serde_json::Value;
+
+use super::{common::WRONG_TYPE, entities::RECORD, scopes};
+use crate::engine::{Context, Demand, ListRules, Rules, Scope, Who, Work};
+
+const FOUND: Demand = Demand::Found(
+    1,
+    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Record \
+        record.",
+);
+
+pub(super) static RULES: Rules = Rules::new("IAAS", "record", "iaas_record", &RECORD)
+    .list(
+        ListRules::after(&[])
+            .wrong_type_saying(1, WRONG_TYPE)
+            .seeing(Scope::Seen(scopes::of_member)),
+    )
+    .read(&[
+        FOUND,
+        Demand::Allowed(
+            Who::If(is_own),
+            201,
+            "You do not have permission to make this request. Only Users who own the Record \
+        can read it.",
+        ),
+    ]);
+
+/// Whether a row is of the caller's member.
+fn is_own(context: &Context<'_>, work: &Work) -> bool {
+    work.value("member_id") == Some(&Value::from(context.member_id()))
+}

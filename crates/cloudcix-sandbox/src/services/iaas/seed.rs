@@ -1,0 +1,60 @@
+//! What decides the answers of IaaS but is not shown by them.
+
+use serde_json::{Map, Value};
+
+use super::entities::{FIREWALL_RULE, PROJECT, REGION_IMAGE, REGION_STORAGE_TYPE};
+use crate::state::{Columns, Key, State};
+
+/// Stores the internals of a seed: the regions of images, firewall rules, flags of projects.
+pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
+    let rows = |name: &str| {
+        let rows = internals.get(name).and_then(Value::as_array);
+        rows.into_iter().flatten().filter_map(Value::as_object)
+    };
+    for region in rows("region_images") {
+        add(state, REGION_IMAGE.table, region.clone());
+    }
+    for region in rows("region_storage_types") {
+        add(state, REGION_STORAGE_TYPE.table, region.clone());
+    }
+    for rule in rows("firewall_rules") {
+        let mut rule = rule.clone();
+        for column in ["created", "updated"] {
+            // The times of all other rows are naive.
+            if let Some(Value::String(time)) = rule.get(column) {
+                let naive = Value::from(time.trim_end_matches("+00:00"));
+                rule.insert(column.to_owned(), naive);
+            }
+        }
+        add(state, FIREWALL_RULE.table, rule);
+    }
+    for project in rows("projects_run_robot") {
+        extend(state, PROJECT.table, project);
+    }
+    for image in internals.get("images_not_public").and_then(Value::as_array).into_iter().flatten()
+    {
+        let hidden = Map::from_iter([
+            ("id".to_owned(), image.clone()),
+            ("is_hidden".to_owned(), Value::Bool(true)),
+        ]);
+        extend(state, "IAAS.image", &hidden);
+    }
+}
+
+/// Stores a row, with the next id if it has none.
+fn add(state: &mut State, table: &str, mut row: Columns) {
+    let table = state.table_mut(table);
+    let known = row.get("id").and_then(Key::from_value);
+    let key = known.unwrap_or_else(|| Key::Number(table.take_id()));
+    row.insert("id".to_owned(), key.to_value());
+    table.insert(key, row);
+}
+
+/// Adds columns to a row that is there.
+fn extend(state: &mut State, table: &str, columns: &Columns) {
+    let Some(key) = columns.get("id").and_then(Key::from_value) else { return };
+    let Some(row) = state.table(table).get(&key) else { return };
+    let mut row = (**row).clone();
+    row.extend(columns.clone());
+    state.table_mut(table).insert(key, row);
+}

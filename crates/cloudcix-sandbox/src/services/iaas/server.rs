@@ -1,0 +1,40 @@
+use super::{common::WRONG_TYPE, entities::SERVER, scopes};
+use crate::{
+    auth::Caller,
+    engine::{Context, Demand, ListRules, Rules, Scope, Who, Work},
+};
+
+const FOUND: Demand = Demand::Found(
+    1,
+    "The \"pk\" path parameter is invalid. \"pk\" does not correspond to a valid \
+        Server record.",
+);
+
+pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SERVER)
+    .list(
+        ListRules::after(&[Demand::Allowed(
+            Who::If(|context, _| {
+                context.caller_is(Caller::is_root) || context.caller_is(Caller::is_in_region)
+            }),
+            201,
+            "You do not have permission to make this request. Only Users whose address is a \
+        region can list Server records.",
+        )])
+        .wrong_type_saying(1, WRONG_TYPE)
+        .seeing(Scope::Seen(scopes::of_region)),
+    )
+    .read(&[
+        FOUND,
+        Demand::Allowed(
+            Who::If(is_own),
+            201,
+            "You do not have permission to make this request. You can only read Servers \
+        that belong to your address",
+        ),
+    ]);
+
+/// Whether a row is of the caller's region.
+fn is_own(context: &Context<'_>, work: &Work) -> bool {
+    let seen = scopes::of_region(context);
+    work.key.as_ref().zip(work.row.as_ref()).is_some_and(|(key, row)| seen(key, row))
+}

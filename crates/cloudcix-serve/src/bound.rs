@@ -1,0 +1,151 @@
+use std::{fmt, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+
+use cloudcix_core::{Endpoints, InvalidEndpoint, Transport};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::{JoinError, JoinSet},
+};
+
+use crate::{
+    Access, connection,
+    handler::Handler,
+    signal::{Phase, Signal},
+};
+
+/// A server that listens on an address. It accepts connections once [`serve`](Self::serve),
+/// [`serve_until`](Self::serve_until) or [`spawn`](Self::spawn) is called; until then, clients
+/// wait.
+#[must_use = "clients wait until it serves"]
+pub struct Bound<S> {
+    handler: Arc<Handler<S>>,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl<S: Transport> Bound<S> {
+    pub(crate) fn new(handler: Arc<Handler<S>>, listener: TcpListener) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        if matches!(handler.access, Access::Open) && !address.ip().is_loopback() {
+            tracing::warn!(%address, "other machines can use this server without a secret");
+        }
+        Ok(Self { handler, listener, address })
+    }
+
+    /// Returns the address that it listens on.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Returns endpoints that lead a client of this library to this server, by `localhost` and the
+    /// names below it.
+    ///
+    /// # Errors
+    /// None in practice: the URL is well-formed.
+    pub fn endpoints(&self) -> Result<Endpoints, InvalidEndpoint> {
+        endpoints(self.address)
+    }
+
+    /// Serves until it is dropped, which ends all connections at once.
+    pub async fn serve(self) {
+        self.serve_until(std::future::pending()).await;
+    }
+
+    /// Serves until `shutdown` is ready. Then it accepts no more connections, and ends those that
+    /// are idle. It returns when the responses in flight have been sent, or after the
+    /// [time](crate::Server::shutdown_timeout) that they have, which ends the rest.
+    ///
+    /// Dropping the future ends everything at once.
+    pub async fn serve_until(self, shutdown: impl Future<Output = ()>) {
+        let Self { handler, listener, .. } = self;
+        let limits = handler.limits;
+        // Dropped with this future, and with it all connections.
+        let (mut connections, signal) = (JoinSet::new(), Signal::default());
+        let accept_all = async {
+            loop {
+                let stream = tokio::select! {
+                    stream = accept(&listener) => stream,
+                    Some(ended) = connections.join_next() => {
+                        report(ended);
+                        continue;
+                    }
+                };
+                if connections.len() >= limits.connections {
+                    signal.set(Phase::Crowded);
+                    while connections.len() >= limits.connections {
+                        connections.join_next().await.into_iter().for_each(report);
+                    }
+                    signal.set(Phase::Open);
+                }
+                let (handler, signal) = (handler.clone(), signal.clone());
+                connections.spawn(async move {
+                    if let Err(error) = connection::serve(handler, signal, stream).await {
+                        tracing::debug!(error = ?error, "a connection ended with an error");
+                    }
+                });
+            }
+        };
+        tokio::select! {
+            () = accept_all => {}
+            () = pin!(shutdown) => {}
+        }
+        // Further clients are refused, instead of waiting for what won't come.
+        drop(listener);
+        signal.set(Phase::Closing);
+        let drained = async {
+            while let Some(ended) = connections.join_next().await {
+                report(ended);
+            }
+        };
+        if tokio::time::timeout(limits.shutdown_timeout, drained).await.is_err() {
+            tracing::warn!(connections = connections.len(), "responses in flight took too long");
+            connections.shutdown().await;
+        }
+    }
+}
+
+impl<S> fmt::Debug for Bound<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bound")
+            .field("handler", &self.handler)
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn endpoints(address: SocketAddr) -> Result<Endpoints, InvalidEndpoint> {
+    let url = format!("http://localhost:{}/", address.port());
+    Endpoints::default().with_api_url(&url)?.with_api_v2_url(&url)
+}
+
+/// Waits for a connection, however often that fails.
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                // Without it, small responses could wait for an acknowledgement. If it fails, the
+                // connection is gone, which serving it will show.
+                _ = stream.set_nodelay(true);
+                return stream;
+            }
+            // The client has gone meanwhile.
+            Err(error) if is_of_the_client(&error) => {}
+            // Usually too many open files, until some connections have ended.
+            Err(error) => {
+                tracing::warn!(%error, "no connection can be accepted; trying again in a second");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+fn is_of_the_client(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+/// Reports a panic of the transport, which has ended only its own connection.
+fn report(ended: Result<(), JoinError>) {
+    if ended.is_err_and(|error| error.is_panic()) {
+        tracing::error!("the transport panicked");
+    }
+}

@@ -1,0 +1,167 @@
+//! Requests of web pages: which are served, and what their browser is told (CORS).
+
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri,
+    header::{
+        ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+        ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
+        ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
+    },
+    request,
+};
+
+use crate::{ConfigError, refusal::Refusal};
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const REQUEST_PRIVATE_NETWORK: HeaderName =
+    HeaderName::from_static("access-control-request-private-network");
+const ALLOW_PRIVATE_NETWORK: HeaderName =
+    HeaderName::from_static("access-control-allow-private-network");
+
+/// The origins of web pages that may use the server.
+///
+/// Any page on the web can make its browser send requests to 127.0.0.1. It can't read the
+/// responses, but a request alone may create or delete something.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins(Vec<HeaderValue>);
+
+impl Origins {
+    pub(crate) fn add(&mut self, origin: &str) -> Result<(), ConfigError> {
+        let malformed = || ConfigError::Origin { origin: origin.to_owned() };
+        let uri: Uri = origin.parse().map_err(|_| malformed())?;
+        let authority = uri.authority().ok_or_else(malformed)?;
+        // Browsers send it in exactly this form, and the comparison is one of bytes.
+        let canonical = match uri.scheme_str().ok_or_else(malformed)? {
+            scheme @ ("http" | "https") => format!("{scheme}://{authority}"),
+            _ => return Err(malformed()),
+        };
+        let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        if canonical.to_ascii_lowercase() != origin
+            || origin.contains('@')
+            || uri.port_u16() == Some(default_port)
+        {
+            return Err(malformed());
+        }
+        self.0.push(HeaderValue::from_str(origin).map_err(|_| malformed())?);
+        Ok(())
+    }
+
+    /// Returns the origin of the page that a request is from, if it is from a page that is allowed.
+    pub(crate) fn check(&self, headers: &HeaderMap) -> Result<Option<HeaderValue>, Refusal> {
+        let mut origins = headers.get_all(ORIGIN).iter();
+        match (origins.next(), origins.next()) {
+            // A page needs no `Origin` to load an image, or to be navigated away from.
+            (None, _) if is_from_another_site(headers) => Err(Refusal::cross_site()),
+            (None, _) => Ok(None),
+            (Some(origin), None) if self.0.contains(origin) => Ok(Some(origin.clone())),
+            _ => Err(Refusal::origin()),
+        }
+    }
+}
+
+/// Whether the browser says that a page of another site, or of another port of this machine, caused
+/// the request. `none` is a URL that the user has typed in.
+fn is_from_another_site(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(SEC_FETCH_SITE)
+        .iter()
+        .any(|site| !matches!(site.as_bytes(), b"none" | b"same-origin"))
+}
+
+/// Whether this is a browser's question whether a page may send a request.
+pub(crate) fn is_preflight(head: &request::Parts) -> bool {
+    head.method == Method::OPTIONS && head.headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD)
+}
+
+/// Returns the response to a preflight of a page that is allowed: it may send everything.
+pub(crate) fn preflight<B: Default>(asked: &HeaderMap) -> Response<B> {
+    let mut response = Response::new(B::default());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    let headers = response.headers_mut();
+    headers.insert(
+        ACCESS_CONTROL_ALLOW_METHODS,
+        HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"),
+    );
+    if let Some(names) = asked.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
+    }
+    if asked.contains_key(REQUEST_PRIVATE_NETWORK) {
+        headers.insert(ALLOW_PRIVATE_NETWORK, HeaderValue::from_static("true"));
+    }
+    headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
+    response
+}
+
+/// Adds the headers without which a browser hides the response from the page.
+pub(crate) fn expose(headers: &mut HeaderMap, origin: HeaderValue) {
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("*"));
+    headers.append(VARY, HeaderValue::from_static("origin"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(allowed: &[&str], pairs: &[(&'static str, &'static str)]) -> Option<bool> {
+        let mut origins = Origins::default();
+        for origin in allowed {
+            origins.add(origin).unwrap();
+        }
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, HeaderValue::from_static(value));
+        }
+        origins.check(&headers).ok().map(|origin| origin.is_some())
+    }
+
+    #[test]
+    fn a_request_of_a_page_is_refused_unless_its_origin_is_allowed() {
+        let allowed = &["http://localhost:3000"][..];
+        assert_eq!(check(&[], &[]), Some(false));
+        assert_eq!(check(allowed, &[("origin", "http://localhost:3000")]), Some(true));
+        for origin in [
+            "null",
+            "",
+            "http://localhost:8080",
+            "https://localhost:3000",
+            "http://localhost:3000.evil.example",
+            "http://evil.example",
+        ] {
+            assert_eq!(check(allowed, &[("origin", origin)]), None, "{origin}");
+        }
+        let twice = [("origin", "http://localhost:3000"), ("origin", "http://evil.example")];
+        assert_eq!(check(allowed, &twice), None);
+    }
+
+    #[test]
+    fn a_request_without_an_origin_is_refused_if_another_site_caused_it() {
+        for (site, is_allowed) in
+            [("none", true), ("same-origin", true), ("cross-site", false), ("same-site", false)]
+        {
+            let result = check(&[], &[("sec-fetch-site", site)]);
+            assert_eq!(result.is_some(), is_allowed, "{site}");
+        }
+        let allowed = [("sec-fetch-site", "same-site"), ("origin", "http://localhost:3000")];
+        assert_eq!(check(&["http://localhost:3000"], &allowed), Some(true));
+    }
+
+    #[test]
+    fn an_origin_that_no_browser_would_send_is_refused_in_the_settings() {
+        for origin in [
+            "",
+            "*",
+            "null",
+            "localhost:3000",
+            "http://localhost:3000/",
+            "http://LOCALHOST:3000",
+            "http://localhost:80",
+            "https://a.example:443",
+            "ftp://a.example",
+            "http://a@b.example",
+        ] {
+            assert!(Origins::default().add(origin).is_err(), "{origin}");
+        }
+        assert!(Origins::default().add("http://[::1]:3000").is_ok());
+    }
+}

@@ -1,0 +1,177 @@
+//! The server's own responses, in the API's shape: `{"error_code", "detail"}`.
+
+use std::borrow::Cow;
+
+use cloudcix_core::{Body, BoxError, Error, ErrorKind, secret::Secrets};
+use http::{
+    HeaderName, HeaderValue, Response, StatusCode,
+    header::{CONNECTION, CONTENT_TYPE, PROXY_AUTHENTICATE, WWW_AUTHENTICATE},
+};
+use serde_json::json;
+
+use crate::ResponseBody;
+
+/// A response of the server itself, instead of one of the transport.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    detail: Cow<'static, str>,
+    /// Whether the transport sent the request, if it failed.
+    sent: Option<bool>,
+    header: Option<(HeaderName, &'static str)>,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { status, code, detail: detail.into(), sent: None, header: None }
+    }
+
+    pub(crate) fn target() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "cloudcix_serve_target",
+            "The request needs exactly one host, in its Host header or in an absolute URL, without \
+             credentials, and a path that begins with a slash.",
+        )
+    }
+
+    pub(crate) fn host(host: &str) -> Self {
+        Self::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "cloudcix_serve_host",
+            format!(
+                "This server doesn't serve {host:?}. It serves localhost, all names below it, such \
+                 as membership.localhost, and loopback addresses; others can be added with \
+                 `Server::allow_host`."
+            ),
+        )
+    }
+
+    pub(crate) fn origin() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "cloudcix_serve_origin",
+            "This server doesn't serve web pages of this origin; origins can be added with \
+             `Server::allow_origin`.",
+        )
+    }
+
+    pub(crate) fn cross_site() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "cloudcix_serve_origin",
+            "This server doesn't serve requests that a web page of another site makes without \
+             naming its origin.",
+        )
+    }
+
+    pub(crate) fn connect() -> Self {
+        Self::new(
+            StatusCode::NOT_IMPLEMENTED,
+            "cloudcix_serve_connect",
+            "This server is a proxy for http:// URLs only, because it could not read what passes \
+             through a tunnel: use http://membership.localhost/ instead of an https:// URL.",
+        )
+    }
+
+    /// `proxied` says that the client uses the server as a proxy.
+    pub(crate) fn secret(proxied: bool) -> Self {
+        const DETAIL: &str = "This server has a secret, and the request doesn't bring it. It goes \
+             into the header X-CloudCIX-Serve-Secret, or into X-Auth-Token in place of a token, or \
+             is the password of the proxy: http://any:SECRET@HOST:PORT.";
+        let (status, header) = if proxied {
+            let header = (PROXY_AUTHENTICATE, "Basic realm=\"cloudcix-serve\"");
+            (StatusCode::PROXY_AUTHENTICATION_REQUIRED, header)
+        } else {
+            // Not the API's challenge: that would have a client log in again.
+            (StatusCode::UNAUTHORIZED, (WWW_AUTHENTICATE, "X-CloudCIX-Serve-Secret"))
+        };
+        Self { header: Some(header), ..Self::new(status, "cloudcix_serve_secret", DETAIL) }
+    }
+
+    pub(crate) fn application() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "cloudcix_serve_application",
+            "The URL names no application: use a host such as membership.localhost, or a path that \
+             begins with the application and v1, such as /SCM/v1/.",
+        )
+    }
+
+    pub(crate) fn body_too_large(limit: usize) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "cloudcix_serve_body",
+            format!(
+                "The body of the request is larger than {limit} bytes; the limit is set with \
+                 `Server::max_body`."
+            ),
+        )
+    }
+
+    pub(crate) fn body_too_slow() -> Self {
+        // The rest of the body may still arrive, and must not be taken for another request.
+        let header = Some((CONNECTION, "close"));
+        let detail = "The body of the request arrives too slowly.";
+        Self { header, ..Self::new(StatusCode::REQUEST_TIMEOUT, "cloudcix_serve_body", detail) }
+    }
+
+    pub(crate) fn body_broken() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "cloudcix_serve_body",
+            "The body of the request ended early, or is malformed.",
+        )
+    }
+
+    /// The transport responded with a status that is no response, such as 101.
+    pub(crate) fn informational() -> Self {
+        Self {
+            sent: Some(true),
+            ..Self::new(
+                StatusCode::BAD_GATEWAY,
+                "cloudcix_serve_transport",
+                "The transport responded with an informational status only.",
+            )
+        }
+    }
+
+    /// The transport failed. `secrets` are those that its error must not repeat.
+    pub(crate) fn transport(error: BoxError, secrets: &Secrets) -> Self {
+        let error = Error::from_transport(error).without_secrets(secrets.iter());
+        let sent = error.was_sent();
+        let status = match error.kind() {
+            ErrorKind::Build => StatusCode::BAD_REQUEST,
+            ErrorKind::Timeout => StatusCode::GATEWAY_TIMEOUT,
+            // It would fail again in the same way: clients that retry a 502 don't retry a 501.
+            ErrorKind::NotSent if !error.is_retryable() => StatusCode::NOT_IMPLEMENTED,
+            _ => StatusCode::BAD_GATEWAY,
+        };
+        let detail = format!("{error:#}");
+        Self { sent: Some(sent), ..Self::new(status, "cloudcix_serve_transport", detail) }
+    }
+
+    pub(crate) const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    pub(crate) fn into_response<B>(self) -> Response<ResponseBody<B>> {
+        let mut json = json!({"error_code": self.code, "detail": self.detail});
+        if let Some(sent) = self.sent {
+            json["sent"] = sent.into();
+        }
+        let mut response = Response::new(ResponseBody::own(Body::from(json.to_string())));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some((name, value)) = self.header {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        response
+    }
+}

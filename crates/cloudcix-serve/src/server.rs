@@ -1,0 +1,205 @@
+use std::{fmt, sync::Arc, time::Duration};
+
+use cloudcix_core::{Endpoints, Transport};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::{TcpListener, ToSocketAddrs},
+};
+
+use crate::{
+    Access, BindError, Bound, ConfigError, ConnectionError, connection, handler::Handler,
+    hosts::Hosts, limits::Limits, origins::Origins, signal::Signal, upstream::Upstream,
+};
+
+/// An HTTP server that responds with a transport.
+///
+/// [`bind`](Self::bind) it to an address, or serve single connections with
+/// [`serve_connection`](Self::serve_connection).
+///
+/// ```
+/// use cloudcix_core::{Body, BoxError};
+/// use cloudcix_serve::{Access, Server};
+/// use http::{Request, Response};
+/// use tower::service_fn;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let transport = service_fn(|request: Request<Body>| async move {
+///     Ok::<_, BoxError>(Response::new(Body::from(request.uri().to_string())))
+/// });
+/// let server = Server::new(transport, Access::Open).bind("127.0.0.1:0").await?.spawn();
+/// println!("serving http://membership.localhost:{}/", server.local_addr().port());
+/// server.shutdown().await;
+/// # Ok::<(), BoxError>(())
+/// # })?;
+/// # Ok::<(), BoxError>(())
+/// ```
+#[derive(Clone)]
+#[must_use = "a server does nothing until it is bound, or given a connection"]
+pub struct Server<S> {
+    handler: Arc<Handler<S>>,
+    remote: bool,
+}
+
+impl<S: Transport> Server<S> {
+    /// Creates a server that responds with `transport` to those that `access` admits.
+    pub fn new(transport: S, access: Access) -> Self {
+        let handler = Handler {
+            transport,
+            access,
+            hosts: Hosts::default(),
+            origins: Origins::default(),
+            upstream: None,
+            limits: Limits::default(),
+        };
+        Self { handler: Arc::new(handler), remote: false }
+    }
+
+    /// Passes requests on to the API at these endpoints:
+    /// `http://membership.localhost:8080/country/` becomes
+    /// `https://membership.api.cloudcix.com/country/`, and
+    /// `http://127.0.0.1:8080/SCM/v1/sku/` becomes
+    /// `https://legacyapi.api.cloudcix.com/SCM/v1/sku/`.
+    ///
+    /// For transports over the network. Without it, the transport gets the URL as the client sent
+    /// it, absolute and with its port, which is enough for recordings, mocks and sandboxes.
+    ///
+    /// The API's own hosts are then served as well, because a client that uses the server as a
+    /// proxy names them: `http://membership.api.cloudcix.com/country/`. A URL that names no
+    /// application is refused with a 404.
+    pub fn upstream(self, endpoints: Endpoints) -> Self {
+        self.with(|handler| handler.upstream = Some(Upstream(endpoints)))
+    }
+
+    /// Serves another host, besides this machine's own names and loopback addresses.
+    ///
+    /// `*.sidecar.internal` stands for all names below `sidecar.internal`, whose first label is the
+    /// application. A host that the server isn't meant for is refused with a 421, because a web
+    /// page can have its own host name lead to this machine (DNS rebinding).
+    ///
+    /// # Errors
+    /// [`ConfigError`] if it is not a host name or an IP address, with brackets for IPv6.
+    pub fn allow_host(self, host: &str) -> Result<Self, ConfigError> {
+        let mut hosts = self.handler.hosts.clone();
+        hosts.add(host)?;
+        Ok(self.with(|handler| handler.hosts = hosts))
+    }
+
+    /// Serves web pages of this origin, such as `http://localhost:3000`, and has their browsers
+    /// show them the responses (CORS).
+    ///
+    /// Others are refused with a 403: any page on the web can make its browser send requests to
+    /// this machine.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if it is not an origin as a browser writes it.
+    pub fn allow_origin(self, origin: &str) -> Result<Self, ConfigError> {
+        let mut origins = self.handler.origins.clone();
+        origins.add(origin)?;
+        Ok(self.with(|handler| handler.origins = origins))
+    }
+
+    /// Lets the server listen on addresses that other machines can reach.
+    ///
+    /// The server speaks unencrypted HTTP: everybody on the way can read the secrets, tokens and
+    /// data. The names under which other machines reach it need [`allow_host`](Self::allow_host).
+    pub fn allow_remote(mut self) -> Self {
+        self.remote = true;
+        self
+    }
+
+    /// Sets the largest head of a request, in bytes, but at least 8 KiB. The default is 64 KiB; a
+    /// larger head is refused with a 431.
+    pub fn max_head(self, bytes: usize) -> Self {
+        self.with(|handler| handler.limits.head = bytes)
+    }
+
+    /// Sets the largest body of a request, in bytes. The default is 16 MiB; a larger body is
+    /// refused with a 413.
+    ///
+    /// Bodies are held in memory, so in the worst case every connection needs this much.
+    pub fn max_body(self, bytes: usize) -> Self {
+        self.with(|handler| handler.limits.body.size = bytes)
+    }
+
+    /// Sets the largest number of connections at a time, but at least 1. The default is 1,024.
+    ///
+    /// When there are as many, those that are idle end, and further clients wait until one has
+    /// ended.
+    pub fn max_connections(self, connections: usize) -> Self {
+        self.with(|handler| handler.limits.connections = connections.max(1))
+    }
+
+    /// Sets the time for the head of a request. The default is 30 s.
+    ///
+    /// It begins when the connection is ready for a request, so it is also the time that a
+    /// connection may stay idle.
+    pub fn head_timeout(self, limit: Duration) -> Self {
+        self.with(|handler| handler.limits.head_timeout = limit)
+    }
+
+    /// Sets the times for the body of a request: `idle` between two pieces, and `total` for all of
+    /// it. The defaults are 30 s and 5 minutes; slower clients get a 408.
+    pub fn body_timeouts(self, idle: Duration, total: Duration) -> Self {
+        self.with(|handler| {
+            handler.limits.body.idle = idle;
+            handler.limits.body.total = total;
+        })
+    }
+
+    /// Sets the time after which a connection ends whose client reads nothing of a response. The
+    /// default is 30 s.
+    pub fn write_timeout(self, limit: Duration) -> Self {
+        self.with(|handler| handler.limits.write_timeout = limit)
+    }
+
+    /// Sets the time that a shutdown gives responses in flight. The default is 30 s.
+    pub fn shutdown_timeout(self, limit: Duration) -> Self {
+        self.with(|handler| handler.limits.shutdown_timeout = limit)
+    }
+
+    /// Listens on an address, such as `127.0.0.1:8080`. Port 0 is a free port, which
+    /// [`Bound::local_addr`] then tells.
+    ///
+    /// # Errors
+    /// [`BindError`] if other machines could reach the address, without
+    /// [`allow_remote`](Self::allow_remote), or if nothing can listen on it.
+    pub async fn bind(self, address: impl ToSocketAddrs) -> Result<Bound<S>, BindError> {
+        let addresses: Vec<_> = tokio::net::lookup_host(address).await?.collect();
+        // All of them, because the next one is taken if the first is in use.
+        for &address in &addresses {
+            if !self.remote && !address.ip().is_loopback() {
+                return Err(BindError::NotLoopback { address });
+            }
+        }
+        let listener = TcpListener::bind(&*addresses).await?;
+        Ok(Bound::new(self.handler, listener)?)
+    }
+
+    /// Serves one connection, which may be of any kind: a unix socket, or a pipe in memory.
+    ///
+    /// It is served until one side ends it. Dropping the future ends it at once.
+    ///
+    /// # Errors
+    /// [`ConnectionError`] if the client breaks off in the middle of a message, is too slow, or
+    /// sends something that is not HTTP.
+    pub async fn serve_connection<I>(&self, io: I) -> Result<(), ConnectionError>
+    where
+        I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    {
+        connection::serve(self.handler.clone(), Signal::default(), io).await
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Handler<S>)) -> Self {
+        change(Arc::make_mut(&mut self.handler));
+        self
+    }
+}
+
+impl<S> fmt::Debug for Server<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server")
+            .field("handler", &self.handler)
+            .field("remote", &self.remote)
+            .finish()
+    }
+}
