@@ -1,13 +1,15 @@
 //! The types of requests and responses, and the accessors that return them: one module per
 //! application.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+mod imports;
+mod words;
 
-use cloudcix_catalogue::{APPLICATIONS, Application, Field, FieldSource, Kind, Service, Structure};
+use std::{collections::BTreeMap, fmt::Write as _};
 
+use cloudcix_catalogue::{APPLICATIONS, Application, Field, Kind, Service, Structure};
+
+use self::imports::uses_of;
+use self::words::{about_request, about_response, home, phrase};
 use super::{NOTICE, about_of, code, fields, sentence, type_name};
 use crate::wrap::{WIDTH, list, wrapped};
 
@@ -262,8 +264,7 @@ impl Module {
     fn state(&self, field: &Field) -> Option<&'static str> {
         let is_state = matches!(field.name(), "state" | "min_state");
         match (self.application.module(), field.kind()) {
-            ("compute", Kind::Text) if is_state => Some("State"),
-            ("iaas", Kind::Integer) if is_state => Some("State"),
+            ("compute", Kind::Text) | ("iaas", Kind::Integer) if is_state => Some("State"),
             _ => None,
         }
     }
@@ -307,44 +308,6 @@ fn mark(
     }
 }
 
-/// Returns the imports that the text of a module needs: each on a line of its own, in the order of
-/// rustfmt.
-fn uses_of(body: &str, module: &str) -> String {
-    let names: BTreeSet<&str> =
-        body.split(|it: char| !it.is_alphanumeric() && it != '_' && it != '!').collect();
-    let state = format!("crate::states::{module}::State");
-    let services = format!("cloudcix_client::{{Client, Resource, {module} as services}}");
-    let external = [
-        ("Client", services.as_str()),
-        ("Transport", "cloudcix_core::Transport"),
-        ("Value", "serde_json::Value"),
-    ];
-    let internal = [
-        ("Date", "crate::date::Date"),
-        ("DateTime", "crate::date::DateTime"),
-        ("Object", "crate::json::Object"),
-        ("request!", "crate::request::request"),
-        ("model!", "crate::resource::model"),
-        ("response!", "crate::response::response"),
-        ("AnyState", "crate::states::AnyState"),
-        ("State", state.as_str()),
-    ];
-    let mut out = String::new();
-    for group in [&external[..], &internal[..]] {
-        let needed = group.iter().filter(|(name, _)| names.contains(name));
-        // Whoever imports a type of a module needs the states, too.
-        let line = |(name, path): &(&str, &str)| match *name {
-            "State" => format!("pub use {path};\n"),
-            _ => format!("use {path};\n"),
-        };
-        let lines: String = needed.map(line).collect();
-        if !lines.is_empty() {
-            _ = writeln!(out, "{lines}");
-        }
-    }
-    out
-}
-
 fn accessor(out: &mut String, service: &'static Service, module: &str) {
     let structure = service.response().expect("it is typed").name();
     let params: Vec<&str> = service.path_params().collect();
@@ -362,56 +325,6 @@ fn accessor(out: &mut String, service: &'static Service, module: &str) {
     _ = writeln!(out, "        self.0.{module}().{name}({}).typed()\n    }}", params.join(", "));
 }
 
-/// Returns the service that has given the structure its name.
-fn home(structure: &Structure, uses: &Uses) -> Option<&'static Service> {
-    let same_name = |service: &&&'static Service| type_name(service) == structure.name();
-    uses.returned_by.iter().find(same_name).or_else(|| uses.returned_by.first()).copied()
-}
-
-fn about_response(structure: &Structure, uses: &Uses) -> String {
-    match home(structure, uses) {
-        Some(service) => {
-            let names: Vec<String> =
-                uses.returned_by.iter().map(|service| format!("`{}`", service.name())).collect();
-            format!("{}. Returned by {}.", super::escaped(service.about()), names.join(" and "))
-        }
-        None => format!("An object in {}.", links(&uses.inside)),
-    }
-}
-
-fn about_request(uses: &Uses) -> String {
-    let names = |services: &[&'static Service]| {
-        let names: Vec<String> =
-            services.iter().map(|service| format!("`{}`", service.name())).collect();
-        names.join(" and ")
-    };
-    match (uses.created_by.as_slice(), uses.updated_by.as_slice()) {
-        ([], []) => format!("An object in {}.", links(&uses.inside)),
-        (create, []) => format!("The body of a `create` of {}.", names(create)),
-        ([], update) => format!(
-            "The body of an `update` or a `partial_update` of {}. Only an `update` needs the \
-             required fields.",
-            names(update)
-        ),
-        (create, update) => {
-            format!(
-                "The body of a `create` of {}, and an `update` of {}.",
-                names(create),
-                names(update)
-            )
-        }
-    }
-}
-
-fn links(names: &[&str]) -> String {
-    let links: Vec<String> = names.iter().map(|name| format!("[`{name}`]")).collect();
-    match links.as_slice() {
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        [] => "no other structure".to_owned(),
-    }
-}
-
 /// Whether the field is a part of the type. An older name, in camel case, repeats the value of
 /// another field, and stays in `extra`.
 fn is_current(field: &Field) -> bool {
@@ -425,38 +338,5 @@ fn ident(name: &str) -> String {
         // `extra` holds the unknown fields.
         "extra" => "extra_".to_owned(),
         name => name.to_lowercase(),
-    }
-}
-
-/// Returns the type of a field in words.
-fn phrase(field: &Field) -> String {
-    let kind = kind_phrase(field.kind());
-    let mut phrase = match field.reference() {
-        Some((application, service)) => {
-            format!("{kind}, the id of a resource of {application} `{service}`")
-        }
-        None => kind,
-    };
-    if field.disputes().iter().any(|dispute| dispute.source() == FieldSource::Traffic) {
-        phrase.push_str(", or another value that a request gave, which is then in `extra`");
-    }
-    phrase
-}
-
-fn kind_phrase(kind: Kind) -> String {
-    match kind {
-        Kind::Boolean => "a boolean".to_owned(),
-        Kind::Integer => "an integer".to_owned(),
-        Kind::Text => "a text".to_owned(),
-        Kind::Decimal => "a decimal number".to_owned(),
-        Kind::DateTime => "a date and time".to_owned(),
-        Kind::Date => "a date".to_owned(),
-        Kind::Object(_) | Kind::Map => "an object".to_owned(),
-        Kind::List(item) => match kind_phrase(*item).split_once(' ') {
-            Some((_, item)) if item != "value of any type" => format!("a list of {item}s"),
-            _ => "a list".to_owned(),
-        },
-        Kind::Any => "a value of any type".to_owned(),
-        other => panic!("no phrase for {other}"),
     }
 }
