@@ -88,8 +88,8 @@ impl Input {
                 Err(Refusal::plain(
                     400,
                     format!(
-                        "JSON parse error - 'utf-8' codec can't decode byte 0x{byte:02x} in position \
-                     {at}: {why}"
+                        "JSON parse error - 'utf-8' codec can't decode byte 0x{byte:02x} in \
+                         position {at}: {why}"
                     ),
                 ))
             }

@@ -1,4 +1,4 @@
-//! What decides the answers of Membership but is not shown by them.
+//! Data that decides the answers of Membership but is not shown by them.
 
 use serde_json::{Map, Value};
 
