@@ -22,7 +22,7 @@ pub(crate) struct Context<'a> {
     pub(crate) effects: Effects,
 }
 
-/// What a request does besides changing rows.
+/// Effects of a request besides changed rows.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
     /// Users whom the server has to forget, because they changed themselves.

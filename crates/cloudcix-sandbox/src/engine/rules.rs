@@ -6,7 +6,7 @@ use crate::{
     state::Row,
 };
 
-/// How closely a service of the sandbox follows the real one.
+/// The degree to which a service of the sandbox follows the real one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fidelity {
     /// Any JSON object is kept; ids are given, and the known filters and orderings work.
@@ -40,7 +40,7 @@ impl Method {
     }
 }
 
-/// What a service does for one method.
+/// The work of a service for one method.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Operation {
     /// The service lacks the method: its routes refuse it.
@@ -54,7 +54,7 @@ pub(crate) enum Operation {
     Special(Special),
 }
 
-/// What is done once a row is stored.
+/// Work that is done once a row is stored.
 pub(crate) type Then = fn(&mut Context<'_>, &mut Work) -> Result<(), Refusal>;
 
 /// Shows the row that a request is about.

@@ -18,7 +18,7 @@ use crate::{
     state::{Key, State},
 };
 
-/// What of a server's behaviour can be switched off, and its limits.
+/// Limits, and behaviour of a server that can be switched off.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
     pub(crate) throttle: bool,

@@ -2,15 +2,16 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
+use super::Sandbox;
 use crate::{
-    InvalidSeed, Sandbox,
+    InvalidSeed,
     clock::{Clock, Timestamp},
     seed,
     server::{Server, Settings},
     state::State,
 };
 
-/// What a [`Sandbox`] starts with.
+/// The rows, clock and limits with which a [`Sandbox`] starts.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
