@@ -11,10 +11,11 @@ use cloudcix::{
     prelude::*,
     replay::Cassette,
 };
+use cloudcix_sandbox::Sandbox;
 use futures_util::future::join_all;
 use http::{Request, Response};
 use serde_json::{Value, json};
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 use tower::service_fn;
 
 /// The times at which requests arrived, in milliseconds, and the number of those with a token.
@@ -155,4 +156,37 @@ async fn a_hundred_recorded_builds_cost_one_request_a_round() {
     assert!(waits.await.iter().all(Result::is_ok));
     let report = replay.report();
     assert_eq!((report.played, report.repeated, report.missed), (3, 0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn resources_of_the_sandbox_are_waited_for() {
+    // Its clock is the real one, on which all requests come at once.
+    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+    let client = Client::new(Endpoints::default(), sandbox.transport());
+    let client = client.with_token(sandbox.token(1, None)).unwrap();
+    let instances = client.compute().compute_instances();
+    let mut ids = Vec::new();
+    for name in ["web", "database", "cache"] {
+        let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
+        ids.push(instances.create(&data).await.unwrap()["id"].as_i64().unwrap());
+    }
+    let renamed = |instance: &Value| instance["name"] == "renamed";
+    let waits = instances.wait_all(ids.clone()).through_failures().until(renamed);
+    let changes = async {
+        for id in &ids[..2] {
+            sleep(Duration::from_secs(60)).await;
+            instances.partial_update(id, &json!({"name": "renamed"})).await.unwrap();
+        }
+        sleep(Duration::from_secs(60)).await;
+        instances.delete(ids[2]).await.unwrap();
+    };
+    let (results, ()) = tokio::join!(waits, changes);
+    let [web, database, cache] = <[_; 3]>::try_from(results).unwrap();
+    assert_eq!(
+        [web.unwrap()["id"].as_i64(), database.unwrap()["id"].as_i64()],
+        [Some(ids[0]), Some(ids[1])]
+    );
+    let error = cache.unwrap_err();
+    assert!(error.is_gone(), "{error:?}");
+    assert_eq!(instances.wait(ids[2]).until_gone().await.unwrap(), None);
 }
