@@ -189,7 +189,7 @@ impl Module {
         }
         _ = writeln!(out, "    {} {{", structure.name());
         for field in structure.fields().iter().filter(|field| is_current(field)) {
-            self.field(out, field, "");
+            self.field(out, field, None);
         }
         out.push_str("    }\n}\n");
         if let Some(service) = home(structure, uses) {
@@ -216,47 +216,29 @@ impl Module {
                 (false, true) => ". May be null",
                 (false, false) => "",
             };
-            self.field(out, field, presence);
+            self.field(out, field, Some(presence));
         }
         out.push_str("    }\n}\n");
     }
 
-    fn field(&self, out: &mut String, field: &'static Field, presence: &str) {
-        let about = format!("`{}`: {}{presence}.", field.name(), phrase(field));
+    /// Adds a field. `presence` says whether a request must have it; a response has no such rule.
+    fn field(&self, out: &mut String, field: &'static Field, presence: Option<&str>) {
+        let required = presence.unwrap_or_default();
+        let about = format!("`{}`: {}{required}.", field.name(), phrase(field));
         out.push_str(&wrapped("        /// ", &about));
         _ = writeln!(
             out,
             "        {}: {} = \"{}\",",
-            ident(field.name()),
-            self.type_of(field),
+            ident(field.name(), presence.is_some()),
+            self.type_of(field, presence.is_some()),
             field.name()
         );
     }
 
-    fn type_of(&self, field: &'static Field) -> String {
+    fn type_of(&self, field: &'static Field, is_request: bool) -> String {
         match self.state(field) {
             Some(state) => state.to_owned(),
-            None => self.type_of_kind(field.kind()),
-        }
-    }
-
-    fn type_of_kind(&self, kind: Kind) -> String {
-        match kind {
-            Kind::Boolean => "bool".to_owned(),
-            Kind::Integer => "i64".to_owned(),
-            Kind::Text | Kind::Decimal => "String".to_owned(),
-            Kind::DateTime => "DateTime".to_owned(),
-            Kind::Date => "Date".to_owned(),
-            // Boxed, so that a row with many objects inside is cheap to move.
-            Kind::Object(inner) if !self.uses[inner.name()].is_request => {
-                format!("Box<{}>", inner.name())
-            }
-            Kind::Object(inner) => inner.name().to_owned(),
-            Kind::List(Kind::Object(inner)) => format!("Vec<{}>", inner.name()),
-            Kind::List(item) => format!("Vec<{}>", self.type_of_kind(*item)),
-            Kind::Map => "Object".to_owned(),
-            Kind::Any => "Value".to_owned(),
-            other => panic!("no type for {other}"),
+            None => type_of_kind(field.kind(), is_request),
         }
     }
 
@@ -289,6 +271,26 @@ impl Module {
             out,
             "\nmodel! {{\n    {name}: services::{marker},\n    id: {id},\n    state: {state},\n}}\n"
         );
+    }
+}
+
+/// Returns the Rust type of a field. A setter takes any JSON for an object without known fields.
+fn type_of_kind(kind: Kind, is_request: bool) -> String {
+    match kind {
+        Kind::Boolean => "bool".to_owned(),
+        Kind::Integer => "i64".to_owned(),
+        Kind::Text | Kind::Decimal => "String".to_owned(),
+        Kind::DateTime => "DateTime".to_owned(),
+        Kind::Date => "Date".to_owned(),
+        Kind::Map | Kind::Any if is_request => "Value".to_owned(),
+        // Boxed, so that a row with many objects inside is cheap to move.
+        Kind::Object(inner) if !is_request => format!("Box<{}>", inner.name()),
+        Kind::Object(inner) => inner.name().to_owned(),
+        Kind::List(Kind::Object(inner)) => format!("Vec<{}>", inner.name()),
+        Kind::List(item) => format!("Vec<{}>", type_of_kind(*item, is_request)),
+        Kind::Map => "Object".to_owned(),
+        Kind::Any => "Value".to_owned(),
+        other => panic!("no type for {other}"),
     }
 }
 
@@ -332,11 +334,11 @@ fn is_current(field: &Field) -> bool {
 }
 
 /// Returns the Rust name of a field.
-fn ident(name: &str) -> String {
+fn ident(name: &str, is_request: bool) -> String {
     match name {
         "type" => "r#type".to_owned(),
-        // `extra` holds the unknown fields.
-        "extra" => "extra_".to_owned(),
+        // `extra` holds the unknown fields of a response.
+        "extra" if !is_request => "extra_".to_owned(),
         name => name.to_lowercase(),
     }
 }
