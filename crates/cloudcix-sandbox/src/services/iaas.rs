@@ -8,6 +8,7 @@ mod blacklist;
 mod cascade;
 mod ceph;
 mod cidr;
+mod cloud;
 mod common;
 mod device;
 mod device_type;
@@ -51,6 +52,7 @@ pub(super) static RULES: &[&Rules] = &[
     &backup_history::RULES,
     &blacklist::RULES,
     &ceph::RULES,
+    &cloud::RULES,
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,

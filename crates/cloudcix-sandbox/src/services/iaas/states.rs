@@ -19,7 +19,7 @@ const RESTARTING: i64 = 13;
 const SCRUB_PREP: i64 = 14;
 pub(super) const QUIESCED_UPDATE: i64 = 15;
 const QUIESCED_UPDATING: i64 = 16;
-const SCRUBBING: i64 = 17;
+pub(super) const SCRUBBING: i64 = 17;
 pub(super) const CLOSED: i64 = 99;
 
 /// The states that last until somebody asks for another one.

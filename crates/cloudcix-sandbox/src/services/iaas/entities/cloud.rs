@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, State, integer},
+    state::{Columns, State, integer, text},
 };
 
 pub(crate) static PROJECT: Entity = Entity {
@@ -97,7 +97,7 @@ pub(crate) static VIRTUAL_ROUTER: Entity = Entity {
             "firewall_rules",
             Part::Made(|s, row| show_referring(s, &FIREWALL_RULE, "virtual_router_id", row)),
         ),
-        ("ip_address", Part::Row("ip_address_id", &IP_ADDRESS)),
+        ("ip_address", Part::Made(router_address)),
         ("project", Part::Row("project_id", &PROJECT)),
     ],
 };
@@ -282,11 +282,22 @@ fn available_devices(state: &State, machine: &Columns) -> Value {
     Value::from(devices.iter().filter(is_free).count())
 }
 
+/// Shows the subnets of a router, in the order of their ranges.
 fn router_subnets(state: &State, router: &Columns) -> Value {
     const KEYS: &[&str] =
         &["address_id", "address_range", "id", "modified_by", "name", "vlan", "vxlan"];
-    let subnets = referring(state, &SUBNET, "virtual_router_id", router);
-    subnets.map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
+    let mut subnets: Vec<_> = referring(state, &SUBNET, "virtual_router_id", router).collect();
+    subnets.sort_by_key(|row| text(row, "address_range"));
+    subnets.into_iter().map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
+}
+
+/// Shows the public address of a router, even if it is gone with the router.
+fn router_address(state: &State, router: &Columns) -> Value {
+    let address = router.get("ip_address_id").and_then(|id| state.get(IP_ADDRESS.table, id));
+    match address {
+        Some(address) => Value::Object(show(state, &IP_ADDRESS, address)),
+        None => router.get("old_ip_address").cloned().unwrap_or(Value::Null),
+    }
 }
 
 /// Shows the history of a row, the newest first.
