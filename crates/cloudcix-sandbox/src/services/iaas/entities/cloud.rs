@@ -97,7 +97,7 @@ pub(crate) static VIRTUAL_ROUTER: Entity = Entity {
             "firewall_rules",
             Part::Made(|s, row| show_referring(s, &FIREWALL_RULE, "virtual_router_id", row)),
         ),
-        ("ip_address", Part::Made(router_address)),
+        ("ip_address", Part::Row("ip_address_id", &IP_ADDRESS)),
         ("project", Part::Row("project_id", &PROJECT)),
     ],
 };
@@ -289,15 +289,6 @@ fn router_subnets(state: &State, router: &Columns) -> Value {
     let mut subnets: Vec<_> = referring(state, &SUBNET, "virtual_router_id", router).collect();
     subnets.sort_by_key(|row| text(row, "address_range"));
     subnets.into_iter().map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
-}
-
-/// Shows the public address of a router, even if it is gone with the router.
-fn router_address(state: &State, router: &Columns) -> Value {
-    let address = router.get("ip_address_id").and_then(|id| state.get(IP_ADDRESS.table, id));
-    match address {
-        Some(address) => Value::Object(show(state, &IP_ADDRESS, address)),
-        None => router.get("old_ip_address").cloned().unwrap_or(Value::Null),
-    }
 }
 
 /// Shows the history of a row, the newest first.

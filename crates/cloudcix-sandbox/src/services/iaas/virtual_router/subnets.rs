@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     engine::{Context, clean_text},
-    http::Refusal,
     python,
     state::{Columns, Key, Row, State, integer, text},
 };
@@ -26,18 +25,6 @@ const NAME_LENGTH: usize = 128;
 pub(in super::super) enum Wrong {
     Errors(Value),
     Fault,
-}
-
-impl Wrong {
-    pub(in super::super) fn refuse(
-        self,
-        fields: impl FnOnce(Value) -> Map<String, Value>,
-    ) -> Refusal {
-        match self {
-            Self::Errors(errors) => Refusal::Fields(fields(errors)),
-            Self::Fault => Refusal::Fault,
-        }
-    }
 }
 
 /// Checks the subnets that a router is to have, and returns the new ones.
