@@ -8,7 +8,7 @@ const UNRESOURCED: i64 = 3;
 pub(super) const RUNNING: i64 = 4;
 const QUIESCE: i64 = 5;
 pub(super) const QUIESCED: i64 = 6;
-const RESTART: i64 = 7;
+pub(super) const RESTART: i64 = 7;
 pub(super) const SCRUB: i64 = 8;
 /// Deleted, but for the grace period.
 const SCRUB_QUEUE: i64 = 9;
