@@ -8,11 +8,13 @@ mod blacklist;
 mod cascade;
 mod ceph;
 mod cidr;
+mod cloud;
 mod common;
 mod device;
 mod device_type;
 mod domain;
 mod entities;
+mod floating;
 mod image;
 mod interface;
 mod ip_address;
@@ -21,6 +23,7 @@ mod listed_cidr;
 mod project;
 mod record;
 mod router;
+mod rows;
 mod scopes;
 mod seed;
 mod server;
@@ -49,6 +52,7 @@ pub(super) static RULES: &[&Rules] = &[
     &backup_history::RULES,
     &blacklist::RULES,
     &ceph::RULES,
+    &cloud::RULES,
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,

@@ -1,10 +1,15 @@
 mod change;
+pub(super) mod create;
 mod draft;
 mod fields;
+mod images;
+mod keys;
 mod room;
 mod storages;
 mod texts;
 mod view;
+
+pub(super) use view::storage_type_of;
 
 use super::{common::WRONG_TYPE, entities::VM, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
@@ -56,6 +61,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
     ])
+    .create_with(&[Demand::Read], create::create)
     .update_with(
         &[
             FOUND,

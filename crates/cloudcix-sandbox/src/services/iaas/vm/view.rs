@@ -12,23 +12,27 @@ use super::{
 use crate::{
     auth::USER,
     engine::{Context, Method, Work, show as show_row},
-    state::{Columns, Row, integer, text},
+    state::{Columns, Row, State, integer, text},
 };
 
 /// Shows one machine: with the name of its storage's type, and the mail addresses of those whom the
 /// robot tells of it.
 pub(super) fn show(context: &Context<'_>, work: &Work, row: &Row) -> Map<String, Value> {
     let mut shown = show_row(context.state, &VM, row);
-    let server = server_of(context.state, row);
-    let kind = server
-        .and_then(|server| context.state.get(STORAGE_TYPE.table, server.get("storage_type_id")?));
-    if let Some(name) = kind.and_then(|kind| kind.get("name")) {
-        shown.insert("storage_type".to_owned(), name.clone());
+    if let Some(name) = storage_type_of(context.state, row) {
+        shown.insert("storage_type".to_owned(), name);
     }
     if work.method == Some(Method::Read) {
         shown.insert("emails".to_owned(), emails(context, row));
     }
     shown
+}
+
+/// Returns the name of the type of a machine's storage.
+pub(in super::super) fn storage_type_of(state: &State, machine: &Columns) -> Option<Value> {
+    let server = server_of(state, machine)?;
+    let kind = state.get(STORAGE_TYPE.table, server.get("storage_type_id")?)?;
+    kind.get("name").cloned()
 }
 
 /// Returns the mail addresses of the manager of a machine's project, and of who asked for the last
