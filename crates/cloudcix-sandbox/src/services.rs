@@ -32,6 +32,12 @@ pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rule
     rules().find(|rules| rules.application == application && rules.service == service)
 }
 
+/// Stores the internals of a seed: what the API doesn't show.
+pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
+    membership::import_internals(state, internals);
+    iaas::import_internals(state, internals);
+}
+
 /// Returns how closely the sandbox follows the real service.
 ///
 /// ```
@@ -47,10 +53,4 @@ pub fn fidelity(service: &Service) -> Fidelity {
         None if service.response().is_some() || service.create().is_some() => Fidelity::Documented,
         None => Fidelity::Generic,
     }
-}
-
-/// Stores the internals of a seed: what the API doesn't show.
-pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
-    membership::import_internals(state, internals);
-    iaas::import_internals(state, internals);
 }

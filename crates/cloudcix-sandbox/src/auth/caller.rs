@@ -50,6 +50,7 @@ impl Caller {
         flag(&self.user, "global_user") && flag(&self.user, "global_active")
     }
 
+    /// Whether the caller is the robot that builds what users ask for, in its region.
     pub(crate) fn is_robot(&self) -> bool {
         flag(&self.user, "robot")
     }

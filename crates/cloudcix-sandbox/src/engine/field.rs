@@ -143,10 +143,11 @@ pub(super) fn check_all(
     context: &Context<'_>,
     work: &mut Work,
 ) -> Result<(), Refusal> {
+    let is_partial = context.is_partial && !rules.patch_is_put;
     for field in rules.fields {
         let codes = field.codes_of(method);
         let sent = work.sent.get(field.name);
-        let is_left_out = codes.is_empty() || context.is_partial && sent.is_none();
+        let is_left_out = codes.is_empty() || is_partial && sent.is_none();
         let depends_on_wrong =
             method == Method::Create && field.needs.is_some_and(|needed| work.failed(needed));
         if is_left_out || depends_on_wrong || field.only.is_some_and(|only| !only(context, work)) {

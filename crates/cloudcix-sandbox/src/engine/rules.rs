@@ -80,6 +80,8 @@ pub(crate) struct Rules {
     /// The start of its error codes: `membership_department`.
     pub(crate) code: &'static str,
     pub(crate) fidelity: Fidelity,
+    /// Whether a PATCH needs all fields, as a PUT does.
+    pub(crate) patch_is_put: bool,
     /// Whether it can be called without a login, and by which HTTP methods.
     pub(crate) public: &'static [&'static str],
     pub(crate) own_routes: &'static [OwnRoute],
@@ -108,6 +110,7 @@ impl Rules {
             entity,
             code,
             fidelity: Fidelity::Proven,
+            patch_is_put: false,
             public: &[],
             own_routes: &[],
             scope: Scope::All,
@@ -119,6 +122,19 @@ impl Rules {
             update: Operation::Absent,
             delete: Operation::Absent,
         }
+    }
+
+    /// Says that the rules are known in part only, so that not all sessions of the real server
+    /// replay.
+    pub(crate) const fn under_way(mut self) -> Self {
+        self.fidelity = Fidelity::Documented;
+        self
+    }
+
+    /// Says that a PATCH needs all fields, as a PUT does.
+    pub(crate) const fn patch_is_put(mut self) -> Self {
+        self.patch_is_put = true;
+        self
     }
 
     /// The HTTP methods that need no login.

@@ -26,7 +26,7 @@ mod team;
 mod territory;
 mod token;
 mod transaction_type;
-mod user;
+pub(super) mod user;
 mod verbose_address;
 
 use crate::engine::Rules;

@@ -1,16 +1,37 @@
-use super::{common::WRONG_TYPE, entities::ALLOCATION, scopes};
+use serde_json::Value;
+
+use super::{
+    super::membership::links::linked_addresses,
+    cidr::Cidr,
+    common::WRONG_TYPE,
+    entities::{ALLOCATION, ASN},
+    scopes,
+};
 use crate::{
     auth::Caller,
-    engine::{Context, Demand, ListRules, Rules, Scope, Who, Work},
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work},
+    python,
+    state::{integer, text},
 };
 
 const FOUND: Demand = Demand::Found(
     1,
-    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Allocation \
-        record.",
+    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Allocation record.",
+);
+const ADMINISTRATOR: Demand = Demand::Allowed(
+    Who::If(is_administrator),
+    201,
+    "You do not have permission to make this request. You must be an administrator.",
+);
+const SELF_MANAGED: Demand = Demand::Allowed(
+    Who::If(is_self_managed),
+    202,
+    "You do not have permission to make this request. You must be from a self-managed Member.",
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "allocation", "iaas_allocation", &ALLOCATION)
+    .under_way()
+    .fields(FIELDS)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -21,15 +42,141 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "allocation", "iaas_allocati
         Demand::Allowed(
             Who::If(is_seen),
             201,
-            "You do not have permission to make this request. You can only read Allocation \
-        records that are owned by your Address, or that are in an ASN owned by your \
-        Member.",
+            "You do not have permission to make this request. You can only read \
+            Allocation records that are owned by your Address, or that are in an ASN \
+            owned by your Member.",
         ),
-    ]);
+    ])
+    .create(&[ADMINISTRATOR, SELF_MANAGED, Demand::Fields])
+    .update(&[
+        FOUND,
+        ADMINISTRATOR,
+        SELF_MANAGED,
+        Demand::Allowed(
+            Who::If(is_own),
+            203,
+            "You do not have permission to make this request. You must own the ASN the \
+            Allocation belongs to in order to update its details.",
+        ),
+        Demand::Fields,
+    ])
+    .delete_then(
+        &[
+            FOUND,
+            ADMINISTRATOR,
+            SELF_MANAGED,
+            Demand::Allowed(
+                Who::If(is_own),
+                203,
+                "You do not have permission to make this request. You must own the ASN the \
+                Allocation belongs to in order to delete it.",
+            ),
+        ],
+        |context, work| {
+            super::cascade::delete_subnets(context, work);
+            Ok(())
+        },
+    );
+
+static FIELDS: &[Field] = &[
+    Field::special("address_id", address_id).codes(&[101], &[101]).saying(&[(
+        0,
+        "\"address_id\" must be the ID of an Address that you are linked to, or \
+        your own Address.",
+    )]),
+    Field::special("asn_id", asn_id).codes(&[102, 103], &[102, 103]).saying(&[
+        (0, "\"asn_id\" is required and must be an integer."),
+        (1, "\"asn_id\" must belong to a valid ASN record belonging to your Member"),
+    ]),
+    Field::special("address_range", address_range)
+        .codes(&[104, 105], &[104, 105])
+        .after("asn_id")
+        .saying(&[
+            (
+                0,
+                "\"address_range\" is required and must be a valid address range in CIDR \
+                notation.",
+            ),
+            (
+                1,
+                "\"address_range\" overlaps with the address range of an existing \
+                Allocation record within the chosen ASN.",
+            ),
+        ])
+        .saying_on_update(&[(
+            1,
+            "\"address_range\" overlaps with the address range of another Allocation \
+            record within the chosen ASN.",
+        )]),
+    Field::text("name", 64).codes(&[106, 107], &[106, 107]),
+];
 
 /// Whether an allocation is the caller's address's, or in a system of its member.
 fn is_seen(context: &Context<'_>, work: &Work) -> bool {
     let seen = scopes::allocations(context);
-    let is_seen = work.key.as_ref().zip(work.row.as_ref()).is_some_and(|(key, row)| seen(key, row));
-    is_seen || context.caller_is(Caller::is_root)
+    work.key.as_ref().zip(work.row.as_ref()).is_some_and(|(key, row)| seen(key, row))
+}
+
+fn is_administrator(context: &Context<'_>, _: &Work) -> bool {
+    context.caller_is(Caller::is_root) || context.caller_is(Caller::is_administrator)
+}
+
+fn is_self_managed(context: &Context<'_>, _: &Work) -> bool {
+    context.caller_is(Caller::is_root) || context.caller_is(Caller::is_self_managed)
+}
+
+/// Whether an allocation is in a system of the caller's member; address 1 owns all.
+fn is_own(context: &Context<'_>, work: &Work) -> bool {
+    let asn = work.value("asn_id").and_then(|id| context.state.get(ASN.table, id));
+    context.caller_is(Caller::is_root)
+        || context.address_id() == 1
+        || asn.is_some_and(|asn| integer(asn, "member_id") == Some(context.member_id()))
+}
+
+fn address_id(
+    context: &Context<'_>,
+    _: &Work,
+    _: &Field,
+    sent: Option<&Value>,
+) -> Result<Option<Value>, Complaint> {
+    let own = context.address_id();
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(Value::from(own))) };
+    let address = sent.as_i64().or_else(|| sent.as_str()?.parse().ok()).ok_or(Complaint::At(0))?;
+    let is_linked = linked_addresses(context.state, own).contains(&address);
+    if sent.as_i64() == Some(own) || is_linked {
+        Ok(Some(sent.clone()))
+    } else {
+        Err(Complaint::At(0))
+    }
+}
+
+fn asn_id(
+    context: &Context<'_>,
+    _: &Work,
+    _: &Field,
+    sent: Option<&Value>,
+) -> Result<Option<Value>, Complaint> {
+    let id = sent.and_then(python::id_of).ok_or(Complaint::At(0))?;
+    let id = Value::from(i64::try_from(id).map_err(|_| Complaint::At(1))?);
+    let asn = context.state.get(ASN.table, &id).ok_or(Complaint::At(1))?;
+    let member = context.member_id();
+    let is_own = member == 1 || integer(asn, "member_id") == Some(member);
+    if is_own { Ok(Some(id)) } else { Err(Complaint::At(1)) }
+}
+
+/// Reads a range, which is kept as it was written.
+fn address_range(
+    context: &Context<'_>,
+    work: &Work,
+    _: &Field,
+    sent: Option<&Value>,
+) -> Result<Option<Value>, Complaint> {
+    let sent = sent.and_then(Value::as_str).ok_or(Complaint::At(0))?;
+    let range = Cidr::parse(sent).ok_or(Complaint::At(0))?;
+    let overlaps = context.state.table(ALLOCATION.table).iter().any(|(key, row)| {
+        work.key.as_ref() != Some(key)
+            && row.get("asn_id") == work.value("asn_id")
+            && Cidr::parse(text(row, "address_range")).is_some_and(|other| other.overlaps(range))
+    });
+    if overlaps { Err(Complaint::At(1)) } else { Ok(Some(Value::from(python::strip(sent)))) }
 }

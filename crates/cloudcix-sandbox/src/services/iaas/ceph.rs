@@ -25,6 +25,7 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "ceph", "iaas_ceph", &CEPH)
+    .under_way()
     .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(scopes::of_projects)))
     .read(&[
         FOUND,

@@ -10,6 +10,7 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "domain", "iaas_domain", &DOMAIN)
+    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)

@@ -11,6 +11,7 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "image", "iaas_image", &IMAGE)
+    .under_way()
     .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).seeing(Scope::Seen(listed)))
     .read(&[FOUND]);
 

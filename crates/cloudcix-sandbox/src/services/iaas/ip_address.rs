@@ -8,6 +8,7 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "ip_address", "iaas_ip_address", &IP_ADDRESS)
+    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)

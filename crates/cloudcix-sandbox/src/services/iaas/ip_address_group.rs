@@ -9,6 +9,7 @@ const FOUND: Demand = Demand::Found(
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "ip_address_group", "iaas_ip_address_group", &IP_ADDRESS_GROUP)
+        .under_way()
         .seen(Scope::Seen(scopes::of_member_or_all))
         .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE))
         .read(&[FOUND]);

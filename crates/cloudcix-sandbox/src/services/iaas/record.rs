@@ -10,6 +10,7 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "record", "iaas_record", &RECORD)
+    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)

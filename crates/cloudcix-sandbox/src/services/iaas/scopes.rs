@@ -327,3 +327,22 @@ pub(super) fn may_read_ip(context: &mut Context<'_>, work: &mut Work) -> Result<
          Subnet record.",
     )
 }
+
+/// Checks that the caller may change the row that a work is about: a robot those of its region,
+/// and users those of their address. The texts are for robots and for users.
+pub(super) fn may_update_row(
+    rules: &Rules,
+    context: &Context<'_>,
+    work: &Work,
+    texts: &[(u16, &'static str); 2],
+) -> Result<(), Refusal> {
+    let row = work.row.as_ref().ok_or(Refusal::Fault)?;
+    let project = project_of(context.state, row).ok_or(Refusal::Fault)?;
+    let is_robot = context.caller_is(Caller::is_robot);
+    let owner = integer(project, if is_robot { "region_id" } else { "address_id" });
+    if owner == Some(context.address_id()) {
+        return Ok(());
+    }
+    let (number, text) = texts[if is_robot { 0 } else { 1 }];
+    Err(rules.refusal(403, Method::Update, number, text))
+}

@@ -8,6 +8,7 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SUBNET)
+    .under_way()
     .list(
         ListRules::after(&[]).wrong_type_saying(2, WRONG_TYPE).seeing(Scope::Seen(scopes::subnets)),
     )

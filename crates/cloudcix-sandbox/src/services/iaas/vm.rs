@@ -1,3 +1,11 @@
+mod change;
+mod draft;
+mod fields;
+mod room;
+mod storages;
+mod texts;
+mod view;
+
 use super::{common::WRONG_TYPE, entities::VM, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
 
@@ -23,8 +31,22 @@ const HIDDEN: scopes::Texts = [
         are related to Projects that belong to their Address.",
     ),
 ];
+const NOT_OWN: [(u16, &str); 2] = [
+    (
+        201,
+        "You do not have permission to make this request. Robots can only update VMs in \
+        their region.",
+    ),
+    (
+        202,
+        "You do not have permission to make this request. Users can only update VMs that are \
+        related to Projects that belong to their Address.",
+    ),
+];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
+    .under_way()
+    .showing(view::show)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -33,4 +55,12 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ]);
+    ])
+    .update_with(
+        &[
+            FOUND,
+            Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Read,
+        ],
+        change::update,
+    );

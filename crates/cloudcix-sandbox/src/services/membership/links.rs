@@ -8,7 +8,7 @@ use super::entities::{ADDRESS_LINK, MEMBER_LINK};
 use crate::state::{Columns, Key, Row, State, flag, integer};
 
 /// Returns the members that a member has a link to.
-pub(super) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
+pub(in crate::services) fn linked_members(state: &State, member: i64) -> BTreeSet<i64> {
     let links = state.table(MEMBER_LINK.table).iter().map(|(_, row)| row);
     links
         .filter(|row| !flag(row, "deleted") && integer(row, "member_id") == Some(member))

@@ -1,0 +1,88 @@
+//! Addresses and ranges, as the servers' library reads them.
+
+use std::net::IpAddr;
+
+/// A range of addresses, with the address that was written before the mask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cidr {
+    pub(super) address: IpAddr,
+    pub(super) length: u8,
+}
+
+impl Cidr {
+    /// Reads `10.0.0.1/24`. Without a length, the range is that one address.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (address, length) = match text.trim().split_once('/') {
+            Some((address, length)) => (address, Some(length)),
+            None => (text.trim(), None),
+        };
+        let address: IpAddr = address.parse().ok()?;
+        let max = Self::max(address);
+        let length = length.map_or(Some(max), |length| length.parse().ok())?;
+        (length <= max).then_some(Self { address, length })
+    }
+
+    const fn max(address: IpAddr) -> u8 {
+        if address.is_ipv4() { 32 } else { 128 }
+    }
+
+    /// Returns the address as a number, shifted so that all addresses have 128 bits.
+    fn bits(self) -> u128 {
+        match self.address {
+            IpAddr::V4(address) => u128::from(u32::from(address)) << 96,
+            IpAddr::V6(address) => u128::from(address),
+        }
+    }
+
+    fn mask(self) -> u128 {
+        if self.length == 0 { 0 } else { u128::MAX << (128 - u32::from(self.length)) }
+    }
+
+    /// Returns the range without the part of the address behind the mask.
+    pub(super) fn network(self) -> Self {
+        let bits = self.bits() & self.mask();
+        let address = match self.address {
+            #[expect(clippy::cast_possible_truncation, reason = "an IPv4 address has 32 bits")]
+            IpAddr::V4(_) => IpAddr::from(((bits >> 96) as u32).to_be_bytes()),
+            IpAddr::V6(_) => IpAddr::from(bits.to_be_bytes()),
+        };
+        Self { address, ..self }
+    }
+
+    /// Whether two ranges have an address in common.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        let mask = self.mask() & other.mask();
+        self.address.is_ipv4() == other.address.is_ipv4()
+            && self.bits() & mask == other.bits() & mask
+    }
+}
+
+impl std::fmt::Display for Cidr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.address, self.length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cidr;
+
+    #[test]
+    fn ranges_are_read_and_shown() {
+        let network = |text| Cidr::parse(text).map(|cidr| cidr.network().to_string());
+        assert_eq!(network("10.1.2.3/8").as_deref(), Some("10.0.0.0/8"));
+        assert_eq!(network("10.1.2.3").as_deref(), Some("10.1.2.3/32"));
+        assert_eq!(network("2001:db8::1/48").as_deref(), Some("2001:db8::/48"));
+        for wrong in ["", "x", "10.0.0.0/33", "10.0.0/8/8", "300.0.0.1"] {
+            assert_eq!(network(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn ranges_overlap_if_one_holds_the_other() {
+        let overlap =
+            |left, right| Cidr::parse(left).unwrap().overlaps(Cidr::parse(right).unwrap());
+        assert!(overlap("10.0.0.0/8", "10.1.0.0/16") && overlap("10.1.0.0/16", "10.0.0.0/8"));
+        assert!(!overlap("10.0.0.0/8", "11.0.0.0/8") && !overlap("0.0.0.0/0", "::/0"));
+    }
+}

@@ -1,0 +1,52 @@
+//! How much a server still has for the machines on it.
+
+use super::super::{
+    entities::{SERVER, STORAGE, VM, referring},
+    states::CLOSED,
+};
+use crate::state::{Columns, Row, State, integer};
+
+/// A core counts as many.
+const VIRTUAL_PER_CORE: i64 = 8;
+/// What the server itself needs.
+const OWN_RAM: i64 = 8;
+const OWN_GB: i64 = 100;
+
+/// Returns the server of a machine.
+pub(super) fn server_of<'a>(state: &'a State, machine: &Columns) -> Option<&'a Row> {
+    state.get(SERVER.table, machine.get("server_id")?)
+}
+
+/// Returns how many virtual processors are free.
+pub(super) fn cpu(state: &State, server: &Columns) -> i64 {
+    let all = integer(server, "cores").unwrap_or(0) * VIRTUAL_PER_CORE;
+    all - used(state, server, |machine| integer(machine, "cpu").unwrap_or(0))
+}
+
+/// Returns how many gigabytes of memory are free: machines may have 95 % of them.
+pub(super) fn ram(state: &State, server: &Columns) -> i64 {
+    let all = share(integer(server, "ram").unwrap_or(0) - OWN_RAM, 95);
+    all - used(state, server, |machine| integer(machine, "ram").unwrap_or(0))
+}
+
+/// Returns how many gigabytes of storage are free: machines may have 90 % of them.
+pub(super) fn gb(state: &State, server: &Columns) -> i64 {
+    let all = share(integer(server, "gb").unwrap_or(0) - OWN_GB, 90);
+    let storage = |machine: &Columns| {
+        let storages = referring(state, &STORAGE, "vm_id", machine);
+        storages.filter_map(|storage| integer(storage, "gb")).sum()
+    };
+    all - used(state, server, storage)
+}
+
+/// Returns a percentage, rounded up.
+const fn share(all: i64, percent: i64) -> i64 {
+    let product = all * percent;
+    product.div_euclid(100) + (product.rem_euclid(100) != 0) as i64
+}
+
+/// Sums up what the machines of a server have that aren't closed.
+fn used(state: &State, server: &Columns, of: impl Fn(&Columns) -> i64) -> i64 {
+    let machines = referring(state, &VM, "server_id", server);
+    machines.filter(|row| integer(row, "state") != Some(CLOSED)).map(|row| of(row)).sum()
+}
