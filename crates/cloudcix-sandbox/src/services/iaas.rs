@@ -11,6 +11,7 @@ mod cidr;
 mod common;
 mod device;
 mod device_type;
+mod dns;
 mod domain;
 mod entities;
 mod image;
@@ -19,6 +20,7 @@ mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
 mod project;
+mod ptr_record;
 mod record;
 mod router;
 mod scopes;
@@ -57,6 +59,7 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &project::RULES,
+    &ptr_record::RULES,
     &record::RULES,
     &router::RULES,
     &server::RULES,
