@@ -3,7 +3,7 @@
 mod address;
 mod address_link;
 mod app_settings;
-mod cloud_bill;
+pub(super) mod cloud_bill;
 mod cloud_budget;
 mod common;
 mod country;

@@ -1,9 +1,9 @@
 //! What goes with a row that is deleted.
 
-use super::entities::{ALLOCATION, IP_ADDRESS, SUBNET};
+use super::entities::{ALLOCATION, ASN, IP_ADDRESS, SUBNET};
 use crate::{
     engine::{Context, Entity, Work},
-    state::{Columns, Key, State},
+    state::{Columns, Key, State, integer},
 };
 
 /// Removes the rows that refer to `row` by a column, and returns them.
@@ -42,4 +42,15 @@ pub(super) fn delete_subnets(context: &mut Context<'_>, work: &Work) {
     if let Some(allocation) = work.row.clone() {
         delete_subnets_of(context.state, &allocation);
     }
+}
+
+/// Removes the system with a number, with all that is in it.
+pub(super) fn delete_number(state: &mut State, number: i64) {
+    let found =
+        state.table(ASN.table).iter().find(|(_, row)| integer(row, "number") == Some(number));
+    let Some((key, asn)) = found.map(|(key, row)| (key.clone(), row.clone())) else { return };
+    for allocation in remove(state, &ALLOCATION, "asn_id", &asn) {
+        delete_subnets_of(state, &allocation);
+    }
+    state.table_mut(ASN.table).remove(&key);
 }

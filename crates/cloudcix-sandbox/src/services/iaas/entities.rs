@@ -10,7 +10,7 @@ pub(crate) use cloud::{
 };
 pub(crate) use hardware::{
     DEVICE, DEVICE_TYPE, IMAGE, INTERFACE, REGION_IMAGE, REGION_STORAGE_TYPE, ROUTER, SERVER,
-    SERVER_TYPE, STORAGE_TYPE,
+    SERVER_TYPE, STORAGE_TYPE, room_for_routers,
 };
 pub(crate) use history::{BACKUP_HISTORY, SNAPSHOT_HISTORY, VM_HISTORY, VPN, VPN_HISTORY};
 pub(crate) use network::{

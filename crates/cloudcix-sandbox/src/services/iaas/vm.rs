@@ -1,6 +1,9 @@
 mod change;
+pub(super) mod create;
 mod draft;
 mod fields;
+mod images;
+mod keys;
 mod room;
 mod storages;
 mod texts;
@@ -56,6 +59,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
     ])
+    .create_with(&[Demand::Read], create::create)
     .update_with(
         &[
             FOUND,

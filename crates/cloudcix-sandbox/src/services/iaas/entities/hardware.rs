@@ -218,9 +218,17 @@ fn regions(state: &State, entity: &Entity, column: &'static str, row: &Columns) 
     rows.filter_map(|row| row.get("region").cloned()).collect()
 }
 
-/// Returns how many more virtual routers a router can hold; none if it has no limit.
+/// Returns how many more virtual routers a router can hold; null if it has no limit.
 fn capacity_available(state: &State, router: &Columns) -> Value {
-    let Some(capacity) = router.get("capacity").and_then(Value::as_i64) else { return Value::Null };
+    match router.get("capacity").and_then(Value::as_i64) {
+        Some(_) => Value::from(room_for_routers(state, router)),
+        None => Value::Null,
+    }
+}
+
+/// Returns how many more virtual routers a router with a limit can hold.
+pub(crate) fn room_for_routers(state: &State, router: &Columns) -> i64 {
+    let capacity = router.get("capacity").and_then(Value::as_i64).unwrap_or(0);
     let used = referring(state, &super::VIRTUAL_ROUTER, "router_id", router).count();
-    Value::from(capacity - i64::try_from(used).unwrap_or(i64::MAX))
+    capacity - i64::try_from(used).unwrap_or(i64::MAX)
 }

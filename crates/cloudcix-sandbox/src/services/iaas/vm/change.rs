@@ -5,6 +5,7 @@ use super::{
         entities::{
             DEVICE, IP_ADDRESS, PROJECT, STORAGE, VIRTUAL_ROUTER, VM, VM_HISTORY, referring,
         },
+        rows,
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
     },
@@ -67,14 +68,14 @@ fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
             ("storage_histories".to_owned(), Value::Array(noted)),
             ("vm_id".to_owned(), key.to_value()),
         ]);
-        add_history(context, history);
+        rows::add(context, &VM_HISTORY, history);
     }
     for device in draft.devices {
-        set(context, DEVICE.table, &device, [("vm_id", key.to_value())]);
+        rows::set(context, &DEVICE, &device, [("vm_id", key.to_value())]);
     }
     for address in &draft.hidden {
         remove_public(context, address);
-        set(context, IP_ADDRESS.table, address, [("public_ip_id", Value::Null)]);
+        rows::set(context, &IP_ADDRESS, address, [("public_ip_id", Value::Null)]);
     }
     if draft.closes {
         let addresses = keys_of(context, &draft.machine);
@@ -85,7 +86,7 @@ fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
     }
     let columns: Vec<(&str, Value)> =
         draft.columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    set(context, VM.table, key, columns);
+    rows::set(context, &VM, key, columns);
     if draft.moves_router {
         let router = Key::from_value(project.get("virtual_router_id")?)?;
         let row = context.state.table(VIRTUAL_ROUTER.table).get(&router)?;
@@ -95,29 +96,15 @@ fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
             _ => None,
         };
         if let Some(next) = next {
-            set(context, VIRTUAL_ROUTER.table, &router, [("state", Value::from(next))]);
+            rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(next))]);
         }
     }
     if draft.closes || !context.caller_is(Caller::is_robot) {
         let project = Key::from_value(project.get("id")?)?;
         let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
-        set(context, PROJECT.table, &project, asked);
+        rows::set(context, &PROJECT, &project, asked);
     }
     Some(())
-}
-
-/// Changes columns of a row, and the time of its last change.
-fn set<'a>(
-    context: &mut Context<'_>,
-    table: &str,
-    key: &Key,
-    columns: impl IntoIterator<Item = (&'a str, Value)>,
-) {
-    let Some(row) = context.state.table(table).get(key) else { return };
-    let mut row = (**row).clone();
-    row.extend(columns.into_iter().map(|(name, value)| (name.to_owned(), value)));
-    row.insert("updated".to_owned(), Value::from(context.now.to_string()));
-    context.state.table_mut(table).insert(key.clone(), row);
 }
 
 fn keys_of(context: &Context<'_>, machine: &Columns) -> Vec<Key> {
@@ -132,16 +119,6 @@ fn remove_public(context: &mut Context<'_>, address: &Key) {
     if let Some(public) = public {
         context.state.table_mut(IP_ADDRESS.table).remove(&public);
     }
-}
-
-fn add_history(context: &mut Context<'_>, mut history: Columns) {
-    let caller = context.caller.as_ref().map(Caller::id);
-    let table = context.state.table_mut(VM_HISTORY.table);
-    let id = table.take_id();
-    history.insert("id".to_owned(), Value::from(id));
-    history.insert("created".to_owned(), Value::from(context.now.to_string()));
-    history.insert("modified_by".to_owned(), Value::from(caller));
-    table.insert(Key::Number(id), history);
 }
 
 /// Stores the storages of a machine, and returns what its history says of them.

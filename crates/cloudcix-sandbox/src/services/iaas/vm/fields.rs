@@ -16,9 +16,9 @@ use crate::{
     state::{Columns, Key, flag, integer, text},
 };
 
-const NAME_LENGTH: usize = 128;
+pub(super) const NAME_LENGTH: usize = 128;
 /// 16 KB.
-const USERDATA_LENGTH: usize = 16 * 1024;
+pub(super) const USERDATA_LENGTH: usize = 16 * 1024;
 /// How the formats of Cloud Init start.
 const USERDATA_STARTS: &[&str] = &[
     "#!",
@@ -172,12 +172,16 @@ pub(super) fn userdata(context: &Context<'_>, draft: &mut Draft, sent: Option<&V
     if userdata.chars().count() > USERDATA_LENGTH {
         return Err(Wrong::Code(134));
     }
-    let is_known = USERDATA_STARTS.iter().any(|start| userdata.starts_with(start));
-    if !is_known && !userdata.contains("\nMIME-Version: ") {
+    if !is_userdata(userdata) {
         return Err(Wrong::Code(135));
     }
     draft.columns.insert("userdata".to_owned(), Value::from(userdata));
     Ok(())
+}
+
+/// Whether a text is of one of the formats of Cloud Init.
+pub(super) fn is_userdata(text: &str) -> bool {
+    USERDATA_STARTS.iter().any(|start| text.starts_with(start)) || text.contains("\nMIME-Version: ")
 }
 
 pub(super) fn gpu(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {

@@ -11,6 +11,8 @@ const VIRTUAL_PER_CORE: i64 = 8;
 /// What the server itself needs.
 const OWN_RAM: i64 = 8;
 const OWN_GB: i64 = 100;
+/// The percentage that new machines may have.
+const NEW: i64 = 77;
 
 /// Returns the server of a machine.
 pub(super) fn server_of<'a>(state: &'a State, machine: &Columns) -> Option<&'a Row> {
@@ -37,6 +39,18 @@ pub(super) fn gb(state: &State, server: &Columns) -> i64 {
         storages.filter_map(|storage| integer(storage, "gb")).sum()
     };
     all - used(state, server, storage)
+}
+
+/// Whether a server has room for a new machine: new ones leave more of it free.
+pub(super) fn has_for_new(state: &State, server: &Columns, cpu: i64, ram: i64, gb: i64) -> bool {
+    let of = |column| integer(server, column).unwrap_or(0);
+    let fits = |all: i64, most: i64, rest: i64, more: i64| {
+        // What is in use is the same for new machines and for old ones.
+        more <= share(all, NEW) - (share(all, most) - rest)
+    };
+    fits(of("cores") * VIRTUAL_PER_CORE, 100, self::cpu(state, server), cpu)
+        && fits(of("ram") - OWN_RAM, 95, self::ram(state, server), ram)
+        && fits(of("gb") - OWN_GB, 90, self::gb(state, server), gb)
 }
 
 /// Returns a percentage, rounded up.

@@ -65,7 +65,7 @@ fn check_one(context: &Context<'_>, item: &Value) -> Result<(Storage, i64), (Val
 }
 
 /// Checks the fields of a new storage.
-fn check_new(item: &Map<String, Value>) -> Result<Columns, Value> {
+pub(super) fn check_new(item: &Map<String, Value>) -> Result<Columns, Value> {
     let mut columns = Columns::new();
     let mut errors = Map::new();
     let mut refuse = |field: &str, number| {
@@ -144,8 +144,14 @@ fn storage_error(method: &str, number: u16) -> Value {
 /// Returns the name under which the storages of a machine's server are sold.
 pub(super) fn sku(state: &State, machine: &Columns) -> &'static str {
     let server = room::server_of(state, machine);
-    match server.and_then(|server| integer(server, "storage_type_id")) {
+    sku_of(server.and_then(|server| integer(server, "storage_type_id")))
+}
+
+/// Returns the name under which storages of a type are sold.
+pub(super) const fn sku_of(storage_type: Option<i64>) -> &'static str {
+    match storage_type {
         Some(1) => "HDD_001",
-        _ => "SSD_001",
+        Some(2) => "SSD_001",
+        _ => "SKU_Not_Available",
     }
 }

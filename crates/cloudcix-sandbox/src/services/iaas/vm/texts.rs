@@ -165,3 +165,125 @@ pub(super) fn of_storage(method: &str, number: u16) -> &'static str {
         _ => "",
     }
 }
+
+/// Returns the text of an error of a creation.
+pub(super) const fn of_create(number: u16) -> &'static str {
+    match number {
+        101 => "The \"project_id\" parameter is invalid. \"project_id\" is required.",
+        102 => "The \"project_id\" parameter is invalid. \"project_id\" must be a valid integer.",
+        103 => {
+            "The \"project_id\" parameter is invalid. \"project_id\" does not correspond with a \
+            valid Project record."
+        }
+        104 => {
+            "The \"project_id\" parameter is invalid. \"project_id\" does not correspond with a \
+            Project owned by your Address."
+        }
+        105 => "The \"image_id\" parameter is invalid. \"image_id\" is required.",
+        106 => "The \"image_id\" parameter is invalid. \"image_id\" must be a valid integer.",
+        107 => {
+            "The \"image_id\" parameter is invalid. \"image_id\" does not correspond with a \
+            valid Image record."
+        }
+        108 => {
+            "The \"image_id\" parameter is invalid. \"image_id\" does not correspond with an \
+            Image of the region of the Project."
+        }
+        109 => "The \"storage_type_id\" parameter is invalid. \"storage_type_id\" is required.",
+        110 => {
+            "The \"storage_type_id\" parameter is invalid. \"storage_type_id\" must be a valid \
+            integer."
+        }
+        111 => {
+            "The \"storage_type_id\" parameter is invalid. \"storage_type_id\" does not \
+            correspond with a valid StorageType."
+        }
+        112 => "The \"storages\" parameter is invalid. \"storages\" must be a list.",
+        113 => "The \"storages\" parameter is invalid. \"storages\" cannot be empty.",
+        114 => "This storage entry is invalid. Each entry in \"storages\" must be an object.",
+        115 => {
+            "The \"storages\" parameter is invalid. Only one of the \"storages\" can be set to \
+            primary."
+        }
+        116 => {
+            "The \"storages\" parameter is invalid. For Windows OS VMs, the minimum size of the \
+            primary drive is 32GB."
+        }
+        117 => "The \"cpu\" parameter is invalid. \"cpu\" is required.",
+        118 => "The \"cpu\" parameter is invalid. \"cpu\" must be a valid integer.",
+        119 => "The \"cpu\" parameter is invalid. \"cpu\" must be greater than zero.",
+        120 => "The \"ram\" parameter is invalid. \"ram\" is required.",
+        121 => "The \"ram\" parameter is invalid. \"ram\" must be a valid integer.",
+        122 => "The \"ram\" parameter is invalid. \"ram\" must greater than zero.",
+        123 => "We were unable to find a Server to host this VM. Please contact CloudCIX Support.",
+        124 => "The \"dns\" parameter is invalid. \"dns\" is required.",
+        125 => {
+            "The \"dns\" parameter is invalid. \"dns\" must be a string containing valid IP \
+            Addresses, separated by commas."
+        }
+        126 => "The \"name\" parameter is invalid. \"name\" is required.",
+        127 => "The \"name\" parameter is invalid. \"name\" cannot be longer than 128 characters.",
+        128 => {
+            "The \"name\" parameter is invalid. \"name\" is already in use for another VM within \
+            this Project."
+        }
+        129 => "Invalid public_key field, public_key must be of recommended SSH public key type.",
+        130 => {
+            "The `gateway_subnet` parameter is invalid. `gateway_subnet` is required and must be \
+            a valid address range."
+        }
+        131 => {
+            "The \"gateway_subnet\" parameter is invalid. \"gateway_subnet\" does not correspond \
+            to any valid Subnet."
+        }
+        132 => {
+            "The \"ip_addresses\" parameter is invalid. \"ip_addresses\" must be a list of \
+            dictionaries."
+        }
+        133 => {
+            "The \"ip_addresses\" parameter is invalid. \"ip_addresses\" is required and cannot \
+            be an empty list."
+        }
+        134 => "The \"ip_addresses\" parameter is invalid.  All IPs in the list must be unique.",
+        135 => {
+            "The \"ip_addresses\" parameter is invalid. The chosen OS image supports only one IP \
+            Address."
+        }
+        136 => {
+            "The \"ip_addresses\" parameter is invalid. All IPs in the list  must be a valid IP \
+            Address."
+        }
+        137 => {
+            "The \"ip_addresses\" parameter is invalid. All IPs in the list must be private IPv4 \
+            Addresses."
+        }
+        138 => {
+            "The \"ip_addresses\" parameter is invalid. A VM IP address cannot be the network, \
+            gateway or broadcast address of its Subnet."
+        }
+        139 => {
+            "The \"ip_addresses\" parameter is invalid. An IP Address with one of the specified \
+            ips already exists."
+        }
+        140 => {
+            "The \"ip_addresses\" parameter is invalid. All IPs in the list must be in Subnets \
+            of the Project."
+        }
+        141 => {
+            "The `ip_addresses` parameter is invalid.  You can only NAT IPs from the \
+            \"gateway_subnet\" of the VM."
+        }
+        142 => "The \"ip_addresses\" parameter is invalid. No public IP address is available.",
+        143 => {
+            "The `userdata` parameter is invalid. The chosen OS image does not support userdata \
+            for Cloud Init."
+        }
+        144 => "The `userdata` parameter is invalid. `userdata` must not exceed 16 KB in size.",
+        145 => {
+            "The `userdata` parameter is invalid. `userdata` must be one of the file formats \
+            allowed by Cloud Init. The full list of formats can be found at this url: \
+            https://cloudinit.readthedocs.io/en/latest/topics/format.html"
+        }
+        _ => "",
+    }
+}
