@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) input: &'a Input,
     /// Whether only the fields that are sent are changed: a PATCH.
     pub(crate) is_partial: bool,
+    /// Whether the DNS provider, which keeps domains and records, can be reached.
+    pub(crate) has_dns: bool,
     pub(crate) effects: Effects,
 }
 

@@ -189,6 +189,8 @@ pub(crate) fn field<'a>(
     name: &str,
 ) -> Option<Field<'a>> {
     let Some((relation, rest)) = name.split_once("__") else {
+        // The name of a relation alone is its column.
+        let name = entity.relation(name).map_or(name, |relation| relation.column);
         let column = name.to_owned();
         return Some(Field {
             kind: entity.kind(name),

@@ -12,6 +12,7 @@ mod cloud;
 mod common;
 mod device;
 mod device_type;
+mod dns;
 mod domain;
 mod entities;
 mod floating;
@@ -21,6 +22,7 @@ mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
 mod project;
+mod ptr_record;
 mod record;
 mod router;
 mod rows;
@@ -61,6 +63,7 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &project::RULES,
+    &ptr_record::RULES,
     &record::RULES,
     &router::RULES,
     &server::RULES,
