@@ -353,7 +353,7 @@ fn no_secret_is_traced_at_any_level() {
                 .unwrap_err();
         }
     }
-    assert_eq!((recorder.spans().len(), recorder.events().len()), (16, 16));
+    assert_eq!((recorder.spans().len(), recorder.events().len()), (24, 24));
     let text = recorder.text();
     for secret in SECRETS {
         assert!(!text.contains(secret), "{secret} is in {text}");
