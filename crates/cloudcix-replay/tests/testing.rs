@@ -352,9 +352,10 @@ async fn a_single_miss_shows_no_secret_that_the_session_has_learned_since() {
     let login = |password: &str| {
         common::post("/auth/login/", &serde_json::json!({"password": password}).to_string())
     };
-    Cassette::new([Interaction::new(login("p"), Response::new("{}".into()))], Redactor::default())
-        .write(&path)
-        .unwrap();
+    // The second one stays unused, so the guard shows the miss.
+    let recorded =
+        [login("p"), get("/other/")].map(|sent| Interaction::new(sent, Response::new("{}".into())));
+    Cassette::new(recorded, Redactor::default()).write(&path).unwrap();
     let guard = Guard::open(Recorder::new(&path)).unwrap();
     guard.record(live()).oneshot(get(&format!("/note/{SECRET}/"))).await.unwrap_err();
     guard.record(live()).oneshot(login(SECRET)).await.unwrap();
