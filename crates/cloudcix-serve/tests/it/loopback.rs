@@ -148,6 +148,8 @@ async fn a_shutdown_finishes_the_responses_in_flight_and_accepts_no_more() {
     let end = timeout(MINUTE, idle.rest()).await.unwrap();
     assert!(end.is_empty(), "an idle connection ends");
     assert!(TcpStream::connect(address).await.is_err(), "the port is free");
+    // Time enough for a server that would not wait.
+    tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!shutdown.is_finished());
     permits.add_permits(1);
     let reply = busy.reply().await;
