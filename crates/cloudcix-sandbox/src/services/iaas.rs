@@ -20,6 +20,7 @@ mod interface;
 mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
+mod mail;
 mod project;
 mod record;
 mod router;
