@@ -15,6 +15,7 @@ mod dns;
 mod domain;
 mod entities;
 mod floating;
+mod hardware;
 mod image;
 mod interface;
 mod ip_address;
