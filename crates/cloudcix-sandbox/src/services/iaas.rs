@@ -24,6 +24,8 @@ mod listed_cidr;
 mod project;
 mod ptr_record;
 mod record;
+mod region_rows;
+mod regions;
 mod router;
 mod rows;
 mod scopes;
@@ -64,6 +66,8 @@ pub(super) static RULES: &[&Rules] = &[
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
+    &region_rows::IMAGES,
+    &region_rows::STORAGE_TYPES,
     &router::RULES,
     &server::RULES,
     &server_type::RULES,
