@@ -8,6 +8,7 @@ mod blacklist;
 mod cascade;
 mod ceph;
 mod cidr;
+mod cloud;
 mod common;
 mod device;
 mod device_type;
@@ -21,6 +22,7 @@ mod interface;
 mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
+mod mail;
 mod project;
 mod ptr_record;
 mod record;
@@ -56,6 +58,7 @@ pub(super) static RULES: &[&Rules] = &[
     &backup_history::RULES,
     &blacklist::RULES,
     &ceph::RULES,
+    &cloud::RULES,
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,

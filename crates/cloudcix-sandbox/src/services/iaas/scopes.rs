@@ -20,7 +20,7 @@ use crate::{
 pub(super) type Texts = [(u16, &'static str); 3];
 
 /// Returns the addresses that a user works for: its own, or all of its member that are linked.
-fn own_addresses(context: &Context<'_>) -> BTreeSet<i64> {
+pub(super) fn own_addresses(context: &Context<'_>) -> BTreeSet<i64> {
     if !context.caller_is(Caller::is_global) {
         return BTreeSet::from([context.address_id()]);
     }

@@ -8,7 +8,7 @@ const UNRESOURCED: i64 = 3;
 pub(super) const RUNNING: i64 = 4;
 const QUIESCE: i64 = 5;
 pub(super) const QUIESCED: i64 = 6;
-const RESTART: i64 = 7;
+pub(super) const RESTART: i64 = 7;
 pub(super) const SCRUB: i64 = 8;
 /// Deleted, but for the grace period.
 const SCRUB_QUEUE: i64 = 9;
@@ -19,7 +19,7 @@ const RESTARTING: i64 = 13;
 const SCRUB_PREP: i64 = 14;
 pub(super) const QUIESCED_UPDATE: i64 = 15;
 const QUIESCED_UPDATING: i64 = 16;
-const SCRUBBING: i64 = 17;
+pub(super) const SCRUBBING: i64 = 17;
 pub(super) const CLOSED: i64 = 99;
 
 /// The states that last until somebody asks for another one.

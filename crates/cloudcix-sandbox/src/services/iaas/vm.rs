@@ -9,6 +9,8 @@ mod storages;
 mod texts;
 mod view;
 
+pub(super) use view::storage_type_of;
+
 use super::{common::WRONG_TYPE, entities::VM, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
 

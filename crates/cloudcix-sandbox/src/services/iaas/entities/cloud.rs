@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, State, integer},
+    state::{Columns, State, integer, text},
 };
 
 pub(crate) static PROJECT: Entity = Entity {
@@ -282,11 +282,13 @@ fn available_devices(state: &State, machine: &Columns) -> Value {
     Value::from(devices.iter().filter(is_free).count())
 }
 
+/// Shows the subnets of a router, in the order of their ranges.
 fn router_subnets(state: &State, router: &Columns) -> Value {
     const KEYS: &[&str] =
         &["address_id", "address_range", "id", "modified_by", "name", "vlan", "vxlan"];
-    let subnets = referring(state, &SUBNET, "virtual_router_id", router);
-    subnets.map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
+    let mut subnets: Vec<_> = referring(state, &SUBNET, "virtual_router_id", router).collect();
+    subnets.sort_by_key(|row| text(row, "address_range"));
+    subnets.into_iter().map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
 }
 
 /// Shows the history of a row, the newest first.

@@ -11,6 +11,7 @@ use super::{
         },
         floating, rows,
         states::REQUESTED,
+        vm::create::NUMBERS,
     },
     error,
 };
@@ -24,8 +25,6 @@ use crate::{
 const NAME_LENGTH: usize = 100;
 /// How many hours a project can be restored after it was deleted.
 const GRACE_PERIOD: i64 = 168;
-/// Numbers from here on are those of projects, which have none of their own.
-const NUMBERS: i64 = 1_000_000_000_000;
 /// The ranges of every project.
 const PRIVATE_RANGES: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
@@ -195,7 +194,7 @@ pub(in super::super) fn remove(context: &mut Context<'_>, project: &Key) {
         if let Some(address) = address {
             context.state.table_mut(IP_ADDRESS.table).remove(&address);
         }
-        context.state.table_mut(VIRTUAL_ROUTER.table).remove(&router);
+        cascade::remove_router(context.state, &router);
     }
     let number = NUMBERS + project.to_value().as_i64().unwrap_or(0);
     cascade::delete_number(context.state, number);

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Numbers from here on are those of projects, which have none of their own.
-const NUMBERS: i64 = 1_000_000_000_000;
+pub(in super::super) const NUMBERS: i64 = 1_000_000_000_000;
 /// What Windows needs.
 const WINDOWS_GIGABYTES: i64 = 32;
 
