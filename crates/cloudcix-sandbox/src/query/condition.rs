@@ -41,7 +41,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ties: Vec<Getter<'a>>,
 }
 
-/// What a column is looked up for.
+/// The purpose for which a column is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
     Search,
@@ -141,15 +141,10 @@ impl<'a> Condition<'a> {
             Test::Compare(Operator::Gte, value) => order(value).is_ge(),
             Test::Compare(Operator::Lt, value) => order(value).is_lt(),
             Test::Compare(_, value) => order(value).is_le(),
-            Test::Like(operator, text) => {
-                let found = upper(&python::display(found));
-                match operator {
-                    Operator::IContains => found.contains(text),
-                    Operator::IStartsWith => found.starts_with(text),
-                    Operator::IEndsWith => found.ends_with(text),
-                    _ => found == *text,
-                }
-            }
+            Test::Like(operator, text) => match found {
+                Value::String(found) => is_like(*operator, found, text),
+                found => is_like(*operator, &python::display(found), text),
+            },
         }
     }
 }
@@ -216,6 +211,29 @@ fn flag_value(kind: Kind, flag: bool) -> Result<Value, Unfit> {
         Kind::Decimal => Value::from(i64::from(flag).to_string()),
         Kind::Time => return Err(Unfit::WrongType),
     })
+}
+
+/// Whether a text contains, begins or ends with, or is an upper-cased one, ignoring case.
+fn is_like(operator: Operator, found: &str, text: &str) -> bool {
+    if found.is_ascii() {
+        // The other text is upper-cased already, so that the bytes can be compared.
+        let (found, text) = (found.as_bytes(), text.as_bytes());
+        let Some(last) = found.len().checked_sub(text.len()) else { return false };
+        let at = |start: usize| found[start..start + text.len()].eq_ignore_ascii_case(text);
+        return match operator {
+            Operator::IContains => (0..=last).any(at),
+            Operator::IStartsWith => at(0),
+            Operator::IEndsWith => at(last),
+            _ => last == 0 && at(0),
+        };
+    }
+    let found = upper(found);
+    match operator {
+        Operator::IContains => found.contains(text),
+        Operator::IStartsWith => found.starts_with(text),
+        Operator::IEndsWith => found.ends_with(text),
+        _ => found == text,
+    }
 }
 
 /// Upper-cases letter by letter, as the database does: `ß` has no upper case of one letter.

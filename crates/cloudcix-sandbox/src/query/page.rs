@@ -17,8 +17,17 @@ pub(crate) struct Page<'a> {
     pub(crate) total: usize,
 }
 
-/// A row, the value that it is ordered by, and its place among the rows before they are ordered.
-type Ordered<'a> = (Option<&'a Value>, &'a Key, &'a Row, usize);
+/// A row with the value that it is ordered by.
+struct Ordered<'a> {
+    /// The start of the value, as a number in the same order: most comparisons need no more, and
+    /// stay within this array.
+    prefix: u128,
+    value: Option<&'a Value>,
+    key: &'a Key,
+    row: &'a Row,
+    /// The place among the rows before they are ordered.
+    place: usize,
+}
 
 /// Selects the rows of a page: those of `rows` that satisfy all of `search` and not all of
 /// `exclude`, in the query's order. Where that leaves a tie, they stay in the order of `rows`.
@@ -51,6 +60,7 @@ pub(crate) fn select<'a>(
     let ties = order.as_ref().map_or(&[][..], |order| &order.ties);
     let mut total = 0;
     let mut found: Vec<Ordered<'a>> = Vec::new();
+    let mut is_uniform = true;
     for (key, row) in rows {
         let is_excluded =
             !exclude.is_empty() && exclude.iter().all(|condition| condition.holds(key, row));
@@ -59,8 +69,14 @@ pub(crate) fn select<'a>(
         }
         total += 1;
         let mut add = |value: Option<&'a Value>| {
-            let place = found.len();
-            found.push((value.filter(|value| !value.is_null()), key, row, place));
+            let value = value.filter(|value| !value.is_null());
+            let first = found.first().and_then(|first: &Ordered<'a>| first.value);
+            is_uniform &= value.is_none()
+                || first.is_none_or(|first| {
+                    Some(std::mem::discriminant(first)) == value.map(std::mem::discriminant)
+                });
+            let prefix = value.map_or(0, |value| prefix(kind, value));
+            found.push(Ordered { prefix, value, key, row, place: found.len() });
         };
         match &order {
             Some(Field { many: Some(many), .. }) => many(key, row).into_iter().for_each(add),
@@ -68,12 +84,16 @@ pub(crate) fn select<'a>(
             None => add(None),
         }
     }
+    // Values of several types have no common order of prefixes.
+    if !is_uniform {
+        found.iter_mut().for_each(|ordered| ordered.prefix = 0);
+    }
     let length = found.len();
     let start =
         usize::try_from(query.page.saturating_mul(query.limit)).unwrap_or(usize::MAX).min(length);
     let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(length);
     window(&mut found, start, end, |left, right| in_order(kind, descends, ties, left, right));
-    let rows = found[start..end].iter().map(|(_, key, row, _)| (*key, *row)).collect();
+    let rows = found[start..end].iter().map(|ordered| (ordered.key, ordered.row)).collect();
     Ok(Page { rows, total })
 }
 
@@ -85,21 +105,41 @@ fn in_order<'a>(
     left: &Ordered<'a>,
     right: &Ordered<'a>,
 ) -> Ordering {
-    let order = match (left.0, right.0) {
+    let order = match (left.value, right.value) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,
         (Some(_), None) => Ordering::Less,
-        (Some(left), Some(right)) => compare(kind, left, right),
+        (Some(a), Some(b)) => left.prefix.cmp(&right.prefix).then_with(|| compare(kind, a, b)),
     };
     let order = if descends { order.reverse() } else { order };
     let by_ties = || {
         let orders = ties.iter().map(|get| {
-            let column = |row: &Ordered<'a>| get(row.1, row.2).cloned().unwrap_or_default();
+            let column = |row: &Ordered<'a>| get(row.key, row.row).cloned().unwrap_or_default();
             compare(Kind::Text, &column(left), &column(right))
         });
         orders.fold(Ordering::Equal, Ordering::then)
     };
-    order.then_with(by_ties).then_with(|| left.3.cmp(&right.3))
+    order.then_with(by_ties).then_with(|| left.place.cmp(&right.place))
+}
+
+/// Returns a number that is smaller for a smaller value, or equal.
+fn prefix(kind: Kind, value: &Value) -> u128 {
+    match value {
+        // Decimals and times aren't ordered as texts.
+        Value::String(_) if matches!(kind, Kind::Decimal | Kind::Time) => 0,
+        Value::String(text) => {
+            let mut bytes = [0; 16];
+            let length = text.len().min(bytes.len());
+            bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+            u128::from_be_bytes(bytes)
+        }
+        Value::Number(number) => {
+            // The bits of a float are ordered as its size is; negative ones the other way round.
+            let bits = number.as_f64().unwrap_or(0.0).to_bits();
+            u128::from(if bits >> 63 == 1 { !bits } else { bits | 1 << 63 })
+        }
+        _ => 0,
+    }
 }
 
 /// Moves the items that belong between `start` and `end` there, in order, without sorting all.
@@ -119,7 +159,18 @@ fn window<T>(items: &mut [T], start: usize, end: usize, order: impl Fn(&T, &T) -
 
 #[cfg(test)]
 mod tests {
-    use super::window;
+    use super::*;
+
+    #[test]
+    fn prefixes_are_in_the_order_of_the_values() {
+        let texts = ["", "A", "Department 00001", "Department 00002", "a", "é", "日本"];
+        let numbers = [i64::MIN, -5, -1, 0, 1, 255, 256, i64::MAX];
+        let prefixes = |values: Vec<Value>| -> Vec<u128> {
+            values.iter().map(|value| prefix(Kind::Any, value)).collect()
+        };
+        assert!(prefixes(texts.map(Value::from).to_vec()).is_sorted());
+        assert!(prefixes(numbers.map(Value::from).to_vec()).is_sorted());
+    }
 
     #[test]
     fn a_window_holds_what_sorting_all_would_put_there() {

@@ -9,13 +9,14 @@ use crate::{
     http::{Answer, Refusal},
 };
 
-const NOT_FOUND: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not Found</title>\n\
+const NOT_FOUND: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  \
+    <title>Not Found</title>\n\
     </head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found on this server.\
     </p>\n</body>\n</html>\n";
 const FAULT: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)\
     </title>\n</head>\n<body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
 
-/// What the head of a response depends on besides the answer.
+/// Values on which the head of a response depends besides the answer.
 #[derive(Clone, Debug)]
 pub(super) struct Head<'a> {
     pub(super) method: &'a Method,

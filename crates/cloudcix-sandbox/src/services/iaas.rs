@@ -12,9 +12,11 @@ mod cloud;
 mod common;
 mod device;
 mod device_type;
+mod dns;
 mod domain;
 mod entities;
 mod floating;
+mod hardware;
 mod image;
 mod interface;
 mod ip_address;
@@ -22,7 +24,10 @@ mod ip_address_group;
 mod listed_cidr;
 mod mail;
 mod project;
+mod ptr_record;
 mod record;
+mod region_rows;
+mod regions;
 mod router;
 mod rows;
 mod scopes;
@@ -62,7 +67,10 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &project::RULES,
+    &ptr_record::RULES,
     &record::RULES,
+    &region_rows::IMAGES,
+    &region_rows::STORAGE_TYPES,
     &router::RULES,
     &server::RULES,
     &server_type::RULES,

@@ -1,4 +1,4 @@
-//! Who may see and change a user.
+//! Permissions to see and change users.
 
 use serde_json::{Map, Value, json};
 

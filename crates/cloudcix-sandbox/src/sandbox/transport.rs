@@ -9,7 +9,7 @@ use cloudcix_core::{Body, BoxError, BoxFuture, ResBody};
 use http::{Request, Response};
 use tower::{Layer as _, Service};
 
-use crate::Sandbox;
+use super::Sandbox;
 
 /// A transport that sends requests to a [`Sandbox`]: in process, without a port, always ready.
 ///
