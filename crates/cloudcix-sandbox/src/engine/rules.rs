@@ -82,6 +82,8 @@ pub(crate) struct Rules {
     pub(crate) fidelity: Fidelity,
     /// Whether a PATCH needs all fields, as a PUT does.
     pub(crate) patch_is_put: bool,
+    /// Whether a creation answers with an empty body.
+    pub(crate) answers_empty: bool,
     /// Whether it can be called without a login, and by which HTTP methods.
     pub(crate) public: &'static [&'static str],
     pub(crate) own_routes: &'static [OwnRoute],
@@ -111,6 +113,7 @@ impl Rules {
             code,
             fidelity: Fidelity::Proven,
             patch_is_put: false,
+            answers_empty: false,
             public: &[],
             own_routes: &[],
             scope: Scope::All,
@@ -128,6 +131,11 @@ impl Rules {
     /// replay.
     pub(crate) const fn under_way(mut self) -> Self {
         self.fidelity = Fidelity::Documented;
+        self
+    }
+
+    pub(crate) const fn answering_empty(mut self) -> Self {
+        self.answers_empty = true;
         self
     }
 

@@ -16,14 +16,18 @@ mod dns;
 mod domain;
 mod entities;
 mod floating;
+mod hardware;
 mod image;
 mod interface;
 mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
+mod mail;
 mod project;
 mod ptr_record;
 mod record;
+mod region_rows;
+mod regions;
 mod router;
 mod rows;
 mod scopes;
@@ -65,6 +69,8 @@ pub(super) static RULES: &[&Rules] = &[
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
+    &region_rows::IMAGES,
+    &region_rows::STORAGE_TYPES,
     &router::RULES,
     &server::RULES,
     &server_type::RULES,
