@@ -1,0 +1,8 @@
+//! The sandbox below the rest of the project: the default stack, `get_all`, recordings, and the
+//! real Python client.
+
+mod get_all;
+mod python;
+mod seeds;
+mod stack;
+mod timed;
