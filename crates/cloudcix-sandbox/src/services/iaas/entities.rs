@@ -5,9 +5,7 @@ mod hardware;
 mod history;
 mod network;
 
-pub(crate) use cloud::{
-    BACKUP, CEPH, FIREWALL_RULE, PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM,
-};
+pub(crate) use cloud::{BACKUP, CEPH, FIREWALL_RULE, PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM};
 pub(crate) use hardware::{
     DEVICE, DEVICE_TYPE, IMAGE, INTERFACE, REGION_IMAGE, REGION_STORAGE_TYPE, ROUTER, SERVER,
     SERVER_TYPE, STORAGE_TYPE,
