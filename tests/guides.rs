@@ -31,6 +31,7 @@ pages! {
     layers_trace: "../docs/layers/trace.md",
     middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
+    sandbox: "../docs/sandbox.md",
     sandbox_fidelity: "../docs/sandbox-fidelity.md",
     serve: "../docs/serve.md",
     services: "../docs/services.md",
