@@ -74,8 +74,9 @@ mod tests {
 
     #[test]
     fn a_password_may_hold_an_at_sign() {
-        let server_of = |url: &str| server(&url.parse().unwrap()).to_owned();
-        assert_eq!(server_of("https://u:hun@ter2@a.example:81/"), "a.example:81");
+        let server_of =
+            |url: &str| crate::telemetry::server_address(&url.parse().unwrap()).to_owned();
+        assert_eq!(server_of("https://u:hun@ter2@a.example:81/"), "a.example");
         assert_eq!(server_of("/country/"), "");
     }
 
