@@ -41,7 +41,7 @@ fn addresses(
     let asked = referring(state, history, column, row)
         .filter(|row| integer(row, "state").is_some_and(|state| ASKED.contains(&state)))
         .last();
-    let asker = asked.and_then(|row| integer(row, "modified_by"));
+    let person = asked.and_then(|row| integer(row, "modified_by"));
     let manager = project_of(state, row).and_then(|row| integer(row, "manager_id"));
     let sees = user::listed(context);
     let users = state.table(USER).iter();
@@ -49,7 +49,7 @@ fn addresses(
         .filter(|(key, row)| sees(key, row))
         .filter(|(_, row)| {
             let id = integer(row, "id");
-            id.is_some() && (id == asker || id == manager)
+            id.is_some() && (id == person || id == manager)
         })
         .map(|(_, row)| Value::from(text(row, "email")))
         .collect()

@@ -166,15 +166,14 @@ fn router(context: &Context<'_>, region: i64) -> Result<(Value, Row), u16> {
     let here = |row: &&Row| integer(row, "region_id") == Some(region);
     let routers = || state.table(ROUTER.table).iter().map(|(_, row)| row).filter(here);
     let has_no_limit = |row: &&Row| row.get("capacity").is_none_or(Value::is_null);
-    let router = match routers().find(has_no_limit) {
-        Some(router) => router,
-        None => {
-            let enabled = || routers().filter(|row| flag(row, "enabled"));
-            enabled().next().ok_or(106_u16)?;
-            let room = |row: &Row| room_for_routers(state, row);
-            let best = enabled().map(room).max().filter(|room| *room > 0).ok_or(107_u16)?;
-            enabled().find(|row| room(row) == best).ok_or(107_u16)?
-        }
+    let router = if let Some(router) = routers().find(has_no_limit) {
+        router
+    } else {
+        let enabled = || routers().filter(|row| flag(row, "enabled"));
+        enabled().next().ok_or(106_u16)?;
+        let room = |row: &Row| room_for_routers(state, row);
+        let best = enabled().map(room).max().filter(|room| *room > 0).ok_or(107_u16)?;
+        enabled().find(|row| room(row) == best).ok_or(107_u16)?
     };
     let subnet = router
         .get("subnet_ids")
