@@ -1,4 +1,4 @@
-//! What the errors of backups say.
+//! The texts of the errors of backups.
 
 use serde_json::{Value, json};
 
