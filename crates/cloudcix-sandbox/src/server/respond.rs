@@ -32,13 +32,13 @@ pub(super) fn respond(head: &Head<'_>, answer: &Result<Answer, Refusal>) -> Resp
     let (status, body) = match answer {
         Ok(Answer::Json { status, body }) => (*status, Some(body.clone())),
         Ok(Answer::Empty { status }) => (*status, None),
-        Err(refusal) => match refusal.body() {
-            Some(body) => (refusal.status(), Some(body)),
-            None => {
+        Err(refusal) => {
+            let Some(body) = refusal.body() else {
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
                 return html(head.method, head.now, status, (FAULT, head.html));
-            }
-        },
+            };
+            (refusal.status(), Some(body))
+        }
     };
     let has_body = body.is_some();
     let bytes = body.map_or_else(Bytes::new, |body| body.to_string().into());

@@ -228,7 +228,7 @@ impl Route {
                 }
                 Segment::Cidr(_) if !is_cidr(part) => return None,
                 Segment::Text(name) | Segment::Rest(name) | Segment::Cidr(name) => {
-                    ids.push((*name, part.to_owned()))
+                    ids.push((*name, part.to_owned()));
                 }
             }
             rest = after;

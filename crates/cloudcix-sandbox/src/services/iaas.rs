@@ -1,4 +1,4 @@
-//! The services of IaaS.
+//! The services of `IaaS`.
 
 mod allocation;
 mod asn;

@@ -42,7 +42,6 @@ impl Cidr {
     pub(super) fn network(self) -> Self {
         let bits = self.bits() & self.mask();
         let address = match self.address {
-            #[expect(clippy::cast_possible_truncation, reason = "an IPv4 address has 32 bits")]
             IpAddr::V4(_) => IpAddr::from(((bits >> 96) as u32).to_be_bytes()),
             IpAddr::V6(_) => IpAddr::from(bits.to_be_bytes()),
         };
@@ -69,7 +68,6 @@ impl Cidr {
     pub(super) fn last(self) -> IpAddr {
         let rest = !self.mask();
         match self.address {
-            #[expect(clippy::cast_possible_truncation, reason = "an IPv4 address has 32 bits")]
             IpAddr::V4(address) => {
                 IpAddr::from((u32::from(address) | (rest >> 96) as u32).to_be_bytes())
             }

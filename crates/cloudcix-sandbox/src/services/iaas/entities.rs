@@ -1,4 +1,4 @@
-//! The tables of IaaS: their columns, and how their rows are shown.
+//! The tables of `IaaS`: their columns, and how their rows are shown.
 
 mod cloud;
 mod hardware;

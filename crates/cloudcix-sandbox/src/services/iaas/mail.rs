@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::membership::user,
-    entities::{SNAPSHOT_HISTORY, VM_HISTORY, referring},
+    entities::{BACKUP_HISTORY, SNAPSHOT_HISTORY, VM_HISTORY, referring},
     scopes::project_of,
     states::ASKED,
 };
@@ -17,6 +17,11 @@ use crate::{
 /// Returns the mail addresses for a machine.
 pub(super) fn of_machine(context: &Context<'_>, machine: &Columns) -> Value {
     addresses(context, &VM_HISTORY, "vm_id", machine)
+}
+
+/// Returns the mail addresses for a backup.
+pub(super) fn of_backup(context: &Context<'_>, backup: &Columns) -> Value {
+    addresses(context, &BACKUP_HISTORY, "backup_id", backup)
 }
 
 /// Returns the mail addresses for a snapshot.
@@ -36,7 +41,7 @@ fn addresses(
     let asked = referring(state, history, column, row)
         .filter(|row| integer(row, "state").is_some_and(|state| ASKED.contains(&state)))
         .last();
-    let asker = asked.and_then(|row| integer(row, "modified_by"));
+    let person = asked.and_then(|row| integer(row, "modified_by"));
     let manager = project_of(state, row).and_then(|row| integer(row, "manager_id"));
     let sees = user::listed(context);
     let users = state.table(USER).iter();
@@ -44,7 +49,7 @@ fn addresses(
         .filter(|(key, row)| sees(key, row))
         .filter(|(_, row)| {
             let id = integer(row, "id");
-            id.is_some() && (id == asker || id == manager)
+            id.is_some() && (id == person || id == manager)
         })
         .map(|(_, row)| Value::from(text(row, "email")))
         .collect()

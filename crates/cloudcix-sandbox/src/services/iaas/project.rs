@@ -55,7 +55,8 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "project", "iaas_project", &
             Demand::Allowed(
                 Who::SelfManaged,
                 201,
-                "You do not have permission to make this request. Your Member must be self managed.",
+                "You do not have permission to make this request. Your Member must be self \
+                managed.",
             ),
             Demand::Read,
         ],
@@ -96,14 +97,14 @@ fn error(method: &str, number: u16) -> Value {
 }
 
 const NO_NAME: &str = "The \"name\" parameter is invalid. \"name\" is required.";
-const LONG_NAME: &str =
-    "The \"name\" parameter is invalid. \"name\" cannot be longer than 100 characters.";
-const TAKEN_NAME: &str = "The \"name\" parameter is invalid. Your Address already has a Project with \
-    the same name.";
-const NEGATIVE_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" cannot be \
-    less than value 0.";
-const NO_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" must be a valid \
-    integer.";
+const LONG_NAME: &str = "The \"name\" parameter is invalid. \"name\" cannot be longer than 100 \
+    characters.";
+const TAKEN_NAME: &str = "The \"name\" parameter is invalid. Your Address already has a Project \
+    with the same name.";
+const NEGATIVE_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" cannot \
+    be less than value 0.";
+const NO_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" must be a \
+    valid integer.";
 
 const fn of_create(number: u16) -> &'static str {
     match number {
@@ -114,8 +115,8 @@ const fn of_create(number: u16) -> &'static str {
              region Address that your Address is linked to."
         }
         104 => {
-            "The \"region_id\" parameter is invalid. \"region_id\" does not correspond with a valid \
-             CloudCIX region that your Address has permission to build in."
+            "The \"region_id\" parameter is invalid. \"region_id\" does not correspond with a \
+             valid CloudCIX region that your Address has permission to build in."
         }
         105 => NO_NAME,
         106 => LONG_NAME,

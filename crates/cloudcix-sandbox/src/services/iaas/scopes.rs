@@ -1,4 +1,4 @@
-//! Who sees which rows of IaaS.
+//! Who sees which rows of `IaaS`.
 
 use std::collections::BTreeSet;
 
@@ -264,8 +264,8 @@ pub(super) fn may_read_subnet(context: &mut Context<'_>, work: &mut Work) -> Res
         let number = if context.caller_is(Caller::is_global) { 202 } else { 203 };
         return refuse(
             number,
-            "You do not have permission to make this request. You can only read Subnets of Projects \
-             that your Address owns.",
+            "You do not have permission to make this request. You can only read Subnets of \
+             Projects that your Address owns.",
         );
     }
     let of = |column: &str, table: &str| {
@@ -343,6 +343,6 @@ pub(super) fn may_update_row(
     if owner == Some(context.address_id()) {
         return Ok(());
     }
-    let (number, text) = texts[if is_robot { 0 } else { 1 }];
+    let (number, text) = texts[usize::from(!is_robot)];
     Err(rules.refusal(403, Method::Update, number, text))
 }

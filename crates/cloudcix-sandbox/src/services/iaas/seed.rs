@@ -1,4 +1,4 @@
-//! What decides the answers of IaaS but is not shown by them.
+//! What decides the answers of `IaaS` but is not shown by them.
 
 use serde_json::{Map, Value};
 

@@ -6,7 +6,8 @@ use crate::engine::{Demand, Field, ListRules, Rules};
 
 const FOUND: Demand = Demand::Found(
     1,
-    "The \"pk\" path parameter is invalid. \"pk\" does not correspond to a valid StorageType record.",
+    "The \"pk\" path parameter is invalid. \"pk\" does not correspond to a valid StorageType \
+    record.",
 );
 
 pub(super) static RULES: Rules =

@@ -88,8 +88,8 @@ fn error(number: u16) -> Value {
              check the API docs to see the full details of what state changes are allowed."
         }
         105 => {
-            "The \"subnets\" parameter is invalid. \"subnets\" must be a list of dictionaries in the \
-             format of [{\"address_range\": \"1.1.1.0/24\", \"name\": \"Web Server, id: 1\"}]"
+            "The \"subnets\" parameter is invalid. \"subnets\" must be a list of dictionaries in \
+             the format of [{\"address_range\": \"1.1.1.0/24\", \"name\": \"Web Server, id: 1\"}]"
         }
         106 => {
             "The \"subnets\" parameter is invalid. \"subnets\" is required and cannot be an empty \
@@ -97,16 +97,16 @@ fn error(number: u16) -> Value {
         }
         107 => "The \"subnets\" parameter is invalid. The Project has no ASN.",
         108 => {
-            "One of the subnets \"address_range\" parameter is invalid. \"address_range\" must be a \
-             string containing a valid  Subnet."
+            "One of the subnets \"address_range\" parameter is invalid. \"address_range\" must be \
+             a string containing a valid  Subnet."
         }
         109 => {
             "One of the subnets \"address_range\" parameter is invalid. The gateway for a cloud \
              \"address_range\" cannot be the network or broadcast address of the Subnet."
         }
         110 => {
-            "One of the subnets \"address_range\" parameter is invalid. It overlaps with another one \
-             of the sent subnets."
+            "One of the subnets \"address_range\" parameter is invalid. It overlaps with another \
+             one of the sent subnets."
         }
         111 => {
             "One of the subnets \"address_range\" parameter is invalid. It overlaps with a remote \

@@ -26,7 +26,8 @@ pub(super) fn create(context: &mut Context<'_>, rules: &'static Rules) -> Result
         return refuse(202, text);
     }
     if context.caller_is(|caller| flag(&caller.user, "is_private")) {
-        let text = "You do not have permission to make this request. Private Users cannot create Projects.";
+        let text = "You do not have permission to make this request. Private Users cannot create \
+            Projects.";
         return refuse(203, text);
     }
     let sent = context.input.fields()?;
@@ -129,14 +130,11 @@ fn each(
 ) -> Result<Option<Value>, Refusal> {
     let mut errors = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let added = match item.as_object() {
-            Some(item) => add(item, index),
-            None => {
-                errors.push(error(wrong));
-                continue;
-            }
+        let Some(item) = item.as_object() else {
+            errors.push(error(wrong));
+            continue;
         };
-        match added {
+        match add(item, index) {
             Ok(()) => errors.push(Value::Null),
             Err(Refusal::Fields(fields)) => errors.push(Value::Object(fields)),
             Err(other) => return Err(other),

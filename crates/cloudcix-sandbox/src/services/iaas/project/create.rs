@@ -23,7 +23,7 @@ use crate::{
 };
 
 const NAME_LENGTH: usize = 100;
-/// How many hours a project can be restored after it was deleted.
+/// The hours for which a deleted project can be restored.
 const GRACE_PERIOD: i64 = 168;
 /// The ranges of every project.
 const PRIVATE_RANGES: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
@@ -166,15 +166,14 @@ fn router(context: &Context<'_>, region: i64) -> Result<(Value, Row), u16> {
     let here = |row: &&Row| integer(row, "region_id") == Some(region);
     let routers = || state.table(ROUTER.table).iter().map(|(_, row)| row).filter(here);
     let has_no_limit = |row: &&Row| row.get("capacity").is_none_or(Value::is_null);
-    let router = match routers().find(has_no_limit) {
-        Some(router) => router,
-        None => {
-            let enabled = || routers().filter(|row| flag(row, "enabled"));
-            enabled().next().ok_or(106_u16)?;
-            let room = |row: &Row| room_for_routers(state, row);
-            let best = enabled().map(room).max().filter(|room| *room > 0).ok_or(107_u16)?;
-            enabled().find(|row| room(row) == best).ok_or(107_u16)?
-        }
+    let router = if let Some(router) = routers().find(has_no_limit) {
+        router
+    } else {
+        let enabled = || routers().filter(|row| flag(row, "enabled"));
+        enabled().next().ok_or(106_u16)?;
+        let room = |row: &Row| room_for_routers(state, row);
+        let best = enabled().map(room).max().filter(|room| *room > 0).ok_or(107_u16)?;
+        enabled().find(|row| room(row) == best).ok_or(107_u16)?
     };
     let subnet = router
         .get("subnet_ids")

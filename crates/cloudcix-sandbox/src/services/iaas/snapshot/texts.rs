@@ -1,4 +1,4 @@
-//! What the errors of snapshots say.
+//! The texts of the errors of snapshots.
 
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ const fn of_create(number: u16) -> &'static str {
         101 => "The \"vm_id\" parameter is invalid. \"vm_id\" is required and must be an integer.",
         102 => "The \"vm_id\" parameter is invalid. \"vm_id\" must belong to a valid vm record.",
         103 => {
-            "The \"vm_id\" parameter is invalid. Snapshots can only be created of a VM that is in a \
-             RUNNING state."
+            "The \"vm_id\" parameter is invalid. Snapshots can only be created of a VM that is in \
+             a RUNNING state."
         }
         104 => "The \"vm_id\" parameter is invalid. The VM has more than one active Snapshot.",
         105 => {
@@ -38,16 +38,16 @@ const fn of_update(number: u16) -> &'static str {
              inclusive."
         }
         105 => {
-            "The \"state\" parameter is invalid. The requested state change is invalid. Please check \
-             the API docs to see the full details of what state changes are allowed."
+            "The \"state\" parameter is invalid. The requested state change is invalid. Please \
+             check the API docs to see the full details of what state changes are allowed."
         }
         106 => {
             "The \"state\" parameter is invalid. The Snapshot cannot be updated out of its current \
              state. Please wait for Robot to finish the current task it is running and try again."
         }
         107 => {
-            "The \"state\" parameter is invalid. \"state\" parameter of Snapshot can only updated if \
-             the VM is in a RUNNING state\"."
+            "The \"state\" parameter is invalid. \"state\" parameter of Snapshot can only updated \
+             if the VM is in a RUNNING state\"."
         }
         108 => "The \"remove_subtree\" property is invalid. \"remove_subtree\" must be a boolean.",
         109 => {
@@ -55,7 +55,8 @@ const fn of_update(number: u16) -> &'static str {
              included."
         }
         _ => {
-            "The \"remove_subtree\" parameter is invalid. The \"state\" parameter must be SCRUB (8)."
+            "The \"remove_subtree\" parameter is invalid. The \"state\" parameter must be SCRUB \
+            (8)."
         }
     }
 }

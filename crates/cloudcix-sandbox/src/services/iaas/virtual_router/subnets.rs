@@ -21,7 +21,7 @@ use crate::{
 const VLANS: std::ops::Range<i64> = 1000..2001;
 const NAME_LENGTH: usize = 128;
 
-/// What is wrong with the subnets that were sent.
+/// The errors of the subnets that were sent.
 pub(in super::super) enum Wrong {
     Errors(Value),
     Fault,
@@ -83,8 +83,8 @@ pub(in super::super) fn check(
 /// Returns the ranges behind the VPNs of a router.
 fn remote_ranges<'a>(state: &'a State, router: &'a Columns) -> impl Iterator<Item = Cidr> {
     let vpns = referring(state, &VPN, "virtual_router_id", router);
-    let routes = vpns.filter_map(|row| row.get("routes")?.as_array()).flatten();
-    routes.filter_map(|route| Cidr::parse(route.get("remote_subnet")?.as_str()?))
+    let ranges = vpns.filter_map(|row| row.get("routes")?.as_array()).flatten();
+    ranges.filter_map(|route| Cidr::parse(route.get("remote_subnet")?.as_str()?))
 }
 
 /// Returns the errors of a subnet that is there already: the fields that it lacks, and those that

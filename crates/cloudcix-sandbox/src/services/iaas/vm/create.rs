@@ -24,7 +24,7 @@ use crate::{
 
 /// Numbers from here on are those of projects, which have none of their own.
 pub(in super::super) const NUMBERS: i64 = 1_000_000_000_000;
-/// What Windows needs.
+/// The least primary storage for Windows.
 const WINDOWS_GIGABYTES: i64 = 32;
 
 /// A machine that is checked, but not stored.
@@ -44,12 +44,12 @@ pub(in super::super) struct Plan {
 /// A private address of a new machine.
 #[derive(Debug)]
 struct Address {
-    address: Value,
+    text: Value,
     subnet: Value,
     is_public: bool,
 }
 
-/// What is wrong with a field of a new machine.
+/// The errors of a field of a new machine.
 enum Wrong {
     Code(u16),
     Items(Vec<Value>),
@@ -119,7 +119,7 @@ pub(in super::super) fn build(context: &mut Context<'_>, plan: Plan) -> Result<K
             let errors = Map::from_iter([("ip_addresses".to_owned(), error(142))]);
             return Err(Refusal::Fields(errors));
         };
-        public.push((address.address.clone(), key));
+        public.push((address.text.clone(), key));
     }
     let guid = crate::auth::uuid(context.state.next_made());
     let mut columns = plan.columns;
@@ -150,9 +150,9 @@ pub(in super::super) fn build(context: &mut Context<'_>, plan: Plan) -> Result<K
     ]);
     let key = rows::add(context, &VM, columns);
     for address in plan.addresses {
-        let public = public.iter().find(|(of, _)| *of == address.address);
+        let public = public.iter().find(|(of, _)| *of == address.text);
         let row = rows::columns([
-            ("address", address.address),
+            ("address", address.text),
             ("subnet_id", address.subnet),
             ("vm_id", key.to_value()),
             ("public_ip_id", public.map(|(_, key)| key.to_value()).into()),
@@ -415,7 +415,7 @@ fn addresses(context: &Context<'_>, plan: &mut Plan, sent: Option<&Value>) -> Ch
             return Err(Wrong::Code(141));
         }
         let subnet = subnet.get("id").cloned().unwrap_or_default();
-        all.push(Address { address: sent.clone(), subnet, is_public });
+        all.push(Address { text: sent.clone(), subnet, is_public });
     }
     plan.addresses = all;
     Ok(())

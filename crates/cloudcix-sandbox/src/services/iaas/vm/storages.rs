@@ -15,7 +15,7 @@ use crate::{
 };
 
 const NAME_LENGTH: usize = 64;
-/// How many gigabytes a storage may have.
+/// The sizes of storages, in gigabytes.
 const GIGABYTES: std::ops::RangeInclusive<i64> = 10..=10_000;
 
 pub(super) fn check(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
@@ -44,8 +44,8 @@ pub(super) fn check(context: &Context<'_>, draft: &mut Draft, sent: Option<&Valu
     if errors.iter().any(|error| !error.is_null()) { Err(Wrong::Items(errors)) } else { Ok(()) }
 }
 
-/// Checks one storage, and returns it with the gigabytes that it needs more. A refused one may count
-/// as well.
+/// Checks one storage, and returns it with the gigabytes that it needs more. A refused one may
+/// count as well.
 fn check_one(context: &Context<'_>, item: &Value) -> Result<(Storage, i64), (Value, i64)> {
     let refuse = |number| Err((error(number), 0));
     let Some(item) = item.as_object() else { return refuse(127) };

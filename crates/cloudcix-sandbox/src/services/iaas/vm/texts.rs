@@ -1,6 +1,7 @@
-//! What the errors of machines and their storages say.
+//! The texts of the errors of machines and their storages.
 
 /// Returns the text of an error of an update.
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 pub(super) const fn of_update(number: u16) -> &'static str {
     match number {
         101 => "The \"name\" parameter is invalid. \"name\" is required.",
@@ -141,32 +142,32 @@ pub(super) const fn of_update(number: u16) -> &'static str {
 pub(super) fn of_storage(method: &str, number: u16) -> &'static str {
     match (method, number) {
         ("create", 101) => "The \"gb\" parameter is invalid. \"gb\" is required.",
-        ("create", 102) => "The \"gb\" parameter is invalid. \"gb\" must be a valid integer.",
+        ("create", 102) | ("update", 101) => {
+            "The \"gb\" parameter is invalid. \"gb\" must be a valid integer."
+        }
         ("create", 103) => {
             "The \"gb\" parameter is invalid. \"gb\" must be within the range of 50 and 10,000 \
             inclusive."
         }
-        ("create", 104) => "The \"name\" parameter is invalid. \"name\" is required.",
-        ("create", 105) => {
+        ("create", 104) | ("update", 103) => {
+            "The \"name\" parameter is invalid. \"name\" is required."
+        }
+        ("create", 105) | ("update", 104) => {
             "The \"name\" parameter is invalid. \"name\" cannot be longer than 64 characters."
         }
         ("create", 106) => {
             "The \"primary\" parameter is invalid. \"primary\" must be a valid boolean."
         }
-        ("update", 101) => "The \"gb\" parameter is invalid. \"gb\" must be a valid integer.",
         ("update", 102) => {
             "The \"gb\" parameter is invalid. \"gb\" cannot be higher than 10,000 or lower than \
             its current value."
-        }
-        ("update", 103) => "The \"name\" parameter is invalid. \"name\" is required.",
-        ("update", 104) => {
-            "The \"name\" parameter is invalid. \"name\" cannot be longer than 64 characters."
         }
         _ => "",
     }
 }
 
 /// Returns the text of an error of a creation.
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 pub(super) const fn of_create(number: u16) -> &'static str {
     match number {
         101 => "The \"project_id\" parameter is invalid. \"project_id\" is required.",
