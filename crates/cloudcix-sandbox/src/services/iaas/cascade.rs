@@ -90,3 +90,10 @@ pub(super) fn remove_router(state: &mut State, router: &Key) {
     remove(state, &FIREWALL_RULE, "virtual_router_id", &row);
     state.table_mut(VIRTUAL_ROUTER.table).remove(router);
 }
+
+/// Removes the addresses of a subnet.
+pub(super) fn delete_addresses(context: &mut Context<'_>, work: &Work) {
+    if let Some(subnet) = work.row.clone() {
+        delete_addresses_of(context.state, &subnet);
+    }
+}
