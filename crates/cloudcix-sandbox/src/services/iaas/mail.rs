@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::membership::user,
-    entities::{SNAPSHOT_HISTORY, VM_HISTORY, referring},
+    entities::{BACKUP_HISTORY, SNAPSHOT_HISTORY, VM_HISTORY, referring},
     scopes::project_of,
     states::ASKED,
 };
@@ -17,6 +17,11 @@ use crate::{
 /// Returns the mail addresses for a machine.
 pub(super) fn of_machine(context: &Context<'_>, machine: &Columns) -> Value {
     addresses(context, &VM_HISTORY, "vm_id", machine)
+}
+
+/// Returns the mail addresses for a backup.
+pub(super) fn of_backup(context: &Context<'_>, backup: &Columns) -> Value {
+    addresses(context, &BACKUP_HISTORY, "backup_id", backup)
 }
 
 /// Returns the mail addresses for a snapshot.
