@@ -102,10 +102,14 @@ impl Seen {
     fn add_referred(&mut self, application: &'static Application, value: &Value) {
         match value {
             Value::Array(values) => {
-                values.iter().for_each(|value| self.add_referred(application, value));
+                for value in values {
+                    self.add_referred(application, value);
+                }
             }
             Value::Object(row) => {
-                row.values().for_each(|value| self.add_referred(application, value));
+                for value in row.values() {
+                    self.add_referred(application, value);
+                }
                 if let Some(place) = Place::shown_in(application, row) {
                     let identity = place.identity();
                     let known = self.rows(&place);
