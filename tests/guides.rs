@@ -20,6 +20,7 @@ pages! {
     cassettes_speed: "../docs/cassettes-speed.md",
     cassettes: "../docs/cassettes.md",
     differences_from_python: "../docs/differences-from-python.md",
+    evidence: "../docs/evidence.md",
     from_python: "../docs/from-python.md",
     layers_auth: "../docs/layers/auth.md",
     layers_fault: "../docs/layers/fault.md",

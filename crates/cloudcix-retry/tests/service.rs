@@ -704,7 +704,7 @@ async fn an_attempt_that_was_sent_begins_a_new_window_for_refused_connections() 
             })
         }
     });
-    let layer = RetryLayer::builder().refused_window(WINDOW).max_attempts(9).build();
+    let layer = RetryLayer::builder().refused_window(WINDOW).max_attempts(2).build();
     let error = layer.layer(server).oneshot(request(Method::GET)).await.unwrap_err();
     let report = error.downcast::<Error>().unwrap().extension::<RetryReport>().unwrap().clone();
     assert_eq!(report.stopped(), Stopped::Refused, "{report:?}");

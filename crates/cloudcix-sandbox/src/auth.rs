@@ -1,4 +1,4 @@
-//! Who makes a request: tokens, users, and how often they may ask.
+//! The caller of a request: tokens, users, and the limit of their requests.
 
 mod caller;
 mod jwt;

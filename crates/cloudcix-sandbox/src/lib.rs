@@ -49,7 +49,6 @@
 //! the plain example, `team` has a second table, `user` is the most special one.
 
 mod auth;
-mod builder;
 mod clock;
 mod control;
 mod engine;
@@ -63,15 +62,12 @@ mod server;
 mod services;
 mod snapshot;
 mod state;
-mod transport;
 mod user;
 
-pub use builder::SandboxBuilder;
 pub use engine::Fidelity;
 pub use log::RequestRecord;
-pub use sandbox::Sandbox;
+pub use sandbox::{Sandbox, SandboxBuilder, SandboxTransport};
 pub use seed::InvalidSeed;
 pub use services::fidelity;
 pub use snapshot::InvalidSnapshot;
-pub use transport::SandboxTransport;
 pub use user::SandboxUser;

@@ -1,3 +1,6 @@
+mod builder;
+mod transport;
+
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -10,8 +13,11 @@ use cloudcix_fault::FaultLayer;
 use http::{Request, Response};
 use serde_json::{Value, json};
 
+pub use builder::SandboxBuilder;
+pub use transport::SandboxTransport;
+
 use crate::{
-    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxBuilder, SandboxTransport, SandboxUser,
+    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxUser,
     clock::{Clock, Timestamp},
     control::{self, Command, Failure},
     log::RequestLog,

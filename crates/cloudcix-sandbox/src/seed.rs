@@ -63,7 +63,7 @@ pub(crate) fn load(state: &mut State, seed: &Value) -> Result<(), InvalidSeed> {
     Ok(())
 }
 
-/// Where the rows of a service are stored.
+/// The table of a service's rows.
 struct Target {
     table: String,
     rules: Option<&'static Rules>,

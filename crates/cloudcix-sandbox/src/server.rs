@@ -1,4 +1,4 @@
-//! What happens to a request before its service sees it, in the order of the real servers.
+//! The steps of a request before its service sees it, in the order of the real servers.
 
 mod pipeline;
 mod respond;

@@ -54,6 +54,7 @@
 //! |---|---|
 //! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
 //! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
+//! | have types for requests and responses | [`models`] |
 //! | wait for a build, with its progress and its failures | [`models::wait`] |
 //! | handle failures, and learn whether a request was sent | [`Error`] |
 //! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |

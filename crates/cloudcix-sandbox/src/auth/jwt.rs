@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 /// mangled on its way.
 const KEY: &[u8] = b"cloudcix-sandbox: a dummy key that protects invented data";
 
-/// What a token says.
+/// The claims of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Claims {
     pub(crate) uid: u64,

@@ -8,7 +8,7 @@ const WINDOW_MICROS: i64 = 1_000_000;
 /// Askers that are remembered: the oldest are forgotten, so that memory is bounded.
 const ASKERS: usize = 10_000;
 
-/// Whose requests are counted together.
+/// The party whose requests are counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Asker {
     User(u64),

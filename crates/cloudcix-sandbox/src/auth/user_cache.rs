@@ -2,7 +2,7 @@ use std::{collections::HashMap, time::Duration};
 
 use crate::{clock::Timestamp, state::Row};
 
-/// What a server's worker remembers of the users: a change that somebody else makes is felt only
+/// The users that a server's worker remembers: a change that somebody else makes is felt only
 /// once it is forgotten.
 #[derive(Clone, Debug)]
 pub(crate) struct UserCache {

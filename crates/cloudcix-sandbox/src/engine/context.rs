@@ -19,10 +19,12 @@ pub(crate) struct Context<'a> {
     pub(crate) input: &'a Input,
     /// Whether only the fields that are sent are changed: a PATCH.
     pub(crate) is_partial: bool,
+    /// Whether the DNS provider, which keeps domains and records, can be reached.
+    pub(crate) has_dns: bool,
     pub(crate) effects: Effects,
 }
 
-/// What a request does besides changing rows.
+/// Effects of a request besides changed rows.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
     /// Users whom the server has to forget, because they changed themselves.

@@ -13,8 +13,8 @@ pub(crate) enum Demand {
     Parent(&'static str, &'static Entity, u16, &'static str),
     /// The caller is allowed to do it: else a 403.
     Allowed(Who, u16, &'static str),
-    /// The body can be read: else a 400. Needed only if a later demand looks at what was sent before
-    /// the fields are checked.
+    /// The body can be read: else a 400. Needed only if a later demand looks at what was sent
+    /// before the fields are checked.
     Read,
     /// The body can be read, and all its fields are right: else a 400 with all errors.
     Fields,
@@ -31,7 +31,7 @@ pub(crate) enum Who {
     /// A user of a member that manages itself.
     SelfManaged,
     Administrator,
-    /// Whoever satisfies a condition that concerns the row as well.
+    /// Callers that satisfy a condition, which may concern the row as well.
     If(fn(&Context<'_>, &Work) -> bool),
 }
 

@@ -11,7 +11,7 @@ use crate::{
 pub(crate) struct Entity {
     /// The table in which the rows are: `Membership.department`.
     pub(crate) table: &'static str,
-    /// What error messages call a row: `Department`.
+    /// The name of a row in error messages: `Department`.
     pub(crate) label: &'static str,
     pub(crate) columns: &'static [Column],
     pub(crate) relations: &'static [Relation],
@@ -42,7 +42,7 @@ pub(crate) enum Part {
     Row(&'static str, &'static Entity),
     /// A text with columns in braces: `/department/{id}/`.
     Text(&'static str),
-    /// Whatever a function makes of the row.
+    /// The value that a function makes of the row.
     Made(fn(&State, &Columns) -> Value),
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Field {
     /// A field without which this one can't be judged: if that one is wrong in a creation, this one
     /// is skipped. In an update, the row has an old value to go by.
     pub(crate) needs: Option<&'static str>,
-    /// Who may change the field: what others send is ignored, not even checked.
+    /// Condition on the caller: from others, the field is ignored and not even checked.
     pub(crate) only: Option<fn(&Context<'_>, &Work) -> bool>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) enum FieldKind {
     Id { entity: &'static Entity, required: bool },
     /// A boolean; null counts as not sent. Complaint: anything else.
     Flag,
-    /// Whatever a function checks. It returns the value to keep, or none to keep none.
+    /// A value that a function checks. It returns the value to keep, or none to keep none.
     Special(Check),
 }
 
@@ -50,7 +50,7 @@ pub(crate) enum Unique {
     EvenItself,
 }
 
-/// What is wrong with a field.
+/// An error of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Complaint {
     /// The complaint at a position of the field's codes, with the usual text.

@@ -85,8 +85,8 @@ pub(super) fn detail(rules: &Rules, field: &Field, at: usize, method: Method) ->
         .chain(field.texts)
         .find(|(position, _)| *position == at)
         .map(|(_, text)| *text);
-    // A text that begins like a whole sentence of the server is one.
-    if let Some(whole) = own.filter(|text| text.starts_with("The \"")) {
+    // A text that names a parameter itself is whole.
+    if let Some(whole) = own.filter(|text| text.contains(" parameter is invalid. ")) {
         return whole.to_owned();
     }
     let said = own.map_or_else(|| usual(rules, field, at), str::to_owned);

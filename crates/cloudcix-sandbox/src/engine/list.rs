@@ -7,13 +7,13 @@ use crate::{
     state::{Key, Row, State, integer},
 };
 
-/// Which rows of a table a caller sees.
+/// The rows of a table that a caller sees.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Scope {
     All,
-    /// Those of the caller's member.
+    /// The rows of the caller's member.
     OwnMember,
-    /// Those that a function selects. It is called once per request, and looks up what it needs.
+    /// The rows that a function selects. It is called once per request, and looks up what it needs.
     Seen(fn(&Context<'_>) -> Seen),
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct ListRules {
     pub(crate) demands: &'static [Demand],
     /// The number of the error for a value of the wrong type. Without one, the server fails.
     pub(crate) wrong_type: Option<u16>,
-    /// What is said of such a value.
+    /// The text of the error for such a value.
     pub(crate) wrong_type_text: &'static str,
     /// Whether the metadata have `warnings`.
     pub(crate) warns: bool,
@@ -73,7 +73,7 @@ pub(crate) struct ListRules {
     pub(crate) special: Option<Special>,
 }
 
-/// What the servers say of a filter's value that is not of the type of its column.
+/// The text of the error for a filter's value that is not of the type of its column.
 pub(crate) const WRONG_TYPE: &str = "One or more of the sent search fields contains invalid \
     values. Please check the sent parameters and ensure they match the required patterns.";
 
@@ -189,6 +189,8 @@ pub(crate) fn field<'a>(
     name: &str,
 ) -> Option<Field<'a>> {
     let Some((relation, rest)) = name.split_once("__") else {
+        // The name of a relation alone is its column.
+        let name = entity.relation(name).map_or(name, |relation| relation.column);
         let column = name.to_owned();
         return Some(Field {
             kind: entity.kind(name),

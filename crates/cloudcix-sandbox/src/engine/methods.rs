@@ -77,6 +77,7 @@ fn change(rules: &'static Rules, method: Method, context: &mut Context<'_>, work
 fn result(rules: &Rules, method: Method, context: &Context<'_>, work: &Work) -> Answer {
     let status = match method {
         Method::Delete => return Answer::Empty { status: 204 },
+        Method::Create if rules.answers_empty => return Answer::Empty { status: 201 },
         Method::Create => 201,
         _ => 200,
     };

@@ -6,7 +6,7 @@ use crate::{
     state::Row,
 };
 
-/// How closely a service of the sandbox follows the real one.
+/// The degree to which a service of the sandbox follows the real one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fidelity {
     /// Any JSON object is kept; ids are given, and the known filters and orderings work.
@@ -40,7 +40,7 @@ impl Method {
     }
 }
 
-/// What a service does for one method.
+/// The work of a service for one method.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Operation {
     /// The service lacks the method: its routes refuse it.
@@ -54,7 +54,7 @@ pub(crate) enum Operation {
     Special(Special),
 }
 
-/// What is done once a row is stored.
+/// Work that is done once a row is stored.
 pub(crate) type Then = fn(&mut Context<'_>, &mut Work) -> Result<(), Refusal>;
 
 /// Shows the row that a request is about.
@@ -82,6 +82,8 @@ pub(crate) struct Rules {
     pub(crate) fidelity: Fidelity,
     /// Whether a PATCH needs all fields, as a PUT does.
     pub(crate) patch_is_put: bool,
+    /// Whether a creation answers with an empty body.
+    pub(crate) answers_empty: bool,
     /// Whether it can be called without a login, and by which HTTP methods.
     pub(crate) public: &'static [&'static str],
     pub(crate) own_routes: &'static [OwnRoute],
@@ -111,6 +113,7 @@ impl Rules {
             code,
             fidelity: Fidelity::Proven,
             patch_is_put: false,
+            answers_empty: false,
             public: &[],
             own_routes: &[],
             scope: Scope::All,
@@ -128,6 +131,11 @@ impl Rules {
     /// replay.
     pub(crate) const fn under_way(mut self) -> Self {
         self.fidelity = Fidelity::Documented;
+        self
+    }
+
+    pub(crate) const fn answering_empty(mut self) -> Self {
+        self.answers_empty = true;
         self
     }
 

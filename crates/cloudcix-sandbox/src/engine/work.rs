@@ -10,7 +10,7 @@ use crate::{
 /// it is checked.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
-    /// What is to be done. `None` before the demands are checked.
+    /// The method. `None` before the demands are checked.
     pub(crate) method: Option<Method>,
     pub(crate) key: Option<Key>,
     /// The row before the change.

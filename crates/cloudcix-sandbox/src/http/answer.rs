@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-/// What a service answers.
+/// The answer of a service.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// A JSON document.

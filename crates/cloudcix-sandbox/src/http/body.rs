@@ -61,7 +61,9 @@ impl Input {
         let is_json =
             header.get(..16).is_some_and(|start| start.eq_ignore_ascii_case("application/json"));
         match json::read(&String::from_utf8_lossy(&self.bytes)) {
-            Ok(value @ (Value::Array(_) | Value::String(_) | Value::Number(_))) if is_json => {
+            Ok(value @ (Value::Array(_) | Value::String(_) | Value::Number(_) | Value::Null))
+                if is_json =>
+            {
                 Ok(value)
             }
             // Everything else is read, or refused, as for all services.
@@ -88,8 +90,8 @@ impl Input {
                 Err(Refusal::plain(
                     400,
                     format!(
-                        "JSON parse error - 'utf-8' codec can't decode byte 0x{byte:02x} in position \
-                     {at}: {why}"
+                        "JSON parse error - 'utf-8' codec can't decode byte 0x{byte:02x} in \
+                         position {at}: {why}"
                     ),
                 ))
             }

@@ -65,7 +65,8 @@ mod tests {
     #[test]
     fn fields_are_read_and_files_are_not() {
         let body = b"--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nLab\r\n\
-            --x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nno\r\n--x--\r\n";
+            --x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nno\r\n\
+            --x--\r\n";
         assert_eq!(fields(body, "x"), Some(vec![("name".to_owned(), b"Lab".to_vec())]));
         assert_eq!(fields(b"", "x"), Some(vec![]));
     }

@@ -41,7 +41,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ties: Vec<Getter<'a>>,
 }
 
-/// What a column is looked up for.
+/// The purpose for which a column is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
     Search,

@@ -86,7 +86,9 @@ pub(crate) fn select<'a>(
     }
     // Values of several types have no common order of prefixes.
     if !is_uniform {
-        found.iter_mut().for_each(|ordered| ordered.prefix = 0);
+        for ordered in &mut found {
+            ordered.prefix = 0;
+        }
     }
     let length = found.len();
     let start =

@@ -71,7 +71,7 @@ fn put(list: &mut Vec<(String, String)>, name: &str, value: String) {
     }
 }
 
-/// How often a parameter came, with and without brackets.
+/// The numbers of times that a parameter came, with and without brackets.
 #[derive(Debug, Default)]
 struct Count {
     plain: usize,

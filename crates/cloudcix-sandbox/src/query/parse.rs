@@ -13,7 +13,7 @@ pub(crate) struct Known {
     pub(crate) is_open: bool,
 }
 
-/// What a list is asked for.
+/// The page, order and conditions that a list is asked for.
 #[derive(Debug)]
 pub(crate) struct Query {
     pub(crate) limit: u64,

@@ -18,13 +18,14 @@ use crate::{
     state::{Key, State},
 };
 
-/// What of a server's behaviour can be switched off, and its limits.
+/// Limits, and behaviour of a server that can be switched off.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
     pub(crate) throttle: bool,
     pub(crate) user_cache: Duration,
     pub(crate) max_rows: usize,
     pub(crate) max_body: usize,
+    pub(crate) dns: bool,
 }
 
 /// The servers of all applications, on one state.
@@ -153,6 +154,7 @@ impl Server {
             query: request.uri().query().unwrap_or("").to_owned(),
             input: &input,
             is_partial: method == "PATCH",
+            has_dns: self.settings.dns,
             effects: Effects::default(),
         };
         let answer = match matched.route.target {

@@ -9,13 +9,14 @@ use crate::{
     http::{Answer, Refusal},
 };
 
-const NOT_FOUND: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not Found</title>\n\
+const NOT_FOUND: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  \
+    <title>Not Found</title>\n\
     </head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found on this server.\
     </p>\n</body>\n</html>\n";
 const FAULT: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)\
     </title>\n</head>\n<body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
 
-/// What the head of a response depends on besides the answer.
+/// Values on which the head of a response depends besides the answer.
 #[derive(Clone, Debug)]
 pub(super) struct Head<'a> {
     pub(super) method: &'a Method,
@@ -31,13 +32,13 @@ pub(super) fn respond(head: &Head<'_>, answer: &Result<Answer, Refusal>) -> Resp
     let (status, body) = match answer {
         Ok(Answer::Json { status, body }) => (*status, Some(body.clone())),
         Ok(Answer::Empty { status }) => (*status, None),
-        Err(refusal) => match refusal.body() {
-            Some(body) => (refusal.status(), Some(body)),
-            None => {
+        Err(refusal) => {
+            let Some(body) = refusal.body() else {
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
                 return html(head.method, head.now, status, (FAULT, head.html));
-            }
-        },
+            };
+            (refusal.status(), Some(body))
+        }
     };
     let has_body = body.is_some();
     let bytes = body.map_or_else(Bytes::new, |body| body.to_string().into());

@@ -8,7 +8,7 @@ use crate::{
     services::{rules, rules_of},
 };
 
-/// What answers a request.
+/// The service that answers a request.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Target {
     Rules(&'static Rules),
@@ -43,7 +43,7 @@ pub(super) struct Matched {
     pub(super) ids: Vec<(&'static str, String)>,
 }
 
-/// Where a path leads.
+/// The destination of a path.
 #[derive(Debug)]
 pub(super) enum Destination {
     Nowhere,
@@ -228,7 +228,7 @@ impl Route {
                 }
                 Segment::Cidr(_) if !is_cidr(part) => return None,
                 Segment::Text(name) | Segment::Rest(name) | Segment::Cidr(name) => {
-                    ids.push((*name, part.to_owned()))
+                    ids.push((*name, part.to_owned()));
                 }
             }
             rest = after;

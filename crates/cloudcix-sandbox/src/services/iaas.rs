@@ -1,4 +1,4 @@
-//! The services of IaaS.
+//! The services of `IaaS`.
 
 mod allocation;
 mod asn;
@@ -8,19 +8,28 @@ mod blacklist;
 mod cascade;
 mod ceph;
 mod cidr;
+mod cloud;
 mod common;
 mod device;
 mod device_type;
+mod dns;
 mod domain;
 mod entities;
+mod floating;
+mod hardware;
 mod image;
 mod interface;
 mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
+mod mail;
 mod project;
+mod ptr_record;
 mod record;
+mod region_rows;
+mod regions;
 mod router;
+mod rows;
 mod scopes;
 mod seed;
 mod server;
@@ -49,6 +58,7 @@ pub(super) static RULES: &[&Rules] = &[
     &backup_history::RULES,
     &blacklist::RULES,
     &ceph::RULES,
+    &cloud::RULES,
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,
@@ -57,7 +67,10 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &project::RULES,
+    &ptr_record::RULES,
     &record::RULES,
+    &region_rows::IMAGES,
+    &region_rows::STORAGE_TYPES,
     &router::RULES,
     &server::RULES,
     &server_type::RULES,

@@ -3,7 +3,7 @@
 mod address;
 mod address_link;
 mod app_settings;
-mod cloud_bill;
+pub(super) mod cloud_bill;
 mod cloud_budget;
 mod common;
 mod country;
@@ -26,7 +26,7 @@ mod team;
 mod territory;
 mod token;
 mod transaction_type;
-mod user;
+pub(super) mod user;
 mod verbose_address;
 
 use crate::engine::Rules;

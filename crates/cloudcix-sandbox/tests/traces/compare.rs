@@ -84,8 +84,8 @@ impl Comparison<'_> {
         &mut self,
         kind: Kind,
         place: &str,
-        expected: impl ToString,
-        actual: impl ToString,
+        expected: &impl ToString,
+        actual: &impl ToString,
     ) {
         let (expected, actual) = (expected.to_string(), actual.to_string());
         self.differences.push(Difference { kind, place: place.to_owned(), expected, actual });
@@ -94,7 +94,7 @@ impl Comparison<'_> {
     fn status(&mut self, actual: &Response<Bytes>) {
         let (expected, actual) = (self.exchange.expected.status, actual.status().as_u16());
         if expected != actual {
-            self.note(Kind::Status, "", expected, actual);
+            self.note(Kind::Status, "", &expected, &actual);
         }
     }
 
@@ -109,7 +109,7 @@ impl Comparison<'_> {
                 (expected, actual) => expected == actual,
             };
             if !same {
-                self.note(Kind::Header, name, expected.unwrap_or("-"), actual.unwrap_or("-"));
+                self.note(Kind::Header, name, &expected.unwrap_or("-"), &actual.unwrap_or("-"));
             }
         }
     }
@@ -119,16 +119,16 @@ impl Comparison<'_> {
         let bytes = response.body();
         match &exchange.expected.body {
             ExpectedBody::Nothing if bytes.is_empty() => {}
-            ExpectedBody::Nothing => self.note(Kind::Shape, "", "no body", shown(bytes)),
+            ExpectedBody::Nothing => self.note(Kind::Shape, "", &"no body", &shown(bytes)),
             ExpectedBody::Text(expected) => {
                 let actual = String::from_utf8_lossy(bytes);
                 if !self.labels.match_text(expected, &actual) {
-                    self.note(Kind::Value, "", expected, actual);
+                    self.note(Kind::Value, "", expected, &actual);
                 }
             }
             ExpectedBody::Json(expected) => match serde_json::from_slice::<Value>(bytes) {
                 Ok(actual) => self.json(expected, &actual, ""),
-                Err(_) => self.note(Kind::Shape, "", "JSON", shown(bytes)),
+                Err(_) => self.note(Kind::Shape, "", &"JSON", &shown(bytes)),
             },
         }
     }
@@ -141,12 +141,12 @@ impl Comparison<'_> {
                     let place = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
                     match actual.get(name) {
                         Some(actual) => self.json(expected, actual, &place),
-                        None => self.note(Kind::Shape, &place, expected, "nothing"),
+                        None => self.note(Kind::Shape, &place, expected, &"nothing"),
                     }
                 }
                 for (name, actual) in actual {
                     if !expected.contains_key(name) {
-                        self.note(Kind::Shape, &format!("{place}/{name}"), "nothing", actual);
+                        self.note(Kind::Shape, &format!("{place}/{name}"), &"nothing", actual);
                     }
                 }
             }
@@ -158,7 +158,7 @@ impl Comparison<'_> {
     fn array(&mut self, expected: &[Value], actual: &[Value], place: &str) {
         if expected.len() != actual.len() {
             let length = |rows: &[Value]| format!("{} items {}", rows.len(), rows::ids(rows));
-            return self.note(Kind::Shape, place, length(expected), length(actual));
+            return self.note(Kind::Shape, place, &length(expected), &length(actual));
         }
         let any_order = Ties::Unknown;
         let ties = match place {

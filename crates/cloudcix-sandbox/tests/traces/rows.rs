@@ -97,7 +97,7 @@ fn other_row(
     place: &str,
 ) {
     let place = format!("{place}/{index}");
-    comparison.note(Kind::Order, &place, ids(expected), ids(actual));
+    comparison.note(Kind::Order, &place, &ids(expected), &ids(actual));
     same_shape(comparison, &expected[index], &actual[index], &place);
 }
 
@@ -111,7 +111,7 @@ fn same_shape(comparison: &mut Comparison<'_>, expected: &Value, actual: &Value,
     expected.sort_unstable();
     actual.sort_unstable();
     if expected != actual {
-        comparison.note(Kind::Shape, place, expected.join(" "), actual.join(" "));
+        comparison.note(Kind::Shape, place, &expected.join(" "), &actual.join(" "));
     }
 }
 
@@ -132,7 +132,7 @@ fn differences(
 fn runs(ties: &Ties, rows: &[Value]) -> Vec<std::ops::Range<usize>> {
     let groups = match ties {
         Ties::Known(groups) => groups,
-        Ties::Unknown => return vec![0..rows.len()],
+        Ties::Unknown => return std::iter::once(0..rows.len()).collect(),
     };
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     for (index, row) in rows.iter().enumerate() {

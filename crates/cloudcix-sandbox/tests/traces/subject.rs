@@ -28,6 +28,7 @@ impl Subject {
         let mut builder = Sandbox::builder()
             .empty()
             .manual_clock(system_time(header.started_at))
+            .dns_provider(header.dns_provider)
             .throttle(header.throttle)
             .user_cache(Duration::from_secs(header.user_cache_seconds));
         for &seed in seeds {

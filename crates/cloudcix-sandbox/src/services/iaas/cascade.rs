@@ -1,9 +1,11 @@
-//! What goes with a row that is deleted.
+//! The rows that go with one that is deleted.
 
-use super::entities::{ALLOCATION, IP_ADDRESS, SUBNET};
+use super::entities::{
+    ALLOCATION, ASN, FIREWALL_RULE, IP_ADDRESS, STORAGE, SUBNET, VIRTUAL_ROUTER, VM, VM_HISTORY,
+};
 use crate::{
     engine::{Context, Entity, Work},
-    state::{Columns, Key, State},
+    state::{Columns, Key, State, integer},
 };
 
 /// Removes the rows that refer to `row` by a column, and returns them.
@@ -41,5 +43,57 @@ pub(super) fn delete_allocations(context: &mut Context<'_>, work: &Work) {
 pub(super) fn delete_subnets(context: &mut Context<'_>, work: &Work) {
     if let Some(allocation) = work.row.clone() {
         delete_subnets_of(context.state, &allocation);
+    }
+}
+
+/// Removes the system with a number, with all that is in it.
+pub(super) fn delete_number(state: &mut State, number: i64) {
+    let found =
+        state.table(ASN.table).iter().find(|(_, row)| integer(row, "number") == Some(number));
+    let Some((key, asn)) = found.map(|(key, row)| (key.clone(), row.clone())) else { return };
+    for allocation in remove(state, &ALLOCATION, "asn_id", &asn) {
+        delete_subnets_of(state, &allocation);
+    }
+    state.table_mut(ASN.table).remove(&key);
+}
+
+/// Removes the subnets of a virtual router, with their addresses.
+pub(super) fn delete_subnets_of_router(state: &mut State, router: &Columns) {
+    for subnet in remove(state, &SUBNET, "virtual_router_id", router) {
+        delete_addresses_of(state, &subnet);
+    }
+}
+
+/// Removes the rows that refer to `row` by a column.
+pub(super) fn delete_rows(state: &mut State, entity: &Entity, column: &str, row: &Columns) {
+    remove(state, entity, column, row);
+}
+
+/// Removes the machines of a project, as if they had never been there.
+pub(super) fn delete_machines(state: &mut State, project: &Columns) {
+    for machine in remove(state, &VM, "project_id", project) {
+        for address in remove(state, &IP_ADDRESS, "vm_id", &machine) {
+            let public = address.get("public_ip_id").and_then(Key::from_value);
+            if let Some(public) = public {
+                state.table_mut(IP_ADDRESS.table).remove(&public);
+            }
+        }
+        remove(state, &STORAGE, "vm_id", &machine);
+        remove(state, &VM_HISTORY, "vm_id", &machine);
+    }
+}
+
+/// Removes a virtual router with its subnets and its firewall.
+pub(super) fn remove_router(state: &mut State, router: &Key) {
+    let Some(row) = state.table(VIRTUAL_ROUTER.table).get(router).cloned() else { return };
+    delete_subnets_of_router(state, &row);
+    remove(state, &FIREWALL_RULE, "virtual_router_id", &row);
+    state.table_mut(VIRTUAL_ROUTER.table).remove(router);
+}
+
+/// Removes the addresses of a subnet.
+pub(super) fn delete_addresses(context: &mut Context<'_>, work: &Work) {
+    if let Some(subnet) = work.row.clone() {
+        delete_addresses_of(context.state, &subnet);
     }
 }

@@ -42,11 +42,58 @@ impl Cidr {
     pub(super) fn network(self) -> Self {
         let bits = self.bits() & self.mask();
         let address = match self.address {
-            #[expect(clippy::cast_possible_truncation, reason = "an IPv4 address has 32 bits")]
             IpAddr::V4(_) => IpAddr::from(((bits >> 96) as u32).to_be_bytes()),
             IpAddr::V6(_) => IpAddr::from(bits.to_be_bytes()),
         };
         Self { address, ..self }
+    }
+
+    /// Returns the addresses of a range but the first and the last one, in their order.
+    pub(super) fn hosts(self) -> impl Iterator<Item = String> {
+        let width = if self.address.is_ipv4() { 32 } else { 128 };
+        let count = 1_u128.checked_shl(u32::from(width - self.length)).unwrap_or(u128::MAX);
+        let first = self.network().number();
+        let is_v4 = self.address.is_ipv4();
+        (1..count.saturating_sub(1)).map(move |offset| {
+            #[expect(clippy::cast_possible_truncation, reason = "an IPv4 address has 32 bits")]
+            if is_v4 {
+                std::net::Ipv4Addr::from((first + offset) as u32).to_string()
+            } else {
+                std::net::Ipv6Addr::from(first + offset).to_string()
+            }
+        })
+    }
+
+    /// Returns the last address of a range.
+    pub(super) fn last(self) -> IpAddr {
+        let rest = !self.mask();
+        match self.address {
+            IpAddr::V4(address) => {
+                IpAddr::from((u32::from(address) | (rest >> 96) as u32).to_be_bytes())
+            }
+            IpAddr::V6(address) => IpAddr::from((u128::from(address) | rest).to_be_bytes()),
+        }
+    }
+
+    /// Returns the address as a number.
+    fn number(self) -> u128 {
+        match self.address {
+            IpAddr::V4(address) => u128::from(u32::from(address)),
+            IpAddr::V6(address) => u128::from(address),
+        }
+    }
+
+    /// Whether all of another range is in this one.
+    pub(super) fn contains(self, other: Self) -> bool {
+        self.length <= other.length && self.overlaps(other)
+    }
+
+    /// Whether a range is one that anybody may use at home.
+    pub(super) fn is_private(self) -> bool {
+        ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+            .iter()
+            .filter_map(|range| Self::parse(range))
+            .any(|range| range.contains(self))
     }
 
     /// Whether two ranges have an address in common.

@@ -1,4 +1,4 @@
-//! Texts that many services of IaaS share.
+//! Texts that many services of `IaaS` share.
 
 /// What is said of a filter's value that is not of the type of its column.
 pub(super) const WRONG_TYPE: &str = "One or more of the sent search fields contains invalid \

@@ -1,14 +1,16 @@
-//! The tables of IaaS: their columns, and how their rows are shown.
+//! The tables of `IaaS`: their columns, and how their rows are shown.
 
 mod cloud;
 mod hardware;
 mod history;
 mod network;
 
-pub(crate) use cloud::{BACKUP, CEPH, FIREWALL_RULE, PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM};
+pub(crate) use cloud::{
+    BACKUP, CEPH, FIREWALL_RULE, PROJECT, SNAPSHOT, STORAGE, VIRTUAL_ROUTER, VM,
+};
 pub(crate) use hardware::{
     DEVICE, DEVICE_TYPE, IMAGE, INTERFACE, REGION_IMAGE, REGION_STORAGE_TYPE, ROUTER, SERVER,
-    SERVER_TYPE, STORAGE_TYPE,
+    SERVER_TYPE, STORAGE_TYPE, room_for_routers,
 };
 pub(crate) use history::{BACKUP_HISTORY, SNAPSHOT_HISTORY, VM_HISTORY, VPN, VPN_HISTORY};
 pub(crate) use network::{

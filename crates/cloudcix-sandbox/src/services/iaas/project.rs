@@ -1,5 +1,15 @@
+pub(super) mod create;
+mod update;
+
+use serde_json::{Value, json};
+
 use super::{common::WRONG_TYPE, entities::PROJECT, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+use crate::{
+    auth::Caller,
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Who, Work},
+    http::Refusal,
+    state::integer,
+};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -34,4 +44,109 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "project", "iaas_project", &
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ]);
+    ])
+    .create_with(
+        &[
+            Demand::Allowed(
+                Who::If(|context, _| !context.caller_is(Caller::is_robot)),
+                202,
+                "You do not have permission to make this request. Robots cannot create Projects.",
+            ),
+            Demand::Allowed(
+                Who::SelfManaged,
+                201,
+                "You do not have permission to make this request. Your Member must be self \
+                managed.",
+            ),
+            Demand::Read,
+        ],
+        create,
+    )
+    .update_with(&[FOUND, Demand::Also(may_update), Demand::Read], update::update);
+
+/// Checks that the caller may change a project: one of its own address. Robots may not.
+fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let row = work.row.as_ref().ok_or(Refusal::Fault)?;
+    let refuse = |number, text| Err(RULES.refusal(403, Method::Update, number, text));
+    if context.caller_is(Caller::is_robot) {
+        return refuse(
+            201,
+            "You do not have permission to make this request. Robots cannot update Projects.",
+        );
+    }
+    if integer(row, "address_id") != Some(context.address_id()) {
+        return refuse(
+            202,
+            "You do not have permission to make this request. You can only update Projects that \
+             you own.",
+        );
+    }
+    Ok(())
+}
+
+fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let columns = create::check(context, &work.sent).map_err(Refusal::Fields)?;
+    work.key = Some(create::build(context, columns).map_err(Refusal::Fields)?);
+    Ok(())
+}
+
+/// Returns an error of this service as it is shown.
+fn error(method: &str, number: u16) -> Value {
+    let detail = if method == "create" { of_create(number) } else { of_update(number) };
+    json!({"error_code": format!("iaas_project_{method}_{number}"), "detail": detail})
+}
+
+const NO_NAME: &str = "The \"name\" parameter is invalid. \"name\" is required.";
+const LONG_NAME: &str = "The \"name\" parameter is invalid. \"name\" cannot be longer than 100 \
+    characters.";
+const TAKEN_NAME: &str = "The \"name\" parameter is invalid. Your Address already has a Project \
+    with the same name.";
+const NEGATIVE_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" cannot \
+    be less than value 0.";
+const NO_PERIOD: &str = "The \"grace_period\" parameter is invalid. \"grace_period\" must be a \
+    valid integer.";
+
+const fn of_create(number: u16) -> &'static str {
+    match number {
+        101 => "The \"region_id\" parameter is invalid. \"region_id\" is required.",
+        102 => "The \"region_id\" parameter is invalid. \"region_id\" must be a valid integer.",
+        103 => {
+            "The \"region_id\" parameter is invalid. \"region_id\" must be the ID of a CloudCIX \
+             region Address that your Address is linked to."
+        }
+        104 => {
+            "The \"region_id\" parameter is invalid. \"region_id\" does not correspond with a \
+             valid CloudCIX region that your Address has permission to build in."
+        }
+        105 => NO_NAME,
+        106 => LONG_NAME,
+        107 => TAKEN_NAME,
+        108 => NEGATIVE_PERIOD,
+        _ => NO_PERIOD,
+    }
+}
+
+const fn of_update(number: u16) -> &'static str {
+    match number {
+        101 => NO_NAME,
+        102 => LONG_NAME,
+        103 => TAKEN_NAME,
+        104 => {
+            "The \"state\" parameter cannot be updated yet. Please wait until all your newly \
+             requested infrastructure has finished building before making requests to update the \
+             state of a Project as a whole."
+        }
+        105 => "The \"state\" parameter is invalid. \"state\" must be a valid integer.",
+        106 => {
+            "The \"state\" parameter is invalid. \"state\" can only be Restore (4) or Scrub (8)."
+        }
+        107 => {
+            "The \"state\" parameter is invalid. \"state\" can only be changed when all of the \
+             Project infrastructure is in stable states."
+        }
+        108 => "The \"state\" parameter is invalid. The Project is deleted already.",
+        109 => "The \"state\" parameter is invalid. The Project is not deleted.",
+        112 => NEGATIVE_PERIOD,
+        _ => NO_PERIOD,
+    }
+}

@@ -1,32 +1,112 @@
 use serde_json::Value;
 
-use super::{common::WRONG_TYPE, entities::RECORD, scopes};
-use crate::engine::{Context, Demand, ListRules, Rules, Scope, Who, Work};
+use super::{common::WRONG_TYPE, dns, entities::RECORD};
+use crate::{
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Seen, Who, Work},
+    state::{Row, text},
+};
 
 const FOUND: Demand = Demand::Found(
     1,
-    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Record \
-        record.",
+    "The \"pk\" path parameter is invalid. \"pk\" must belong to a valid Record record.",
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "record", "iaas_record", &RECORD)
-    .under_way()
-    .list(
-        ListRules::after(&[])
-            .wrong_type_saying(1, WRONG_TYPE)
-            .seeing(Scope::Seen(scopes::of_member)),
-    )
+    .patch_is_put()
+    .fields(FIELDS)
+    .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).seeing(Scope::Seen(listed)))
     .read(&[
         FOUND,
         Demand::Allowed(
             Who::If(is_own),
             201,
-            "You do not have permission to make this request. Only Users who own the Record \
-        can read it.",
+            "You do not have permission to make this request. Only Users who own the Record can \
+             read it.",
         ),
+    ])
+    .create_with(&[Demand::Fields, dns::PROVIDER], |context, work| {
+        dns::store(context, work, &RECORD)
+    })
+    .update_with(
+        &[
+            FOUND,
+            Demand::Allowed(
+                Who::If(is_own),
+                201,
+                "You do not have permission to make this request. Only Users who own the Record \
+                 can update it.",
+            ),
+            Demand::Fields,
+            dns::PROVIDER,
+        ],
+        |context, work| dns::store(context, work, &RECORD),
+    )
+    .delete(&[
+        FOUND,
+        Demand::Allowed(
+            Who::If(is_own),
+            201,
+            "You do not have permission to make this request. You do not own this Record.",
+        ),
+        dns::PROVIDER,
     ]);
 
-/// Whether a row is of the caller's member.
+static FIELDS: &[Field] = &[
+    Field::special("domain_id", dns::domain_id)
+        .codes(&[101, 102, 103, 104], &[101, 102, 103, 104])
+        .saying(&[
+            (0, "\"domain_id\" is required."),
+            (1, "\"domain_id\" must be a valid integer."),
+            (2, "\"domain_id\" does not correspond with a valid Domain record."),
+            (3, "The chosen Domain record is not owned by your Member."),
+        ]),
+    // The type of a record never changes.
+    Field::special("type", dns::text)
+        .codes(&[105, 106], &[])
+        .saying(&[(0, "\"type\" is required."), (1, "\"type\" is invalid.")]),
+    Field::special("name", dns::text).codes(&[107, 108], &[105, 106]).saying(&[
+        (0, "\"name\" is required."),
+        (1, "\"name\" cannot be longer than 255 characters."),
+    ]),
+    Field::special("content", dns::text).codes(&[110, 111], &[107, 108]).saying(&[
+        (0, "\"content\" is required."),
+        (1, "\"content\" cannot be longer than 255 characters."),
+    ]),
+    Field::special("time_to_live", dns::time_to_live).codes(&[112, 113], &[109, 110]).saying(&[
+        (0, "\"time_to_live\" must be a valid integer."),
+        (1, "\"time_to_live\" cannot be less than 180 (3 minutes)."),
+    ]),
+    Field::special("priority", dns::priority).codes(&[114, 115], &[111, 112]).saying(&[
+        (0, "\"priority\" must be a valid integer."),
+        (1, "\"priority\" must be between 1 and 65535."),
+    ]),
+    Field::special("failover", failover)
+        .codes(&[116], &[113])
+        .saying(&[(0, "\"failover\" must be a boolean.")]),
+    Field::optional_text("failover_content", 255).codes(&[117], &[114]),
+];
+
+fn failover(
+    _: &Context<'_>,
+    _: &Work,
+    _: &Field,
+    sent: Option<&Value>,
+) -> Result<Option<Value>, Complaint> {
+    match sent {
+        None | Some(Value::Null) => Ok(Some(Value::Bool(false))),
+        Some(Value::Bool(flag)) => Ok(Some(Value::Bool(*flag))),
+        Some(_) => Err(Complaint::At(0)),
+    }
+}
+
+/// Selects the records of the caller's member, but no reverse ones.
+fn listed(context: &Context<'_>) -> Seen {
+    let seen = dns::of_member(context);
+    Box::new(move |key, row: &Row| seen(key, row) && text(row, "type") != "PTR")
+}
+
+/// Whether a record is one of the caller's member.
 fn is_own(context: &Context<'_>, work: &Work) -> bool {
-    work.value("member_id") == Some(&Value::from(context.member_id()))
+    let row = work.row.as_ref();
+    row.is_some_and(|row| dns::is_of_member(context.state, row, context.member_id()))
 }

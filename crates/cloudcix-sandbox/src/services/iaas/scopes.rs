@@ -1,4 +1,4 @@
-//! Who sees which rows of IaaS.
+//! Who sees which rows of `IaaS`.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use crate::{
 pub(super) type Texts = [(u16, &'static str); 3];
 
 /// Returns the addresses that a user works for: its own, or all of its member that are linked.
-fn own_addresses(context: &Context<'_>) -> BTreeSet<i64> {
+pub(super) fn own_addresses(context: &Context<'_>) -> BTreeSet<i64> {
     if !context.caller_is(Caller::is_global) {
         return BTreeSet::from([context.address_id()]);
     }
@@ -264,8 +264,8 @@ pub(super) fn may_read_subnet(context: &mut Context<'_>, work: &mut Work) -> Res
         let number = if context.caller_is(Caller::is_global) { 202 } else { 203 };
         return refuse(
             number,
-            "You do not have permission to make this request. You can only read Subnets of Projects \
-             that your Address owns.",
+            "You do not have permission to make this request. You can only read Subnets of \
+             Projects that your Address owns.",
         );
     }
     let of = |column: &str, table: &str| {
@@ -326,4 +326,23 @@ pub(super) fn may_read_ip(context: &mut Context<'_>, work: &mut Work) -> Result<
         "You do not have permission to read this IPAddress. Your Address must own the IP Address \
          Subnet record.",
     )
+}
+
+/// Checks that the caller may change the row that a work is about: a robot those of its region,
+/// and users those of their address. The texts are for robots and for users.
+pub(super) fn may_update_row(
+    rules: &Rules,
+    context: &Context<'_>,
+    work: &Work,
+    texts: &[(u16, &'static str); 2],
+) -> Result<(), Refusal> {
+    let row = work.row.as_ref().ok_or(Refusal::Fault)?;
+    let project = project_of(context.state, row).ok_or(Refusal::Fault)?;
+    let is_robot = context.caller_is(Caller::is_robot);
+    let owner = integer(project, if is_robot { "region_id" } else { "address_id" });
+    if owner == Some(context.address_id()) {
+        return Ok(());
+    }
+    let (number, text) = texts[usize::from(!is_robot)];
+    Err(rules.refusal(403, Method::Update, number, text))
 }

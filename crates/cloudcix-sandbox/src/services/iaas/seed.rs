@@ -1,8 +1,8 @@
-//! What decides the answers of IaaS but is not shown by them.
+//! What decides the answers of `IaaS` but is not shown by them.
 
 use serde_json::{Map, Value};
 
-use super::entities::{FIREWALL_RULE, PROJECT, REGION_IMAGE, REGION_STORAGE_TYPE};
+use super::entities::{DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE};
 use crate::state::{Columns, Key, State};
 
 /// Stores the internals of a seed: the regions of images, firewall rules, flags of projects.
@@ -28,6 +28,9 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
         }
         add(state, FIREWALL_RULE.table, rule);
     }
+    // The DNS provider numbers what it is given.
+    state.table_mut(DOMAIN.table).set_next_id(601);
+    state.table_mut(RECORD.table).set_next_id(9101);
     for project in rows("projects_run_robot") {
         extend(state, PROJECT.table, project);
     }

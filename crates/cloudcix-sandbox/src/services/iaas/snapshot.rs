@@ -1,5 +1,13 @@
-use super::{common::WRONG_TYPE, entities::SNAPSHOT, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+mod save;
+mod texts;
+
+use serde_json::{Map, Value};
+
+use super::{common::WRONG_TYPE, entities::SNAPSHOT, mail, scopes};
+use crate::{
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, show},
+    state::Row,
+};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -34,4 +42,37 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "snapshot", "iaas_snapshot",
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ]);
+    ])
+    .create_with(&[Demand::Read], save::create)
+    .update_with(
+        &[
+            FOUND,
+            Demand::Also(save::is_ready),
+            Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Read,
+        ],
+        save::update,
+    )
+    .showing(shown);
+
+const NOT_OWN: [(u16, &str); 2] = [
+    (
+        201,
+        "You do not have permission to make this request. Robots can only update Snapshots in \
+        their region.",
+    ),
+    (
+        202,
+        "You do not have permission to make this request. You can only update Snapshots of a VMs \
+        in your Address.",
+    ),
+];
+
+/// Shows one snapshot: to those who read it, with the mail addresses of whom the robot tells of it.
+fn shown(context: &Context<'_>, work: &Work, row: &Row) -> Map<String, Value> {
+    let mut shown = show(context.state, &SNAPSHOT, row);
+    if work.method == Some(Method::Read) {
+        shown.insert("emails".to_owned(), mail::of_snapshot(context, row));
+    }
+    shown
+}

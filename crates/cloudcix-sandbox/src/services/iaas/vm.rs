@@ -1,3 +1,16 @@
+mod change;
+pub(super) mod create;
+mod draft;
+mod fields;
+mod images;
+mod keys;
+mod room;
+mod storages;
+mod texts;
+mod view;
+
+pub(super) use view::storage_type_of;
+
 use super::{common::WRONG_TYPE, entities::VM, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
 
@@ -23,9 +36,22 @@ const HIDDEN: scopes::Texts = [
         are related to Projects that belong to their Address.",
     ),
 ];
+const NOT_OWN: [(u16, &str); 2] = [
+    (
+        201,
+        "You do not have permission to make this request. Robots can only update VMs in \
+        their region.",
+    ),
+    (
+        202,
+        "You do not have permission to make this request. Users can only update VMs that are \
+        related to Projects that belong to their Address.",
+    ),
+];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
     .under_way()
+    .showing(view::show)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -34,4 +60,13 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ]);
+    ])
+    .create_with(&[Demand::Read], create::create)
+    .update_with(
+        &[
+            FOUND,
+            Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Read,
+        ],
+        change::update,
+    );

@@ -170,8 +170,8 @@ fn find_to_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refu
 fn find(context: &Context<'_>, work: &mut Work, method: Method) -> Result<(), Refusal> {
     let link = link_between(context.state, context.address_id(), target(context));
     let Some((key, row)) = link else {
-        let detail = "The \"address_id\" path parameter is invalid. \"address_id\" must belong to a \
-            valid Address record that is linked to your Address.";
+        let detail = "The \"address_id\" path parameter is invalid. \"address_id\" must belong to \
+            a valid Address record that is linked to your Address.";
         return Err(RULES.refusal(404, method, 1, detail));
     };
     work.key = Some(key.clone());

@@ -8,7 +8,7 @@ use crate::{
     auth::Caller,
     engine::{Context, Method, Rules},
     http::{Answer, Refusal},
-    state::{Row, flag},
+    state::{Key, Row, flag},
 };
 
 pub(super) static RULES: Rules =
@@ -35,14 +35,7 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
              where your address is either the \"address_id\" or \"target_address_id\".",
         ));
     }
-    // Any address of the same member may be the one that sells.
-    let sells = |link: &&Row| {
-        let seller = link.get("address_id").and_then(|id| context.state.get(ADDRESS.table, id));
-        link.get("contra_address_id") == target.get("id")
-            && flag(link, "cloud_customer")
-            && seller.is_some_and(|seller| seller.get("member_id") == address.get("member_id"))
-    };
-    let Some(link) = links(context.state).find(sells) else {
+    let Some(terms) = terms_between(context, address, target) else {
         return Err(refuse(
             404,
             2,
@@ -50,15 +43,41 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
              sent \"address_id\" Member and the \"target_address_id\".",
         ));
     };
+    Ok(Answer::content(200, terms))
+}
+
+/// Returns the terms on which an address buys from another one's member, if the caller may read
+/// them.
+pub(in crate::services) fn terms(
+    context: &Context<'_>,
+    address: &Key,
+    target: &Key,
+) -> Option<Value> {
+    let find = |key| context.state.table(ADDRESS.table).get(key);
+    let (address, target) = (find(address)?, find(target)?);
+    if !concerns(context, address, target) {
+        return None;
+    }
+    terms_between(context, address, target)
+}
+
+fn terms_between(context: &Context<'_>, address: &Row, target: &Row) -> Option<Value> {
+    // Any address of the same member may be the one that sells.
+    let sells = |link: &&Row| {
+        let seller = link.get("address_id").and_then(|id| context.state.get(ADDRESS.table, id));
+        link.get("contra_address_id") == target.get("id")
+            && flag(link, "cloud_customer")
+            && seller.is_some_and(|seller| seller.get("member_id") == address.get("member_id"))
+    };
+    let link = links(context.state).find(sells)?;
     let column = |row: &Row, name: &str| row.get(name).cloned().unwrap_or(Value::Null);
-    let terms = json!({
+    Some(json!({
         "cloud_customer": column(link, "cloud_customer"),
         "customer": column(link, "customer"),
         "is_region": column(address, "cloud_region"),
         "reseller_id": column(link, "address_id"),
         "tax_rate": column(link, "extra_reference1"),
-    });
-    Ok(Answer::content(200, terms))
+    }))
 }
 
 /// Whether the caller is root, of the address that buys, or of the member that sells.

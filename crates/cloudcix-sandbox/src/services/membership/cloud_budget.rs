@@ -31,9 +31,10 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     let (member, own) = (Value::from(context.member_id()), Value::from(context.address_id()));
     let mut budgets = Map::new();
     for (key, address) in context.state.table(ADDRESS.table).iter() {
-        let counts = match is_global {
-            true => address.get("member_id") == Some(&member),
-            false => address.get("id") == Some(&own),
+        let counts = if is_global {
+            address.get("member_id") == Some(&member)
+        } else {
+            address.get("id") == Some(&own)
         };
         if counts {
             let id = key.to_value();

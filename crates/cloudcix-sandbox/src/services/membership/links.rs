@@ -1,4 +1,4 @@
-//! Who is linked to whom. Links of addresses and of members have a direction.
+//! Links between addresses and between members. Links of addresses and of members have a direction.
 
 use std::collections::BTreeSet;
 

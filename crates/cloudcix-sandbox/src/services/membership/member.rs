@@ -45,7 +45,8 @@ pub(super) static RULES: Rules = Rules::new("Membership", "member", "membership_
             Demand::Allowed(
                 Who::SelfManaged,
                 201,
-                "You do not have permission to make this request. Your Member must be self-managed.",
+                "You do not have permission to make this request. Your Member must be \
+                 self-managed.",
             ),
             Demand::Fields,
         ],

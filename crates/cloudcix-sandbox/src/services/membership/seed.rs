@@ -1,4 +1,4 @@
-//! What decides the answers of Membership but is not shown by them.
+//! Data that decides the answers of Membership but is not shown by them.
 
 use serde_json::{Map, Value};
 
@@ -73,14 +73,18 @@ fn number_link(state: &mut State, table: &str, from: &str, to: &str, link: &Map<
             state.table_mut(table).remove(&key);
             row
         }
-        // A link that was deleted is shown nowhere: its columns are those of a new one.
-        None if table == ADDRESS_LINK.table => {
-            new_link(0, integer(link, from).unwrap_or(0), integer(link, to).unwrap_or(0), "")
-        }
+        None if table == ADDRESS_LINK.table => deleted_link(link),
         None => link.clone(),
     };
     for name in ["id", "deleted"] {
         row.insert(name.to_owned(), link.get(name).cloned().unwrap_or_default());
     }
     insert(state, table, row);
+}
+
+/// Makes a link that was deleted. It is shown nowhere, but it is still joined: recorded lists that
+/// are ordered by the reference show that it has one.
+fn deleted_link(link: &Map<String, Value>) -> Columns {
+    let end = |name| integer(link, name).unwrap_or(0);
+    new_link(0, end("address_id"), end("contra_address_id"), "Deleted")
 }

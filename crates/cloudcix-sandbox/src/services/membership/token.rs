@@ -154,7 +154,8 @@ fn check_otp(
     } else {
         Err((
             8,
-            "One Time Password (otp) is invalid. Please check your Authenticator App and try again.",
+            "One Time Password (otp) is invalid. Please check your Authenticator App and try \
+             again.",
         ))
     }
 }

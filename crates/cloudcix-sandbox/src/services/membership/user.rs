@@ -7,6 +7,8 @@ mod save;
 mod view;
 
 use super::{common, entities::USER};
+pub(in crate::services) use permissions::listed;
+
 use crate::engine::{Demand, Field, ListRules, Method, Rules, Scope};
 
 use super::entities::LANGUAGE;
@@ -18,7 +20,7 @@ const NOT_FOUND: Demand = Demand::Found(
 
 pub(super) static RULES: Rules = Rules::new("Membership", "user", "membership_user", &USER)
     .fields(FIELDS)
-    .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(permissions::listed)))
+    .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(listed)))
     .read(&[NOT_FOUND, Demand::Also(permissions::may_read)])
     .showing(view::show)
     .create_with(&[Demand::Fields, Demand::Also(permissions::may_create)], save::create)

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, State, integer},
+    state::{Columns, State, integer, text},
 };
 
 pub(crate) static PROJECT: Entity = Entity {
@@ -41,8 +41,8 @@ pub(crate) static PROJECT: Entity = Entity {
         ("note", Part::Column("note")),
         ("region_id", Part::Column("region_id")),
         ("reseller_id", Part::Column("reseller_id")),
-        ("shut_down", Part::Made(|s, row| Value::Bool(is_all_in(s, row, states::SHUT_DOWN)))),
-        ("stable", Part::Made(|s, row| Value::Bool(is_all_in(s, row, states::STABLE)))),
+        ("shut_down", Part::Made(|s, row| Value::Bool(is_shut_down(s, row)))),
+        ("stable", Part::Made(|s, row| Value::Bool(is_project_stable(s, row)))),
         ("updated", Part::Column("updated")),
         ("uri", Part::Text("/project/{id}/")),
         ("virtual_router_id", Part::Column("virtual_router_id")),
@@ -255,11 +255,19 @@ fn min_state(state: &State, project: &Columns) -> Value {
     Value::from(states.chain(router_state(state, project)).min())
 }
 
-/// Whether a project's router is in one of these states, and all its machines are stable.
-fn is_all_in(state: &State, project: &Columns, wanted: &[i64]) -> bool {
+/// Whether all of a project is in states that last.
+fn is_project_stable(state: &State, project: &Columns) -> bool {
     let mut machines = referring(state, &VM, "project_id", project);
-    router_state(state, project).is_some_and(|state| wanted.contains(&state))
+    router_state(state, project).is_some_and(|state| states::STABLE.contains(&state))
         && machines.all(|machine| is_stable(state, machine))
+}
+
+/// Whether all of a project is being deleted, or is deleted.
+fn is_shut_down(state: &State, project: &Columns) -> bool {
+    let machines = referring(state, &VM, "project_id", project);
+    let states = machines.map(|machine| integer(machine, "state"));
+    let mut states = states.chain([router_state(state, project)]);
+    states.all(|state| state.is_some_and(|state| states::SHUT_DOWN.contains(&state)))
 }
 
 /// Whether a machine and its snapshots are in states that last.
@@ -282,11 +290,13 @@ fn available_devices(state: &State, machine: &Columns) -> Value {
     Value::from(devices.iter().filter(is_free).count())
 }
 
+/// Shows the subnets of a router, in the order of their ranges.
 fn router_subnets(state: &State, router: &Columns) -> Value {
     const KEYS: &[&str] =
         &["address_id", "address_range", "id", "modified_by", "name", "vlan", "vxlan"];
-    let subnets = referring(state, &SUBNET, "virtual_router_id", router);
-    subnets.map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
+    let mut subnets: Vec<_> = referring(state, &SUBNET, "virtual_router_id", router).collect();
+    subnets.sort_by_key(|row| text(row, "address_range"));
+    subnets.into_iter().map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
 }
 
 /// Shows the history of a row, the newest first.

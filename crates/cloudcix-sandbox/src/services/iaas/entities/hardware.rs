@@ -4,7 +4,7 @@ use super::{CREATED, ID, UPDATED, referring, show_referring};
 use crate::{
     engine::{Column, Entity, Part, Relation},
     query::Kind,
-    state::{Columns, State},
+    state::{Columns, Row, State, text},
 };
 
 /// A region in which an image can be used.
@@ -128,7 +128,7 @@ pub(crate) static SERVER: Entity = Entity {
         ("created", Part::Column("created")),
         ("enabled", Part::Column("enabled")),
         ("gb", Part::Column("gb")),
-        ("hostname", Part::Column("hostname")),
+        ("hostname", Part::Made(hostname)),
         ("id", Part::Column("id")),
         ("interfaces", Part::Made(|s, row| show_referring(s, &INTERFACE, "server_id", row))),
         ("model", Part::Column("model")),
@@ -218,9 +218,25 @@ fn regions(state: &State, entity: &Entity, column: &'static str, row: &Columns) 
     rows.filter_map(|row| row.get("region").cloned()).collect()
 }
 
-/// Returns how many more virtual routers a router can hold; none if it has no limit.
+/// Returns how many more virtual routers a router can hold; null if it has no limit.
 fn capacity_available(state: &State, router: &Columns) -> Value {
-    let Some(capacity) = router.get("capacity").and_then(Value::as_i64) else { return Value::Null };
+    match router.get("capacity").and_then(Value::as_i64) {
+        Some(_) => Value::from(room_for_routers(state, router)),
+        None => Value::Null,
+    }
+}
+
+/// Returns how many more virtual routers a router with a limit can hold.
+pub(crate) fn room_for_routers(state: &State, router: &Columns) -> i64 {
+    let capacity = router.get("capacity").and_then(Value::as_i64).unwrap_or(0);
     let used = referring(state, &super::VIRTUAL_ROUTER, "router_id", router).count();
-    Value::from(capacity - i64::try_from(used).unwrap_or(i64::MAX))
+    capacity - i64::try_from(used).unwrap_or(i64::MAX)
+}
+
+/// Returns the address and the name of a server's first interface that has an address.
+fn hostname(state: &State, server: &Columns) -> Value {
+    let mut interfaces = referring(state, &INTERFACE, "server_id", server);
+    let found = interfaces.find(|row| row.get("ip_address").is_some_and(Value::is_string));
+    let name = |row: &Row| format!("{} / {}", text(row, "ip_address"), text(row, "hostname"));
+    Value::from(found.map(name).unwrap_or_default())
 }

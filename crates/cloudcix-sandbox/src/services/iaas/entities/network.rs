@@ -253,11 +253,18 @@ pub(crate) static RECORD: Entity = Entity {
         ("time_to_live", Part::Column("time_to_live")),
         ("type", Part::Column("type")),
         ("updated", Part::Column("updated")),
-        ("uri", Part::Text("/record/{id}/")),
+        ("uri", Part::Made(record_uri)),
     ],
 };
 
 /// Counts the rows of a table that refer to `row` by a column.
 fn count(state: &State, entity: &Entity, column: &'static str, row: &Columns) -> Value {
     Value::from(referring(state, entity, column, row).count())
+}
+
+fn record_uri(_: &State, row: &Columns) -> Value {
+    let is_reverse = row.get("type").is_some_and(|kind| kind == "PTR");
+    let service = if is_reverse { "ptr_record" } else { "record" };
+    let id = row.get("id").map(ToString::to_string).unwrap_or_default();
+    Value::from(format!("/{service}/{id}/"))
 }

@@ -226,8 +226,8 @@ pub(super) const NOTIFICATIONS: &[(usize, &str)] = &[
     (
         0,
         "\"notifications\" must be an array of objects that all contain at least the \
-         \"transaction_type_id\" key which represents the ids of Transaction Types that the User is \
-         to be notified about.",
+         \"transaction_type_id\" key which represents the ids of Transaction Types that the User \
+         is to be notified about.",
     ),
     (1, "One or more of the sent ids do not correspond with valid Transaction Type records."),
 ];

@@ -1,4 +1,4 @@
-//! How a user logs in: the password, the one-time passwords, and whether it is a robot.
+//! Fields for logging in: the password, the one-time passwords, and whether it is a robot.
 
 use serde_json::Value;
 

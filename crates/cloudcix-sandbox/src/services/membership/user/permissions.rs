@@ -1,4 +1,4 @@
-//! Who may see and change a user.
+//! Permissions to see and change users.
 
 use serde_json::{Map, Value, json};
 
@@ -26,7 +26,7 @@ fn manages_itself(state: &State, user: &Columns) -> bool {
 
 /// Selects the users of a list: those at linked addresses, and of other members that manage
 /// themselves only administrators and those who are public and haven't expired.
-pub(super) fn listed(context: &Context<'_>) -> Seen {
+pub(in crate::services) fn listed(context: &Context<'_>) -> Seen {
     if context.caller_is(Caller::is_root) {
         return Box::new(|_, _| true);
     }

@@ -21,7 +21,7 @@ use crate::{
     state::{Columns, Key, flag, integer, text},
 };
 
-/// What stands beside the columns in the values to keep.
+/// Values to keep that aren't columns of the user.
 struct Extras {
     notifications: Option<Value>,
     password: Option<String>,
@@ -130,8 +130,8 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         sent.map(|sent| crate::engine::clean_text(Some(sent))).filter(|text| !text.is_empty());
     if is_renamed && !is_known(context.state, &email) {
         let Some(password) = &password else {
-            let detail = "\"password\" is required and must be a string. To create an LDAP entry for \
-                user a password is required.";
+            let detail = "\"password\" is required and must be a string. To create an LDAP entry \
+                for user a password is required.";
             return Err(RULES.refusal(404, method_of(true), 2, detail));
         };
         set_password(context.state, &email, password);

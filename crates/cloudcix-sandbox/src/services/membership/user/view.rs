@@ -1,4 +1,4 @@
-//! What is shown of a user when it is read or changed, rather than listed.
+//! The view of a user that is read or changed, rather than listed.
 
 use serde_json::{Map, Value};
 

@@ -2,15 +2,16 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
+use super::Sandbox;
 use crate::{
-    InvalidSeed, Sandbox,
+    InvalidSeed,
     clock::{Clock, Timestamp},
     seed,
     server::{Server, Settings},
     state::State,
 };
 
-/// What a [`Sandbox`] starts with.
+/// The rows, clock and limits with which a [`Sandbox`] starts.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -41,6 +42,7 @@ impl SandboxBuilder {
                 user_cache: Duration::from_secs(60),
                 max_rows: 1_000_000,
                 max_body: 8 * 1024 * 1024,
+                dns: true,
             },
         }
     }
@@ -93,6 +95,13 @@ impl SandboxBuilder {
     /// Limits the bytes of a request's body, to 8 MiB by default. A larger one gets a 413.
     pub fn max_body(mut self, max: usize) -> Self {
         self.settings.max_body = max;
+        self
+    }
+
+    /// Whether domains and records can be changed, which the real servers let a DNS provider do.
+    /// True by default; without one, they answer with a 500.
+    pub fn dns_provider(mut self, dns_provider: bool) -> Self {
+        self.settings.dns = dns_provider;
         self
     }
 

@@ -9,7 +9,7 @@ use cloudcix_core::{Body, BoxError, BoxFuture, ResBody};
 use http::{Request, Response};
 use tower::{Layer as _, Service};
 
-use crate::Sandbox;
+use super::Sandbox;
 
 /// A transport that sends requests to a [`Sandbox`]: in process, without a port, always ready.
 ///
@@ -37,13 +37,11 @@ impl Service<Request<Body>> for SandboxTransport {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let direct = Direct { sandbox: self.sandbox.clone() };
-        match self.sandbox.faults_for(&request) {
-            Some(faults) => Box::pin(faults.layer(direct).call(request)),
-            None => {
-                let response = self.sandbox.respond(request).map(Body::into_bytes);
-                Box::pin(ready(Ok(response.map(ResBody::from))))
-            }
+        if let Some(faults) = self.sandbox.faults_for(&request) {
+            return Box::pin(faults.layer(direct).call(request));
         }
+        let response = self.sandbox.respond(request).map(Body::into_bytes);
+        Box::pin(ready(Ok(response.map(ResBody::from))))
     }
 }
 

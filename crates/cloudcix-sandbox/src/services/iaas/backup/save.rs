@@ -1,0 +1,204 @@
+use serde_json::{Map, Value};
+
+use super::{
+    super::{
+        entities::{BACKUP, BACKUP_HISTORY, PROJECT, VM, referring},
+        rows,
+        scopes::{self, project_of},
+        states::{self, CLOSED, QUIESCED, REQUESTED, RUNNING, STABLE},
+    },
+    NOT_OWN, RULES,
+    texts::error,
+};
+use crate::{
+    auth::Caller,
+    clock::Civil,
+    engine::{Context, Method, Work, clean_text},
+    http::Refusal,
+    python,
+    state::{Columns, Key, Row, State, integer, text},
+};
+
+const NAME_LENGTH: usize = 128;
+
+/// The states of a machine in which its backups can be made and changed.
+const READY: &[i64] = &[RUNNING, QUIESCED];
+
+pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let mut errors = Map::new();
+    let mut refuse = |field: &str, number| {
+        errors.insert(field.to_owned(), error("create", number));
+    };
+    let machine = machine(context, work.sent.get("vm_id"));
+    if let Err(number) = machine {
+        refuse("vm_id", number);
+    }
+    let name = clean_text(work.sent.get("name").filter(|name| !python::is_falsy(name)));
+    if name.is_empty() {
+        refuse("name", 104);
+    } else if let Ok(machine) = &machine
+        && is_taken(context.state, machine, &name, None)
+    {
+        refuse("name", 105);
+    }
+    let repository = work.sent.get("repository").and_then(python::id_of);
+    match repository {
+        None => refuse("repository", 106),
+        Some(repository) if !(1..=2).contains(&repository) => refuse("repository", 107),
+        Some(_) => {}
+    }
+    let (Ok(machine), Some(repository), true) = (machine, repository, errors.is_empty()) else {
+        return Err(Refusal::Fields(errors));
+    };
+    let project = project_of(context.state, &machine).ok_or(Refusal::Fault)?.clone();
+    if integer(&project, "address_id") != Some(context.address_id()) {
+        let text = "You do not have permission to make this request. You can only create Backups \
+                    of a VM in your Address.";
+        return Err(RULES.refusal(403, Method::Create, 201, text));
+    }
+    if !are_stable(context.state, &machine) {
+        let text = "One or more backups of the VM are not in a Stable state. Please wait for Robot \
+                    to finish scrubbing or building the backups before creating another of the \
+                    same VM.";
+        return Err(RULES.refusal(400, Method::Create, 1, text));
+    }
+    let columns = rows::columns([
+        ("name", Value::from(name)),
+        ("repository", Value::from(i64::try_from(repository).unwrap_or(1))),
+        ("state", Value::from(REQUESTED)),
+        ("time_valid", Value::Null),
+        ("vm_id", machine.get("id").cloned().unwrap_or_default()),
+    ]);
+    let key = rows::add(context, &BACKUP, columns);
+    note(context, &project, &machine, &key, REQUESTED);
+    ask_robot(context, &project);
+    work.key = Some(key);
+    Ok(())
+}
+
+/// Returns the machine of a new backup, or the number of the error.
+fn machine(context: &Context<'_>, sent: Option<&Value>) -> Result<Row, u16> {
+    let id = sent.and_then(python::id_of).ok_or(101_u16)?;
+    let id = i64::try_from(id).map_err(|_| 102_u16)?;
+    let machine = context.state.get(VM.table, &Value::from(id)).ok_or(102_u16)?;
+    let is_ready = integer(machine, "state").is_some_and(|state| READY.contains(&state));
+    if is_ready { Ok(machine.clone()) } else { Err(103) }
+}
+
+fn is_taken(state: &State, machine: &Columns, name: &str, but: Option<&Value>) -> bool {
+    referring(state, &BACKUP, "vm_id", machine).any(|row| {
+        text(row, "name") == name && row.get("id") != but && integer(row, "state") != Some(CLOSED)
+    })
+}
+
+fn are_stable(state: &State, machine: &Columns) -> bool {
+    let mut backups = referring(state, &BACKUP, "vm_id", machine);
+    backups.all(|row| integer(row, "state").is_some_and(|state| STABLE.contains(&state)))
+}
+
+pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let (Some(key), Some(row)) = (work.key.clone(), work.row.clone()) else {
+        return Err(Refusal::Fault);
+    };
+    let machine = work.value("vm_id").and_then(|id| context.state.get(VM.table, id));
+    let machine = machine.ok_or(Refusal::Fault)?.clone();
+    if !context.caller_is(Caller::is_robot) && !are_stable(context.state, &machine) {
+        let text = "One or more backups of the VM are not in a Stable state. Please wait for Robot \
+                    to finish scrubbing or building the backups before updating another of the \
+                    same VM.";
+        return Err(RULES.refusal(400, Method::Update, 2, text));
+    }
+    work.sent = context.input.fields()?;
+    let mut columns = Columns::new();
+    let mut errors = Map::new();
+    let mut refuse = |field: &str, number| {
+        errors.insert(field.to_owned(), error("update", number));
+    };
+    let name = clean_text(work.sent.get("name"));
+    if name.chars().count() > NAME_LENGTH {
+        refuse("name", 101);
+    } else if is_taken(context.state, &machine, &name, row.get("id")) {
+        refuse("name", 102);
+    } else if !name.is_empty() {
+        columns.insert("name".to_owned(), Value::from(name));
+    }
+    let state = state(context, &row, &machine, work.sent.get("state"));
+    if let Err(number) = state {
+        refuse("state", number);
+    }
+    if let Some(time) = work.sent.get("time_valid").filter(|time| !time.is_null()) {
+        match time.as_str().and_then(moment) {
+            Some(time) => {
+                columns.insert("time_valid".to_owned(), Value::from(time));
+            }
+            None => refuse("time_valid", 108),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Refusal::Fields(errors));
+    }
+    scopes::may_update_row(&RULES, context, work, &NOT_OWN)?;
+    let project = project_of(context.state, &machine).ok_or(Refusal::Fault)?.clone();
+    if let Ok(Some(state)) = state {
+        columns.insert("state".to_owned(), Value::from(state));
+        note(context, &project, &machine, &key, state);
+    }
+    let columns: Vec<(&str, Value)> =
+        columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    rows::set(context, &BACKUP, &key, columns);
+    ask_robot(context, &project);
+    Ok(())
+}
+
+/// Reads a date and a time: `2026-07-21 08:00:02`.
+fn moment(text: &str) -> Option<String> {
+    let (date, time) = text.split_once(char::is_whitespace)?;
+    let moment = format!("{date}T{}", time.trim_start());
+    let shape: String = moment.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let is_time = shape == "0000-00-00T00:00:00" && Civil::parse(&moment).is_some();
+    is_time.then_some(moment)
+}
+
+fn state(
+    context: &Context<'_>,
+    row: &Columns,
+    machine: &Columns,
+    sent: Option<&Value>,
+) -> Result<Option<i64>, u16> {
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    let state = python::id_of(sent).ok_or(103_u16)?;
+    let state = i64::try_from(state).map_err(|_| 104_u16)?;
+    let old = integer(row, "state").unwrap_or(0);
+    if state == old {
+        return Ok(None);
+    }
+    if !states::exists(state) {
+        return Err(104);
+    }
+    let is_robot = context.caller_is(Caller::is_robot);
+    let map = if is_robot { states::OF_ROBOTS } else { states::OF_COPIES };
+    let next = states::after(map, old).ok_or(105_u16)?;
+    if !next.contains(&state) {
+        return Err(106);
+    }
+    let is_ready = integer(machine, "state").is_some_and(|state| READY.contains(&state));
+    if is_ready { Ok(Some(state)) } else { Err(107) }
+}
+
+fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, state: i64) {
+    let history = rows::columns([
+        ("backup_id", key.to_value()),
+        ("customer_address", Value::from(context.address_id())),
+        ("project_id", project.get("id").cloned().unwrap_or_default()),
+        ("state", Value::from(state)),
+        ("vm_id", machine.get("id").cloned().unwrap_or_default()),
+    ]);
+    rows::add(context, &BACKUP_HISTORY, history);
+}
+
+fn ask_robot(context: &mut Context<'_>, project: &Row) {
+    if let Some(key) = project.get("id").and_then(Key::from_value) {
+        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
+        rows::set(context, &PROJECT, &key, asked);
+    }
+}

@@ -1,0 +1,101 @@
+//! All of a project at once.
+
+mod create;
+mod firewall;
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    entities::{PROJECT, VIRTUAL_ROUTER, VM, referring},
+    scopes,
+    states::CLOSED,
+    virtual_router,
+    vm::storage_type_of,
+};
+use crate::{
+    auth::Caller,
+    engine::{Context, Demand, Method, Rules, Work, show},
+    http::{Answer, Refusal},
+    state::{Row, flag, integer},
+};
+
+const FOUND: Demand = Demand::Found(
+    1,
+    "The \"pk\" path parameter is invalid. \"pk\" does not correspond to a valid Project record.",
+);
+const HIDDEN: scopes::Texts = [
+    (
+        202,
+        "You do not have permission to make this request. You can only read Projects that you own.",
+    ),
+    (
+        201,
+        "You do not have permission to make this request. A global active user can only read \
+         Projects for Addresses in their Member.",
+    ),
+    (
+        202,
+        "You do not have permission to make this request. You can only read Projects that you own.",
+    ),
+];
+
+pub(super) static RULES: Rules = Rules::new("IAAS", "cloud", "iaas_cloud", &PROJECT)
+    .under_way()
+    .showing(|context, work, row| {
+        let types_shown = work.method == Some(Method::Read);
+        shown(context, row, types_shown)
+    })
+    .read(&[FOUND, Demand::Also(may_read)])
+    .special(Method::Create, create::create);
+
+/// Shows a project, its router and its machines.
+fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String, Value> {
+    let state = &*context.state;
+    let is_root = context.caller_is(Caller::is_root);
+    let router =
+        project.get("virtual_router_id").and_then(|id| state.get(VIRTUAL_ROUTER.table, id));
+    let router = router.map(|row| virtual_router::shown(state, row));
+    let is_hidden = |machine: &Row| {
+        let image = machine.get("image_id").and_then(|id| state.get("IAAS.image", id));
+        !is_root && image.is_some_and(|image| flag(image, "is_hidden"))
+    };
+    let machines: Vec<Value> = referring(state, &VM, "project_id", project)
+        .filter(|row| !types_shown || integer(row, "state") != Some(CLOSED) && !is_hidden(row))
+        .map(|row| {
+            let mut machine = show(state, &VM, row);
+            if types_shown {
+                let kind = storage_type_of(state, row).unwrap_or(Value::Null);
+                machine.insert("storage_type".to_owned(), kind);
+            }
+            Value::Object(machine)
+        })
+        .collect();
+    let shown = json!({
+        "project": show(state, &PROJECT, project),
+        "virtual_router": router,
+        "vms": machines,
+    });
+    match shown {
+        Value::Object(shown) => shown,
+        _ => Map::new(),
+    }
+}
+
+/// Checks that the caller may read a project. Robots count as users here.
+fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let project = work.row.as_ref().ok_or(Refusal::Fault)?;
+    let owner = integer(project, "address_id").unwrap_or(0);
+    if context.caller_is(Caller::is_root)
+        || owner == context.address_id()
+        || scopes::own_addresses(context).contains(&owner)
+    {
+        return Ok(());
+    }
+    let (number, text) = HIDDEN[if context.caller_is(Caller::is_global) { 1 } else { 2 }];
+    Err(RULES.refusal(403, Method::Read, number, text))
+}
+
+/// Answers with a new project.
+fn created(context: &Context<'_>, project: &Row) -> Answer {
+    Answer::content(201, Value::Object(shown(context, project, false)))
+}

@@ -1,0 +1,161 @@
+//! Records that lead from an address back to a name.
+
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use super::{common::WRONG_TYPE, dns, entities::RECORD};
+use crate::{
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Seen, Who, Work},
+    http::Refusal,
+    state::{Row, text},
+};
+
+const FOUND: Demand = Demand::Found(
+    1,
+    "The \"pk\" path parameter is invalid. \"pk\" must correspond with a valid PTR Record record.",
+);
+const OWN: Demand = Demand::Allowed(
+    Who::If(is_own),
+    201,
+    "You do not have permission to make this request. You do not own this Record.",
+);
+
+pub(super) static RULES: Rules = Rules::new("IAAS", "ptr_record", "iaas_ptr_record", &RECORD)
+    .seen(Scope::Seen(reverse))
+    .fields(&[
+        Field::special("ip_address", ip_address).codes(&[101, 102, 103], &[]).saying(&[
+            (0, "\"ip_address\" is required."),
+            (1, "\"ip_address\" must be a string containing a valid IP address."),
+            (2, "\"ip_address\" must be a public IP address."),
+        ]),
+        Field::special("content", dns::text).codes(&[104, 105], &[101, 102]).saying(&[
+            (0, "\"content\" is required."),
+            (1, "\"content\" cannot be longer than 255 characters."),
+        ]),
+        Field::special("time_to_live", dns::time_to_live).codes(&[107, 108], &[104, 105]).saying(
+            &[
+                (0, "\"time_to_live\" must be a valid integer."),
+                (1, "\"time_to_live\" cannot be less than 180 (3 minutes)."),
+            ],
+        ),
+    ])
+    .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).seeing(Scope::Seen(listed)))
+    .read(&[FOUND])
+    .create_with(&[Demand::Fields, dns::PROVIDER], create)
+    .update_with(&[FOUND, OWN, Demand::Fields, dns::PROVIDER], |context, work| {
+        dns::store(context, work, &RECORD)
+    })
+    .delete(&[FOUND, OWN, dns::PROVIDER]);
+
+fn reverse(_: &Context<'_>) -> Seen {
+    Box::new(|_, row: &Row| text(row, "type") == "PTR")
+}
+
+fn listed(context: &Context<'_>) -> Seen {
+    let seen = super::scopes::of_member(context);
+    Box::new(move |key, row: &Row| seen(key, row) && text(row, "type") == "PTR")
+}
+
+fn is_own(context: &Context<'_>, work: &Work) -> bool {
+    let row = work.row.as_ref();
+    row.is_some_and(|row| dns::is_of_member(context.state, row, context.member_id()))
+}
+
+fn ip_address(
+    _: &Context<'_>,
+    _: &Work,
+    _: &Field,
+    sent: Option<&Value>,
+) -> Result<Option<Value>, Complaint> {
+    let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
+    let address = sent.as_str().and_then(|text| text.trim().parse::<IpAddr>().ok());
+    let address = address.ok_or(Complaint::At(1))?;
+    if is_public(address) {
+        Ok(Some(Value::from(address.to_string())))
+    } else {
+        Err(Complaint::At(2))
+    }
+}
+
+/// Whether an address is routed globally: none of the private, shared and documentation ranges.
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            !(address.is_private()
+                || address.is_loopback()
+                || address.is_link_local()
+                || address.is_documentation()
+                || a == 0
+                || a >= 240
+                || a == 100 && b & 0xc0 == 64
+                || a == 192 && b == 0 && c == 0
+                || a == 198 && b & 0xfe == 18)
+        }
+        IpAddr::V6(address) => {
+            let segments = address.segments();
+            segments[0] & 0xe000 == 0x2000
+                && !(segments[0] == 0x2001 && segments[1] == 0xdb8)
+                && !(segments[0] == 0x2001 && segments[1] < 0x200)
+        }
+    }
+}
+
+/// Stores a record under the name that the address has in the reverse zone.
+fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let address = work.value("ip_address").and_then(Value::as_str);
+    let address: IpAddr = address.and_then(|text| text.parse().ok()).ok_or(Refusal::Fault)?;
+    for (name, value) in [
+        ("name", Value::from(reverse_name(address))),
+        ("type", Value::from("PTR")),
+        ("member_id", Value::from(context.member_id())),
+        ("priority", Value::from(1)),
+        ("failover", Value::Bool(false)),
+        ("failover_content", Value::from("")),
+    ] {
+        work.clean.insert(name.to_owned(), value);
+    }
+    dns::store(context, work, &RECORD)
+}
+
+fn reverse_name(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => {
+            let [a, b, c, d] = address.octets();
+            format!("{d}.{c}.{b}.{a}.in-addr.arpa")
+        }
+        IpAddr::V6(address) => {
+            let nibbles = address.octets().into_iter().rev();
+            let nibbles = nibbles.map(|byte| format!("{:x}.{:x}", byte & 15, byte >> 4));
+            format!("{}.ip6.arpa", nibbles.collect::<Vec<_>>().join("."))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_are_routed_globally_are_public() {
+        let public = |text: &str| text.parse().is_ok_and(is_public);
+        for text in ["8.8.4.4", "93.184.216.34", "2606:4700::1111"] {
+            assert!(public(text), "{text}");
+        }
+        for text in ["10.0.0.1", "203.0.113.40", "127.0.0.1", "100.64.0.1", "2001:db8::1", "::1"] {
+            assert!(!public(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn reverse_names_count_from_the_end() {
+        assert_eq!(reverse_name([8, 8, 4, 4].into()), "4.4.8.8.in-addr.arpa");
+        let six = "2606:4700::1111".parse().map(reverse_name);
+        assert!(
+            six.is_ok_and(
+                |name| name.starts_with("1.1.1.1.0.") && name.ends_with("6.0.6.2.ip6.arpa")
+            )
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! Changes of rows that a request makes besides the one that it is about.
+
+use serde_json::Value;
+
+use crate::{
+    auth::Caller,
+    engine::{Context, Entity},
+    state::{Columns, Key},
+};
+
+/// Stores a new row with the next id, the present time, and the caller as the one who made it.
+pub(super) fn add(context: &mut Context<'_>, entity: &Entity, mut row: Columns) -> Key {
+    let now = Value::from(context.now.to_string());
+    for column in ["created", "updated"] {
+        if entity.has(column) {
+            row.insert(column.to_owned(), now.clone());
+        }
+    }
+    if entity.has("modified_by") {
+        let caller = Value::from(context.caller.as_ref().map(Caller::id));
+        row.entry("modified_by").or_insert(caller);
+    }
+    let table = context.state.table_mut(entity.table);
+    let id = table.take_id();
+    row.insert("id".to_owned(), Value::from(id));
+    table.insert(Key::Number(id), row);
+    Key::Number(id)
+}
+
+/// Changes columns of a row, and the time of its last change.
+pub(super) fn set<'a>(
+    context: &mut Context<'_>,
+    entity: &Entity,
+    key: &Key,
+    columns: impl IntoIterator<Item = (&'a str, Value)>,
+) {
+    let Some(row) = context.state.table(entity.table).get(key) else { return };
+    let mut row = (**row).clone();
+    row.extend(columns.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    row.insert("updated".to_owned(), Value::from(context.now.to_string()));
+    context.state.table_mut(entity.table).insert(key.clone(), row);
+}
+
+/// Returns columns by their names.
+pub(super) fn columns<const N: usize>(columns: [(&str, Value); N]) -> Columns {
+    columns.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}

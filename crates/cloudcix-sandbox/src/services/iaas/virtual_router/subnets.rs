@@ -1,0 +1,176 @@
+//! The private subnets of a virtual router.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    super::{
+        cidr::Cidr,
+        entities::{ALLOCATION, ASN, PROJECT, SUBNET, VPN, referring},
+        rows,
+        vm::create::NUMBERS,
+    },
+    error,
+};
+use crate::{
+    engine::{Context, clean_text},
+    python,
+    state::{Columns, Key, Row, State, integer, text},
+};
+
+/// The numbers of the networks in a region. The sandbox takes the lowest that is free.
+const VLANS: std::ops::Range<i64> = 1000..2001;
+const NAME_LENGTH: usize = 128;
+
+/// The errors of the subnets that were sent.
+pub(in super::super) enum Wrong {
+    Errors(Value),
+    Fault,
+}
+
+/// Checks the subnets that a router is to have, and returns the new ones.
+pub(in super::super) fn check(
+    context: &Context<'_>,
+    router: &Columns,
+    sent: Option<&Value>,
+) -> Result<Vec<Columns>, Wrong> {
+    let code = |number| Wrong::Errors(error(number));
+    let sent = sent.filter(|sent| !python::is_falsy(sent)).ok_or_else(|| code(106))?;
+    let sent = sent.as_array().ok_or_else(|| code(105))?;
+    let state = &*context.state;
+    let number = NUMBERS + integer(router, "project_id").unwrap_or(0);
+    let asn = state.table(ASN.table).iter().map(|(_, row)| row);
+    let asn = asn.into_iter().find(|row| integer(row, "number") == Some(number));
+    let asn = asn.ok_or_else(|| code(107))?;
+    let (mut all, mut ranges, mut errors) = (Vec::new(), Vec::<Cidr>::new(), Vec::new());
+    for item in sent {
+        let item = item.as_object().ok_or(Wrong::Fault)?;
+        let range = item.get("address_range").ok_or(Wrong::Fault)?;
+        let range = range.as_str().and_then(Cidr::parse).ok_or_else(|| code(108))?;
+        if [range.network().address, range.last()].contains(&range.address) {
+            return Err(code(109));
+        }
+        if ranges.iter().any(|other| other.overlaps(range)) {
+            return Err(code(110));
+        }
+        if remote_ranges(state, router).any(|other| other.overlaps(range)) {
+            return Err(code(111));
+        }
+        if item.get("id").is_some_and(|id| !id.is_null()) {
+            if state.get(SUBNET.table, &item["id"]).is_none() {
+                return Err(code(113));
+            }
+            errors.push(fixed(item));
+            continue;
+        }
+        let allocation = referring(state, &ALLOCATION, "asn_id", asn)
+            .find(|row| {
+                Cidr::parse(text(row, "address_range")).is_some_and(|all| all.contains(range))
+            })
+            .ok_or_else(|| code(112))?;
+        match check_new(context, router, allocation, range, item) {
+            Ok(columns) => {
+                all.push(columns);
+                ranges.push(range);
+                errors.push(Value::Null);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    let is_wrong = errors.iter().any(|error| !error.is_null());
+    if is_wrong { Err(Wrong::Errors(Value::Array(errors))) } else { Ok(all) }
+}
+
+/// Returns the ranges behind the VPNs of a router.
+fn remote_ranges<'a>(state: &'a State, router: &'a Columns) -> impl Iterator<Item = Cidr> {
+    let vpns = referring(state, &VPN, "virtual_router_id", router);
+    let ranges = vpns.filter_map(|row| row.get("routes")?.as_array()).flatten();
+    ranges.filter_map(|route| Cidr::parse(route.get("remote_subnet")?.as_str()?))
+}
+
+/// Returns the errors of a subnet that is there already: the fields that it lacks, and those that
+/// can't be changed, which even their absence does.
+fn fixed(item: &Map<String, Value>) -> Value {
+    let mut errors = Map::new();
+    let mut refuse = |field: &str, number: u16, detail: &str| {
+        let code = format!("iaas_subnet_update_{number}");
+        let detail = format!("The \"{field}\" parameter is invalid. {detail}");
+        errors.insert(field.to_owned(), json!({"error_code": code, "detail": detail}));
+    };
+    if item.get("address_id").is_none_or(Value::is_null) {
+        refuse("address_id", 101, "\"address_id\" is required.");
+    }
+    refuse("vlan", 121, "\"vlan\" for a cloud subnet cannot be modified.");
+    refuse("vxlan", 124, "\"vxlan\" for a cloud subnet cannot be modified.");
+    Value::Object(errors)
+}
+
+fn check_new(
+    context: &Context<'_>,
+    router: &Columns,
+    allocation: &Row,
+    range: Cidr,
+    item: &Map<String, Value>,
+) -> Result<Columns, Value> {
+    let refuse = |field: &str, number: u16, detail: &str| {
+        let code = format!("iaas_subnet_create_{number}");
+        let detail = format!("The \"{field}\" parameter is invalid. {detail}");
+        Err(Value::Object(Map::from_iter([(
+            field.to_owned(),
+            json!({"error_code": code, "detail": detail}),
+        )])))
+    };
+    let mut others = referring(context.state, &SUBNET, "allocation_id", allocation);
+    let overlaps = |row: &Row| {
+        Cidr::parse(text(row, "address_range")).is_some_and(|other| other.overlaps(range))
+    };
+    if others.any(overlaps) {
+        return refuse(
+            "address_range",
+            116,
+            "The sent \"address_range\" overlaps with a Subnet already in the chosen Allocation.",
+        );
+    }
+    let name = clean_text(item.get("name"));
+    if name.chars().count() > NAME_LENGTH {
+        return refuse("name", 122, "\"name\" cannot be longer than 128 characters.");
+    }
+    let own = Value::from(context.address_id());
+    Ok(rows::columns([
+        ("address_id", own.clone()),
+        ("address_range", Value::from(range.to_string())),
+        ("allocation_id", allocation.get("id").cloned().unwrap_or_default()),
+        ("name", Value::from(name)),
+        ("virtual_router_id", router.get("id").cloned().unwrap_or_default()),
+        ("vxlan", own),
+    ]))
+}
+
+/// Stores new subnets, each with the lowest number that is free in the region.
+pub(in super::super) fn build(
+    context: &mut Context<'_>,
+    region: Option<i64>,
+    subnets: Vec<Columns>,
+) -> Option<Vec<Key>> {
+    let state = &*context.state;
+    let is_here = |row: &Row| {
+        let router =
+            row.get("virtual_router_id").and_then(|id| state.get("IAAS.virtual_router", id));
+        let project = router.and_then(|row| state.get(PROJECT.table, row.get("project_id")?));
+        project.is_some_and(|project| integer(project, "region_id") == region)
+    };
+    let taken: std::collections::BTreeSet<i64> = state
+        .table(SUBNET.table)
+        .iter()
+        .filter(|(_, row)| is_here(row))
+        .filter_map(|(_, row)| integer(row, "vlan"))
+        .collect();
+    let free: Vec<i64> = VLANS.filter(|vlan| !taken.contains(vlan)).take(subnets.len()).collect();
+    if free.len() < subnets.len() {
+        return None;
+    }
+    let keys = subnets.into_iter().zip(free).map(|(mut subnet, vlan)| {
+        subnet.insert("vlan".to_owned(), Value::from(vlan));
+        rows::add(context, &SUBNET, subnet)
+    });
+    Some(keys.collect())
+}

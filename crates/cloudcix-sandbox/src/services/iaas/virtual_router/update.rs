@@ -1,0 +1,116 @@
+use serde_json::{Map, Value};
+
+use super::{
+    super::{
+        cascade,
+        entities::{FIREWALL_RULE, IP_ADDRESS, PROJECT, VIRTUAL_ROUTER, VM, VPN, referring},
+        rows,
+        scopes::project_of,
+        states::{self, CLOSED, QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE, SCRUBBING},
+        vm::create::NUMBERS,
+    },
+    RULES, error, subnets,
+};
+use crate::{
+    auth::Caller,
+    engine::{Context, Method, Work, show},
+    http::Refusal,
+    python,
+    state::{Columns, Key, integer},
+};
+
+/// Changes the state of a router, or adds subnets to it.
+pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let (Some(key), Some(row)) = (work.key.clone(), work.row.clone()) else {
+        return Err(Refusal::Fault);
+    };
+    let project = project_of(context.state, &row).ok_or(Refusal::Fault)?.clone();
+    let mut errors = Map::new();
+    let state = match state(context, &row, work.sent.get("state")) {
+        Ok(state) => state,
+        Err(number) => {
+            errors.insert("state".to_owned(), error(number));
+            None
+        }
+    };
+    let sent = work.sent.get("subnets");
+    let mut added = None;
+    if !context.is_partial || sent.is_some() {
+        match subnets::check(context, &row, sent) {
+            Ok(subnets) => added = Some(subnets),
+            Err(subnets::Wrong::Errors(wrong)) => {
+                errors.insert("subnets".to_owned(), wrong);
+            }
+            Err(subnets::Wrong::Fault) => return Err(Refusal::Fault),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Refusal::Fields(errors));
+    }
+    let adds = added.is_some();
+    let region = integer(&project, "region_id");
+    if subnets::build(context, region, added.unwrap_or_default()).is_none() {
+        return Err(RULES.refusal(400, Method::Update, 2, "There is no free VLAN in the region."));
+    }
+    if state == Some(SCRUBBING) {
+        let mut machines = referring(context.state, &VM, "project_id", &project);
+        if machines.any(|machine| integer(machine, "state") != Some(CLOSED)) {
+            let text = "The Virtual Router cannot be scrubbed before all VMs of its Project are \
+                        closed.";
+            return Err(RULES.refusal(400, Method::Update, 3, text));
+        }
+    }
+    let old = integer(&row, "state");
+    let new = match (state.or(old), adds) {
+        (Some(RUNNING), true) => Some(RUNNING_UPDATE),
+        (Some(QUIESCED), true) => Some(QUIESCED_UPDATE),
+        (state, _) => state,
+    };
+    rows::set(context, &VIRTUAL_ROUTER, &key, [("state", Value::from(new))]);
+    let project_key = project.get("id").and_then(Key::from_value).ok_or(Refusal::Fault)?;
+    if state == Some(CLOSED) {
+        close(context, &key, &project_key);
+    }
+    if !context.caller_is(Caller::is_robot) || state == Some(SCRUBBING) {
+        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
+        rows::set(context, &PROJECT, &project_key, asked);
+    }
+    Ok(())
+}
+
+/// Returns the new state, none if it stays, or the number of the error.
+fn state(context: &Context<'_>, row: &Columns, sent: Option<&Value>) -> Result<Option<i64>, u16> {
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    let state = python::id_of(sent).ok_or(101_u16)?;
+    let state = i64::try_from(state).map_err(|_| 102_u16)?;
+    let old = integer(row, "state").unwrap_or(0);
+    if state == old {
+        return Ok(None);
+    }
+    if !states::exists(state) {
+        return Err(102);
+    }
+    let is_robot = context.caller_is(Caller::is_robot);
+    let map = if is_robot { states::OF_ROBOTS } else { states::OF_USERS };
+    let next = states::after(map, old).ok_or(103_u16)?;
+    if next.contains(&state) { Ok(Some(state)) } else { Err(104) }
+}
+
+/// Removes what a closed router had, and closes its project.
+fn close(context: &mut Context<'_>, key: &Key, project: &Key) {
+    let state = &*context.state;
+    let Some(row) = state.table(VIRTUAL_ROUTER.table).get(key).cloned() else { return };
+    let address = row.get("ip_address_id").cloned().unwrap_or_default();
+    // The router still shows the address that it had.
+    let shown = state.get(IP_ADDRESS.table, &address).map(|row| show(state, &IP_ADDRESS, row));
+    if let (Some(shown), Some(address)) = (shown, Key::from_value(&address)) {
+        let old = [("old_ip_address", Value::Object(shown))];
+        rows::set(context, &VIRTUAL_ROUTER, key, old);
+        context.state.table_mut(IP_ADDRESS.table).remove(&address);
+    }
+    cascade::delete_subnets_of_router(context.state, &row);
+    cascade::delete_rows(context.state, &FIREWALL_RULE, "virtual_router_id", &row);
+    cascade::delete_rows(context.state, &VPN, "virtual_router_id", &row);
+    rows::set(context, &PROJECT, project, [("closed", Value::Bool(true))]);
+    cascade::delete_number(context.state, NUMBERS + project.to_value().as_i64().unwrap_or(0));
+}
