@@ -107,7 +107,9 @@ impl Seen {
                 }
             }
             Value::Object(row) => {
-                row.values().for_each(|value| self.add_referred(application, value));
+                for value in row.values() {
+                    self.add_referred(application, value);
+                }
                 if let Some(place) = Place::shown_in(application, row) {
                     let identity = place.identity();
                     let known = self.rows(&place);
