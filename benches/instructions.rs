@@ -12,7 +12,7 @@ mod floors;
 
 use std::{hint::black_box, process::ExitCode, time::SystemTime};
 
-use cloudcix::{BoxTransport, Client};
+use cloudcix::{BoxTransport, Client, fault::FaultService};
 use cloudcix_benches as measured;
 use gungraun::prelude::*;
 use gungraun::{Callgrind, Dhat, DhatMetric, EventKind, LibraryBenchmarkConfig};
@@ -46,6 +46,13 @@ fn recorded() -> Client<Recorded> {
     client
 }
 
+fn with_empty_fault_layer() -> Client<FaultService<Nothing>> {
+    warm(1);
+    let client = measured::client_with_empty_fault_layer();
+    black_box(measured::list_raw(&client));
+    client
+}
+
 fn boxed(rows: usize) -> Client<BoxTransport> {
     let client = warm(rows).boxed();
     black_box(measured::list_raw(&client));
@@ -59,7 +66,7 @@ fn dhat() -> Dhat {
 }
 
 /// Limits the instructions and allocated blocks of a bench. [`floors::FLOORS`] has the lower
-/// bounds.
+/// bounds, [`floors::ADDED`] those of the layers.
 fn at_most(instructions: u64, blocks: u64) -> LibraryBenchmarkConfig {
     LibraryBenchmarkConfig::default()
         .tool(Callgrind::default().hard_limits([(EventKind::Ir, instructions)]))
@@ -100,11 +107,18 @@ fn call_raw_with_headers(client: Client<Nothing>) -> usize {
     (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
 }
 
-// The same with a flight recorder, which adds 4,300 instructions to a call: it copies the headers,
-// and drops those of the oldest exchange.
-#[library_benchmark(config = at_most(1_550_000, 2_000))]
+// The same with a flight recorder, which copies the headers and drops those of the oldest exchange.
+// [`floors::ADDED`] limits what it adds.
+#[library_benchmark(config = at_most(1_400_000, 1_600))]
 #[bench::calls_100(recorded())]
 fn call_raw_recorded(client: Client<Recorded>) -> usize {
+    (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
+}
+
+// The same with a fault layer that is off.
+#[library_benchmark(config = at_most(1_250_000, 1_400))]
+#[bench::calls_100(with_empty_fault_layer())]
+fn call_raw_without_faults(client: Client<FaultService<Nothing>>) -> usize {
     (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
 }
 
@@ -138,6 +152,7 @@ library_benchmark_group!(
         call_raw_boxed,
         call_raw_with_headers,
         call_raw_recorded,
+        call_raw_without_faults,
         call_decoded_to_values,
         call_decoded_to_a_type,
         serde_json_alone

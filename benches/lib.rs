@@ -11,6 +11,7 @@ use std::{
 };
 
 use cloudcix::{
+    fault::{FaultLayer, FaultService},
     prelude::*,
     replay::{FlightRecorder, FlightRecorderService},
 };
@@ -74,7 +75,12 @@ pub fn recorded_client() -> Client<Recorded> {
     Client::new(Endpoints::default(), recorder.layer().layer(with_headers()))
 }
 
-/// Returns the same client without the recorder, to compare with.
+/// Returns a client over [`Nothing`] with a fault layer that has no rules, and the same headers.
+pub fn client_with_empty_fault_layer() -> Client<FaultService<Nothing>> {
+    Client::new(Endpoints::default(), FaultLayer::new().layer(with_headers()))
+}
+
+/// Returns the same client without a layer, to compare with.
 pub fn client_with_headers() -> Client<Nothing> {
     Client::new(Endpoints::default(), with_headers())
 }

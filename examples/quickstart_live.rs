@@ -1,4 +1,5 @@
-//! The tour over the network with the whole standard stack, recorded, and then replayed offline.
+//! The tour over the network with the whole standard stack, recorded, and then replayed offline;
+//! and over the sandbox.
 
 use std::{
     io::sink,
@@ -71,4 +72,17 @@ async fn the_tour_is_recorded_live_and_replayed_with_the_whole_stack_in_place() 
     let client = Stack::offline().build(Endpoints::default(), replay.clone());
     tour(client, &Credentials::new("admin@example.com", "any", "any"), &mut sink()).await.unwrap();
     assert!(replay.report().unused.is_empty());
+}
+
+#[tokio::test]
+async fn the_tour_runs_over_the_sandbox() {
+    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+    let users = sandbox.users();
+    let credentials = users.iter().find(|user| user.administrator).unwrap().credentials().unwrap();
+    let client = Stack::offline().build(Endpoints::default(), sandbox.transport());
+    let mut out = Vec::new();
+    tour(client, &credentials, &mut out).await.unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.contains("249 countries, from Afghanistan to Åland Islands"), "{out}");
+    assert!(out.contains("member 2 is linked to 2 others"), "{out}");
 }

@@ -8,6 +8,7 @@ use cloudcix::{
     models::wait::{Interval, Wait},
     rate_limit::{Policy, SlidingLog},
     retry::{Backoff, Budget, RetryLayer, StandardPolicy},
+    serve::Server,
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
     trace::Levels,
 };
@@ -55,7 +56,7 @@ fn states(text: &str, value: &str) -> bool {
 }
 
 /// Each document on a layer, the constants in its table of defaults, and their values.
-fn tables() -> [(&'static str, Vec<(&'static str, String)>); 5] {
+fn tables() -> [(&'static str, Vec<(&'static str, String)>); 6] {
     [
         (
             "docs/layers/retry.md",
@@ -98,6 +99,19 @@ fn tables() -> [(&'static str, Vec<(&'static str, String)>); 5] {
                 ("LoginProvider::RENEWAL_WINDOW", time(LoginProvider::RENEWAL_WINDOW)),
                 ("LoginProvider::RENEWAL_PERCENT", format!("{} %", LoginProvider::RENEWAL_PERCENT)),
                 ("LoginProvider::RENEWAL_JITTER", format!("{} %", LoginProvider::RENEWAL_JITTER)),
+            ],
+        ),
+        (
+            "docs/serve.md",
+            vec![
+                ("Server::MAX_HEAD", format!("{} KiB", Server::<()>::MAX_HEAD >> 10)),
+                ("Server::MAX_BODY", format!("{} MiB", Server::<()>::MAX_BODY >> 20)),
+                ("Server::MAX_CONNECTIONS", number(Server::<()>::MAX_CONNECTIONS)),
+                ("Server::HEAD_TIMEOUT", time(Server::<()>::HEAD_TIMEOUT)),
+                ("Server::BODY_IDLE", time(Server::<()>::BODY_IDLE)),
+                ("Server::BODY_TOTAL", time(Server::<()>::BODY_TOTAL)),
+                ("Server::WRITE_TIMEOUT", time(Server::<()>::WRITE_TIMEOUT)),
+                ("Server::SHUTDOWN_TIMEOUT", time(Server::<()>::SHUTDOWN_TIMEOUT)),
             ],
         ),
         (

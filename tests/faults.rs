@@ -18,8 +18,11 @@ use http::{Response, StatusCode};
 use serde_json::json;
 use tower::Layer as _;
 
-/// A generous timeout: only a response that never comes reaches it.
-const TIMEOUT: Duration = Duration::from_millis(300);
+/// The limit of what never comes.
+const SHORT: Duration = Duration::from_millis(300);
+
+/// The limit of what comes, however busy the machine is.
+const LONG: Duration = Duration::from_secs(60);
 
 /// The outcome of a call: the kind of its error, if any, and whether it was sent.
 type End = (Option<ErrorKind>, bool);
@@ -33,16 +36,17 @@ async fn end<S: Transport>(client: &Client<S>) -> End {
 
 /// Returns the outcome of a call over the network, against a server that does `act`.
 async fn on_a_socket(act: Act) -> End {
+    let limit = if matches!(act, Act::Silence) { SHORT } else { LONG };
     let server = FaultServer::start([act]).await;
-    let end = over_the_network(&server.url("/")).await;
+    let end = over_the_network(&server.url("/"), LONG, limit).await;
     assert!(server.counts().requests <= 1, "a create is never sent twice");
     end
 }
 
-async fn over_the_network(url: &str) -> End {
-    let transport = HyperTransport::builder().connect_timeout(TIMEOUT).build().unwrap();
+async fn over_the_network(url: &str, connect: Duration, limit: Duration) -> End {
+    let transport = HyperTransport::builder().connect_timeout(connect).build().unwrap();
     let endpoints = Endpoints::default().with_application("membership", url).unwrap();
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), limit);
     end(&Client::new(endpoints, waiting)).await
 }
 
@@ -51,19 +55,20 @@ async fn over_the_network(url: &str) -> End {
 async fn on_a_mock(fault: Fault) -> End {
     let mock = Mock::new();
     mock.expect(any()).respond(response::created(json!({"name": "Lab"})).faulty(fault));
-    let end = in_memory(mock.transport()).await;
+    let end = in_memory(mock.transport(), fault).await;
 
     let faults = FaultLayer::builder().rule(Rule::new(fault)).build().unwrap();
     let mock = Mock::lenient();
     // At most once, because some faults strike before the request is passed on.
     mock.expect(any()).respond(response::created(json!({"name": "Lab"}))).times(..=1);
-    assert_eq!(in_memory(faults.layer(mock.transport())).await, end, "{fault} by a layer");
+    assert_eq!(in_memory(faults.layer(mock.transport()), fault).await, end, "{fault} by a layer");
     assert_eq!(faults.log().injected(), 1);
     end
 }
 
-async fn in_memory<S: Transport>(transport: S) -> End {
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), TIMEOUT * 3);
+async fn in_memory<S: Transport>(transport: S, fault: Fault) -> End {
+    let limit = if matches!(fault, Fault::Hang) { SHORT } else { LONG };
+    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), limit);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 
@@ -75,7 +80,8 @@ fn head_and(body: &str, then: Then) -> Act {
 
 #[tokio::test]
 async fn a_refused_connection() {
-    let refused = over_the_network(&format!("http://{}/", FaultServer::refusing())).await;
+    let refused =
+        over_the_network(&format!("http://{}/", FaultServer::refusing()), LONG, LONG).await;
     assert_eq!(refused, (Some(ErrorKind::NotSent), false));
     assert_eq!(on_a_mock(Fault::Connect).await, refused);
 }
@@ -97,7 +103,8 @@ async fn a_refused_connection_is_known_as_one() {
 async fn a_connection_that_does_not_come_about_in_time() {
     // A server that accepts the connection but never completes the TLS handshake.
     let server = FaultServer::start([Act::Silence]).await;
-    let timed_out = over_the_network(&server.url("/").replace("http://", "https://")).await;
+    let url = server.url("/").replace("http://", "https://");
+    let timed_out = over_the_network(&url, SHORT, LONG).await;
     assert_eq!(timed_out, (Some(ErrorKind::Timeout), false));
     assert_eq!(on_a_mock(Fault::ConnectTimeout(Duration::from_millis(1))).await, timed_out);
 }

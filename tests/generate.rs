@@ -30,6 +30,7 @@ pub fn files() -> Vec<(String, String)> {
     }
     files.extend(models::files());
     files.extend(crate::readmes::files());
+    files.extend(crate::evidence::files());
     files
 }
 

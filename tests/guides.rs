@@ -20,6 +20,7 @@ pages! {
     cassettes_speed: "../docs/cassettes-speed.md",
     cassettes: "../docs/cassettes.md",
     differences_from_python: "../docs/differences-from-python.md",
+    evidence: "../docs/evidence.md",
     from_python: "../docs/from-python.md",
     layers_auth: "../docs/layers/auth.md",
     layers_fault: "../docs/layers/fault.md",
@@ -30,6 +31,7 @@ pages! {
     layers_trace: "../docs/layers/trace.md",
     middleware: "../docs/middleware.md",
     queries: "../docs/queries.md",
+    sandbox: "../docs/sandbox.md",
     sandbox_fidelity: "../docs/sandbox-fidelity.md",
     serve: "../docs/serve.md",
     services: "../docs/services.md",
@@ -47,5 +49,6 @@ pages! {
     testing: "../docs/testing.md",
     transports: "../docs/transports.md",
     troubleshooting: "../docs/troubleshooting.md",
+    typed_resources: "../docs/typed-resources.md",
     wait: "../docs/wait.md",
 }

@@ -2,6 +2,7 @@
 
 pub mod differences;
 pub mod environment;
+pub mod evidence;
 pub mod generate;
 #[cfg(doctest)]
 mod guides;

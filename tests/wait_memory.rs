@@ -27,7 +27,7 @@ fn client() -> Client {
     let row = |id: u64| json!({"id": id, "state": "building", "note": "x".repeat(100)});
     let response = move |request: Request<Body>| {
         let pk = request.uri().path().split('/').nth(3).and_then(|pk| pk.parse().ok());
-        let content = pk.map_or_else(|| Value::from_iter((1..=4).map(row)), row);
+        let content = pk.map_or_else(|| (1..=4).map(row).collect(), row);
         Response::new(ResBody::from(json!({"content": content}).to_string()))
     };
     Client::new(Endpoints::default(), responding(response)).boxed()

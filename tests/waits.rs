@@ -11,10 +11,11 @@ use cloudcix::{
     prelude::*,
     replay::Cassette,
 };
+use cloudcix_sandbox::Sandbox;
 use futures_util::future::join_all;
 use http::{Request, Response};
-use serde_json::json;
-use tokio::time::Instant;
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
 use tower::service_fn;
 
 /// The times at which requests arrived, in milliseconds, and the number of those with a token.
@@ -95,21 +96,23 @@ async fn a_token_that_is_refused_ends_the_wait() {
     assert!(!format!("{error:?}").contains("a token"));
 }
 
-/// A build as it might have been recorded, line by line.
-fn recording(states: &[&str]) -> Replay {
+/// A session as it might have been recorded, line by line.
+fn session(exchanges: impl IntoIterator<Item = (String, Value)>) -> Replay {
     let mut lines = vec![json!({"cloudcix-cassette": 1}).to_string()];
-    for state in states {
-        let url = "https://compute.api.cloudcix.com/compute/instances/5/";
-        let content = json!({"content": {"id": 5, "state": state}});
-        lines.push(
-            json!({
-                "request": {"method": "GET", "url": url},
-                "response": {"status": 200, "json": content},
-            })
-            .to_string(),
-        );
+    for (url, json) in exchanges {
+        let request = json!({"method": "GET", "url": url});
+        let response = json!({"status": 200, "json": json});
+        lines.push(json!({"request": request, "response": response}).to_string());
     }
     Replay::new(Cassette::parse(lines.join("\n").as_bytes()).unwrap())
+}
+
+/// A build that was recorded.
+fn recording(states: &[&str]) -> Replay {
+    session(states.iter().map(|state| {
+        let url = "https://compute.api.cloudcix.com/compute/instances/5/";
+        (url.to_owned(), json!({"content": {"id": 5, "state": state}}))
+    }))
 }
 
 #[tokio::test(start_paused = true)]
@@ -136,4 +139,54 @@ async fn a_recording_without_the_resource_ends_the_wait() {
     let wait = client.compute().compute_instances().wait(6).until(State::Running);
     let error = wait.await.unwrap_err();
     assert!(error.call_error().is_some_and(Error::is_miss), "{error:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hundred_recorded_builds_cost_one_request_a_round() {
+    let ids: Vec<i64> = (1..=100).collect();
+    let client = Client::new(Endpoints::default(), recording(&[]));
+    let list = client.compute().compute_instances().list();
+    let request = list.search("id__in", &ids[..]).limit(100).into_request().unwrap();
+    let replay = session(["pending", "building", "running"].map(|state| {
+        let rows: Vec<Value> = ids.iter().map(|id| json!({"id": id, "state": state})).collect();
+        (request.uri().to_string(), json!({"content": rows}))
+    }));
+    let client = Client::new(Endpoints::default(), replay.clone());
+    let waits = client.compute().compute_instances().wait_all(ids).until(State::Running);
+    assert!(waits.await.iter().all(Result::is_ok));
+    let report = replay.report();
+    assert_eq!((report.played, report.repeated, report.missed), (3, 0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn resources_of_the_sandbox_are_waited_for() {
+    // Its clock is the real one, on which all requests come at once.
+    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+    let client = Client::new(Endpoints::default(), sandbox.transport());
+    let client = client.with_token(sandbox.token(1, None)).unwrap();
+    let instances = client.compute().compute_instances();
+    let mut ids = Vec::new();
+    for name in ["web", "database", "cache"] {
+        let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
+        ids.push(instances.create(&data).await.unwrap()["id"].as_i64().unwrap());
+    }
+    let renamed = |instance: &Value| instance["name"] == "renamed";
+    let waits = instances.wait_all(ids.clone()).through_failures().until(renamed);
+    let changes = async {
+        for id in &ids[..2] {
+            sleep(Duration::from_secs(60)).await;
+            instances.partial_update(id, &json!({"name": "renamed"})).await.unwrap();
+        }
+        sleep(Duration::from_secs(60)).await;
+        instances.delete(ids[2]).await.unwrap();
+    };
+    let (results, ()) = tokio::join!(waits, changes);
+    let [web, database, cache] = <[_; 3]>::try_from(results).unwrap();
+    assert_eq!(
+        [web.unwrap()["id"].as_i64(), database.unwrap()["id"].as_i64()],
+        [Some(ids[0]), Some(ids[1])]
+    );
+    let error = cache.unwrap_err();
+    assert!(error.is_gone(), "{error:?}");
+    assert_eq!(instances.wait(ids[2]).until_gone().await.unwrap(), None);
 }

@@ -3,13 +3,14 @@
 
 use std::{
     fs,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
     process::ExitCode,
     time::SystemTime,
 };
 
 /// The contenders, and the fewest instructions that each can take: about half of its actual cost.
-pub(crate) const FLOORS: [(&str, u64); 13] = [
+pub(crate) const FLOORS: [(&str, u64); 14] = [
     ("build_a_list.filtered_list", 6_000),
     ("build_a_create.by_uri", 7_000),
     ("call_raw.rows_1", 5_000),
@@ -17,6 +18,7 @@ pub(crate) const FLOORS: [(&str, u64); 13] = [
     ("call_raw_boxed.rows_1", 5_500),
     ("call_raw_with_headers.calls_100", 550_000),
     ("call_raw_recorded.calls_100", 650_000),
+    ("call_raw_without_faults.calls_100", 550_000),
     ("call_decoded_to_values.rows_1", 16_000),
     ("call_decoded_to_values.rows_100", 600_000),
     ("call_decoded_to_a_type.rows_1", 13_000),
@@ -25,18 +27,36 @@ pub(crate) const FLOORS: [(&str, u64); 13] = [
     ("serde_json_alone.rows_100", 600_000),
 ];
 
-/// Fails when a contender was not counted after `start`, or cost less than its floor.
+/// The contender without the layers whose cost [`ADDED`] bounds.
+const WITHOUT_LAYER: &str = "call_raw_with_headers.calls_100";
+
+/// The layers by their contenders, and the instructions that each adds to a hundred calls.
+pub(crate) const ADDED: [(&str, RangeInclusive<u64>); 2] = [
+    ("call_raw_recorded.calls_100", 180_000..=280_000),
+    ("call_raw_without_faults.calls_100", 2_000..=60_000),
+];
+
+/// Fails when a contender was not counted after `start`, cost less than its floor, or adds another
+/// number of instructions than it may.
 pub(crate) fn check(start: SystemTime) -> ExitCode {
+    let floors = FLOORS.map(|(contender, floor)| match counted(contender, start) {
+        Ok(instructions) if instructions < floor => {
+            Err(format!("{contender}: {instructions} instructions are fewer than {floor}"))
+        }
+        counted => counted.map(drop),
+    });
+    let added = ADDED.map(|(contender, bounds)| {
+        let (least, most) = (bounds.start(), bounds.end());
+        let added = counted(contender, start)?.saturating_sub(counted(WITHOUT_LAYER, start)?);
+        println!("{contender} adds {added} instructions to {WITHOUT_LAYER}");
+        if bounds.contains(&added) {
+            return Ok(());
+        }
+        Err(format!("{contender} adds {added} instructions, expected {least} to {most}"))
+    });
     let mut outcome = ExitCode::SUCCESS;
-    for (contender, floor) in FLOORS {
-        let problem = match counted(contender, start) {
-            Err(problem) => problem,
-            Ok(instructions) if instructions < floor => {
-                format!("{instructions} instructions are fewer than {floor}")
-            }
-            Ok(_) => continue,
-        };
-        println!("FAILED: {contender} was not measured: {problem}");
+    for problem in floors.into_iter().chain(added).filter_map(Result::err) {
+        println!("FAILED: {problem}");
         outcome = ExitCode::FAILURE;
     }
     outcome
@@ -44,6 +64,11 @@ pub(crate) fn check(start: SystemTime) -> ExitCode {
 
 /// Returns the instructions in callgrind's output file for `contender`.
 fn counted(contender: &str, start: SystemTime) -> Result<u64, String> {
+    find_total(contender, start)
+        .map_err(|problem| format!("{contender} was not measured: {problem}"))
+}
+
+fn find_total(contender: &str, start: SystemTime) -> Result<u64, String> {
     let path = folder().join(contender).join(format!("callgrind.{contender}.out"));
     let written = fs::metadata(&path).and_then(|metadata| metadata.modified());
     let text = match written {

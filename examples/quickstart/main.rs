@@ -3,8 +3,9 @@
 //!
 //! `cargo run --example quickstart`
 //!
-//! The responses were recorded from the real server. `tour` doesn't depend on that: it takes any
-//! transport. With `-- --live` it runs over the network with the settings of the environment
+//! It runs over the sandbox, an in-memory CloudCIX with a demo company. `tour` doesn't depend on
+//! that: it takes any transport. With `-- --replay` it gets responses that were recorded from the
+//! real server. With `-- --live` it runs over the network with the settings of the environment
 //! (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and deletes it
 //! again. `-- --live --record FILE` also records the session, without its secrets, and
 //! `-- --replay FILE` replays it.
@@ -31,7 +32,8 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => offline(Replay::open(recording())?).await?,
+        [] => in_the_sandbox().await?,
+        ["--replay"] => offline(Replay::open(recording())?).await?,
         ["--replay", file] => offline(Replay::open(file)?).await?,
         ["--live"] => live(Stack::standard()).await?,
         ["--live", "--record", file] => {
@@ -39,9 +41,20 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
             live(Stack::standard().record(session.layer())).await?;
             println!("\n{} exchanges are in {file}", session.finish()?.recorded);
         }
-        _ => return Err("usage: quickstart [--replay FILE | --live [--record FILE]]".into()),
+        _ => return Err("usage: quickstart [--replay [FILE] | --live [--record FILE]]".into()),
     }
     Ok(())
+}
+
+/// Runs the tour over a sandbox, as an administrator of the demo company.
+async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
+    // Without the limit of 20 requests a second, at which the tour would have to wait.
+    let sandbox = Sandbox::builder().throttle(false).build()?;
+    let users = sandbox.users();
+    let administrator = users.iter().find(|user| user.administrator);
+    let credentials = administrator.and_then(|user| user.credentials());
+    let client = Stack::offline().build(Endpoints::default(), sandbox.transport());
+    tour(client, &credentials.ok_or("nobody can log in")?, &mut stdout()).await
 }
 
 /// Runs the tour over a recording: nothing waits, and nothing is sent.

@@ -1,4 +1,6 @@
-//! The property that the fuzz target checks for every input.
+//! The properties that the fuzz targets check for every input.
+
+pub mod sandbox;
 
 use cloudcix_replay::{Cassette, ExportErrorKind, Format, Redactor};
 

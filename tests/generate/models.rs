@@ -1,13 +1,15 @@
 //! The types of requests and responses, and the accessors that return them: one module per
 //! application.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+mod imports;
+mod words;
 
-use cloudcix_catalogue::{APPLICATIONS, Application, Field, FieldSource, Kind, Service, Structure};
+use std::{collections::BTreeMap, fmt::Write as _};
 
+use cloudcix_catalogue::{APPLICATIONS, Application, Field, Kind, Service, Structure};
+
+use self::imports::uses_of;
+use self::words::{about_request, about_response, home, phrase};
 use super::{NOTICE, about_of, code, fields, sentence, type_name};
 use crate::wrap::{WIDTH, list, wrapped};
 
@@ -187,7 +189,7 @@ impl Module {
         }
         _ = writeln!(out, "    {} {{", structure.name());
         for field in structure.fields().iter().filter(|field| is_current(field)) {
-            self.field(out, field, "");
+            self.field(out, field, None);
         }
         out.push_str("    }\n}\n");
         if let Some(service) = home(structure, uses) {
@@ -214,47 +216,29 @@ impl Module {
                 (false, true) => ". May be null",
                 (false, false) => "",
             };
-            self.field(out, field, presence);
+            self.field(out, field, Some(presence));
         }
         out.push_str("    }\n}\n");
     }
 
-    fn field(&self, out: &mut String, field: &'static Field, presence: &str) {
-        let about = format!("`{}`: {}{presence}.", field.name(), phrase(field));
+    /// Adds a field. `presence` says whether a request must have it; a response has no such rule.
+    fn field(&self, out: &mut String, field: &'static Field, presence: Option<&str>) {
+        let required = presence.unwrap_or_default();
+        let about = format!("`{}`: {}{required}.", field.name(), phrase(field));
         out.push_str(&wrapped("        /// ", &about));
         _ = writeln!(
             out,
             "        {}: {} = \"{}\",",
-            ident(field.name()),
-            self.type_of(field),
+            ident(field.name(), presence.is_some()),
+            self.type_of(field, presence.is_some()),
             field.name()
         );
     }
 
-    fn type_of(&self, field: &'static Field) -> String {
+    fn type_of(&self, field: &'static Field, is_request: bool) -> String {
         match self.state(field) {
             Some(state) => state.to_owned(),
-            None => self.type_of_kind(field.kind()),
-        }
-    }
-
-    fn type_of_kind(&self, kind: Kind) -> String {
-        match kind {
-            Kind::Boolean => "bool".to_owned(),
-            Kind::Integer => "i64".to_owned(),
-            Kind::Text | Kind::Decimal => "String".to_owned(),
-            Kind::DateTime => "DateTime".to_owned(),
-            Kind::Date => "Date".to_owned(),
-            // Boxed, so that a row with many objects inside is cheap to move.
-            Kind::Object(inner) if !self.uses[inner.name()].is_request => {
-                format!("Box<{}>", inner.name())
-            }
-            Kind::Object(inner) => inner.name().to_owned(),
-            Kind::List(Kind::Object(inner)) => format!("Vec<{}>", inner.name()),
-            Kind::List(item) => format!("Vec<{}>", self.type_of_kind(*item)),
-            Kind::Map => "Object".to_owned(),
-            Kind::Any => "Value".to_owned(),
-            other => panic!("no type for {other}"),
+            None => type_of_kind(field.kind(), is_request),
         }
     }
 
@@ -262,8 +246,7 @@ impl Module {
     fn state(&self, field: &Field) -> Option<&'static str> {
         let is_state = matches!(field.name(), "state" | "min_state");
         match (self.application.module(), field.kind()) {
-            ("compute", Kind::Text) if is_state => Some("State"),
-            ("iaas", Kind::Integer) if is_state => Some("State"),
+            ("compute", Kind::Text) | ("iaas", Kind::Integer) if is_state => Some("State"),
             _ => None,
         }
     }
@@ -291,6 +274,26 @@ impl Module {
     }
 }
 
+/// Returns the Rust type of a field. A setter takes any JSON for an object without known fields.
+fn type_of_kind(kind: Kind, is_request: bool) -> String {
+    match kind {
+        Kind::Boolean => "bool".to_owned(),
+        Kind::Integer => "i64".to_owned(),
+        Kind::Text | Kind::Decimal => "String".to_owned(),
+        Kind::DateTime => "DateTime".to_owned(),
+        Kind::Date => "Date".to_owned(),
+        Kind::Map | Kind::Any if is_request => "Value".to_owned(),
+        // Boxed, so that a row with many objects inside is cheap to move.
+        Kind::Object(inner) if !is_request => format!("Box<{}>", inner.name()),
+        Kind::Object(inner) => inner.name().to_owned(),
+        Kind::List(Kind::Object(inner)) => format!("Vec<{}>", inner.name()),
+        Kind::List(item) => format!("Vec<{}>", type_of_kind(*item, is_request)),
+        Kind::Map => "Object".to_owned(),
+        Kind::Any => "Value".to_owned(),
+        other => panic!("no type for {other}"),
+    }
+}
+
 /// Sets a flag of a structure and of all structures inside it.
 fn mark(
     uses: &mut BTreeMap<&'static str, Uses>,
@@ -305,44 +308,6 @@ fn mark(
     for inner in structure.fields().iter().filter_map(|field| field.kind().structure()) {
         mark(uses, inner, flag);
     }
-}
-
-/// Returns the imports that the text of a module needs: each on a line of its own, in the order of
-/// rustfmt.
-fn uses_of(body: &str, module: &str) -> String {
-    let names: BTreeSet<&str> =
-        body.split(|it: char| !it.is_alphanumeric() && it != '_' && it != '!').collect();
-    let state = format!("crate::states::{module}::State");
-    let services = format!("cloudcix_client::{{Client, Resource, {module} as services}}");
-    let external = [
-        ("Client", services.as_str()),
-        ("Transport", "cloudcix_core::Transport"),
-        ("Value", "serde_json::Value"),
-    ];
-    let internal = [
-        ("Date", "crate::date::Date"),
-        ("DateTime", "crate::date::DateTime"),
-        ("Object", "crate::json::Object"),
-        ("request!", "crate::request::request"),
-        ("model!", "crate::resource::model"),
-        ("response!", "crate::response::response"),
-        ("AnyState", "crate::states::AnyState"),
-        ("State", state.as_str()),
-    ];
-    let mut out = String::new();
-    for group in [&external[..], &internal[..]] {
-        let needed = group.iter().filter(|(name, _)| names.contains(name));
-        // Whoever imports a type of a module needs the states, too.
-        let line = |(name, path): &(&str, &str)| match *name {
-            "State" => format!("pub use {path};\n"),
-            _ => format!("use {path};\n"),
-        };
-        let lines: String = needed.map(line).collect();
-        if !lines.is_empty() {
-            _ = writeln!(out, "{lines}");
-        }
-    }
-    out
 }
 
 fn accessor(out: &mut String, service: &'static Service, module: &str) {
@@ -362,56 +327,6 @@ fn accessor(out: &mut String, service: &'static Service, module: &str) {
     _ = writeln!(out, "        self.0.{module}().{name}({}).typed()\n    }}", params.join(", "));
 }
 
-/// Returns the service that has given the structure its name.
-fn home(structure: &Structure, uses: &Uses) -> Option<&'static Service> {
-    let same_name = |service: &&&'static Service| type_name(service) == structure.name();
-    uses.returned_by.iter().find(same_name).or_else(|| uses.returned_by.first()).copied()
-}
-
-fn about_response(structure: &Structure, uses: &Uses) -> String {
-    match home(structure, uses) {
-        Some(service) => {
-            let names: Vec<String> =
-                uses.returned_by.iter().map(|service| format!("`{}`", service.name())).collect();
-            format!("{}. Returned by {}.", super::escaped(service.about()), names.join(" and "))
-        }
-        None => format!("An object in {}.", links(&uses.inside)),
-    }
-}
-
-fn about_request(uses: &Uses) -> String {
-    let names = |services: &[&'static Service]| {
-        let names: Vec<String> =
-            services.iter().map(|service| format!("`{}`", service.name())).collect();
-        names.join(" and ")
-    };
-    match (uses.created_by.as_slice(), uses.updated_by.as_slice()) {
-        ([], []) => format!("An object in {}.", links(&uses.inside)),
-        (create, []) => format!("The body of a `create` of {}.", names(create)),
-        ([], update) => format!(
-            "The body of an `update` or a `partial_update` of {}. Only an `update` needs the \
-             required fields.",
-            names(update)
-        ),
-        (create, update) => {
-            format!(
-                "The body of a `create` of {}, and an `update` of {}.",
-                names(create),
-                names(update)
-            )
-        }
-    }
-}
-
-fn links(names: &[&str]) -> String {
-    let links: Vec<String> = names.iter().map(|name| format!("[`{name}`]")).collect();
-    match links.as_slice() {
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        [] => "no other structure".to_owned(),
-    }
-}
-
 /// Whether the field is a part of the type. An older name, in camel case, repeats the value of
 /// another field, and stays in `extra`.
 fn is_current(field: &Field) -> bool {
@@ -419,44 +334,11 @@ fn is_current(field: &Field) -> bool {
 }
 
 /// Returns the Rust name of a field.
-fn ident(name: &str) -> String {
+fn ident(name: &str, is_request: bool) -> String {
     match name {
         "type" => "r#type".to_owned(),
-        // `extra` holds the unknown fields.
-        "extra" => "extra_".to_owned(),
+        // `extra` holds the unknown fields of a response.
+        "extra" if !is_request => "extra_".to_owned(),
         name => name.to_lowercase(),
-    }
-}
-
-/// Returns the type of a field in words.
-fn phrase(field: &Field) -> String {
-    let kind = kind_phrase(field.kind());
-    let mut phrase = match field.reference() {
-        Some((application, service)) => {
-            format!("{kind}, the id of a resource of {application} `{service}`")
-        }
-        None => kind,
-    };
-    if field.disputes().iter().any(|dispute| dispute.source() == FieldSource::Traffic) {
-        phrase.push_str(", or another value that a request gave, which is then in `extra`");
-    }
-    phrase
-}
-
-fn kind_phrase(kind: Kind) -> String {
-    match kind {
-        Kind::Boolean => "a boolean".to_owned(),
-        Kind::Integer => "an integer".to_owned(),
-        Kind::Text => "a text".to_owned(),
-        Kind::Decimal => "a decimal number".to_owned(),
-        Kind::DateTime => "a date and time".to_owned(),
-        Kind::Date => "a date".to_owned(),
-        Kind::Object(_) | Kind::Map => "an object".to_owned(),
-        Kind::List(item) => match kind_phrase(*item).split_once(' ') {
-            Some((_, item)) if item != "value of any type" => format!("a list of {item}s"),
-            _ => "a list".to_owned(),
-        },
-        Kind::Any => "a value of any type".to_owned(),
-        other => panic!("no phrase for {other}"),
     }
 }

@@ -243,9 +243,10 @@ fn no_request_shows_a_secret() {
         let values: Vec<(&str, Value)> = structure
             .fields()
             .iter()
-            .map(|field| match is_secret_name(field.name()) {
-                true => (field.name(), json!(HIDDEN)),
-                false => (field.name(), json!({"password": HIDDEN, "name": "shown"})),
+            .map(|field| {
+                let inside = json!({"password": HIDDEN, "name": "shown"});
+                let is_secret = is_secret_name(field.name());
+                (field.name(), if is_secret { json!(HIDDEN) } else { inside })
             })
             .collect();
         hidden += values.iter().filter(|(_, value)| value == HIDDEN).count();

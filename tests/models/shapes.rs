@@ -67,7 +67,7 @@ pub(crate) fn changed(mut json: Value, changes: &[Change]) -> Value {
         match change {
             Change::Unknown(at, name, value) => edit(
                 &mut json,
-                at,
+                *at,
                 |_| true,
                 |object| {
                     object.insert(name.clone(), value.clone());
@@ -75,7 +75,7 @@ pub(crate) fn changed(mut json: Value, changes: &[Change]) -> Value {
             ),
             Change::Null(at, field) => edit(
                 &mut json,
-                at,
+                *at,
                 |it| !it.is_empty(),
                 |object| {
                     let names: Vec<String> = object.keys().cloned().collect();
@@ -84,7 +84,7 @@ pub(crate) fn changed(mut json: Value, changes: &[Change]) -> Value {
             ),
             Change::Word(at, value) => edit(
                 &mut json,
-                at,
+                *at,
                 |it| word(it).is_some(),
                 |object| {
                     if let Some(name) = word(object) {
@@ -100,7 +100,7 @@ pub(crate) fn changed(mut json: Value, changes: &[Change]) -> Value {
 /// Edits one of the objects that the condition selects, at any depth.
 fn edit(
     json: &mut Value,
-    at: &prop::sample::Index,
+    at: prop::sample::Index,
     selects: fn(&Object) -> bool,
     edit: impl Fn(&mut Object),
 ) {

@@ -4,6 +4,7 @@
 //! It uses the server as its proxy, as `http_proxy` says, because not every system resolves
 //! `membership.localhost`. The secret is the proxy's password.
 
+mod sandbox;
 mod throttled;
 
 use std::{path::Path, sync::Arc};

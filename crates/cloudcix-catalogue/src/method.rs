@@ -124,3 +124,24 @@ impl fmt::Debug for Methods {
         f.debug_set().entries(self.iter()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_method_has_its_http_method() {
+        for (method, http) in [
+            (Method::Create, "POST"),
+            (Method::Read, "GET"),
+            (Method::Update, "PUT"),
+            (Method::PartialUpdate, "PATCH"),
+            (Method::Delete, "DELETE"),
+            (Method::List, "GET"),
+            (Method::GetAll, "GET"),
+            (Method::Head, "HEAD"),
+        ] {
+            assert_eq!(method.http(), http, "{method:?}");
+        }
+    }
+}

@@ -42,3 +42,18 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, Error>>) -> Res
     };
     runtime.block_on(future)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    #[test]
+    fn a_task_of_one_call_goes_on_in_the_next() {
+        let (go_on, wait) = oneshot::channel();
+        let task = block_on(async { Ok(tokio::spawn(wait)) }).unwrap();
+        go_on.send(7).unwrap();
+        assert_eq!(block_on(async { Ok(task.await.unwrap().unwrap()) }).unwrap(), 7);
+    }
+}

@@ -139,3 +139,28 @@ impl fmt::Display for Fault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_is_described_in_words_of_its_own() {
+        let (wait, every) = (Duration::from_millis(5), Duration::from_millis(7));
+        for (fault, expected) in [
+            (Fault::Connect, "connection refused"),
+            (Fault::ConnectTimeout(wait), "no connection within 5ms"),
+            (Fault::Timeout(wait), "no response within 5ms"),
+            (Fault::Hang, "no response, ever"),
+            (Fault::Reset, "connection reset before the response"),
+            (Fault::Status(StatusCode::BAD_GATEWAY), "status 502 Bad Gateway"),
+            (Fault::ResetAfter(9), "connection reset after 9 bytes of the body"),
+            (Fault::TruncateAfter(9), "connection closed after 9 bytes of the body"),
+            (Fault::BadJson, "a body that is not JSON"),
+            (Fault::SlowBody { chunk: 3, every }, "a body that comes 3 bytes at a time, every 7ms"),
+            (Fault::Delay(wait), "delayed by 5ms"),
+        ] {
+            assert_eq!(fault.to_string(), expected);
+        }
+    }
+}

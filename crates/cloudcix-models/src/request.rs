@@ -15,7 +15,6 @@ macro_rules! request {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Default, PartialEq)]
-        #[must_use]
         pub struct $name($crate::json::Object);
 
         impl $name {

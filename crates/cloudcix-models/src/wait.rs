@@ -50,6 +50,13 @@
 //! other. It costs no requests either: after each poll, the next one is scheduled only when the
 //! wait has looked at the result. The same holds for a slow reader of a [`Progress`].
 
+// From the outside in: `ext`, `one` and `all` build waits. `until` and `progress` are the two forms
+// of a wait, a future and a stream. Both drive a `run`: it takes the result of a poll, has `goal`
+// judge it, and wants the next poll after an `interval`, until its `timer` ends it. A run has a
+// `ticket` for a place in the `lane` of its runtime. There, the `queue` knows the polls that are
+// due and packs them into requests, which the `driver`, a task, sends by the calls of `source`. A
+// `hub` has the lanes of one waiter.
+
 mod all;
 mod condition;
 mod driver;

@@ -83,7 +83,7 @@ impl<S: Transport> Service<Request<Body>> for OtelAttempt<S> {
             if resends > 0 {
                 of_span.push(KeyValue::new(attribute::RESEND_COUNT, i64::from(resends)));
             }
-            let name = attributes.name.clone();
+            let name = attributes.name(otel);
             spans::start(tracer, SpanKind::Client, name, started_at, of_span)
         });
         if let Some(instruments) = instruments

@@ -15,9 +15,7 @@ use crate::{Otel, convention::attribute};
 pub(crate) struct RequestAttributes {
     /// The template comes last, because not all metrics have it.
     pub(crate) list: Vec<KeyValue>,
-    /// The name of the span.
-    pub(crate) name: Cow<'static, str>,
-    is_other: bool,
+    method: Cow<'static, str>,
 }
 
 /// The number of attributes that a response adds to those of its request, at most.
@@ -27,15 +25,9 @@ impl RequestAttributes {
     pub(crate) fn new(otel: &Otel, request: &Request<Body>) -> Self {
         let (uri, operation) = (request.uri(), Operation::find_in(request.extensions()));
         let (method, template) = (otel.method_name(request.method()), url_template(operation));
-        let name = if otel.opt_in.url_template {
-            span_name(&method, &template)
-        } else {
-            span_name(&method, OTHER)
-        };
-        let (name, is_other) = (Cow::Owned(name.into_owned()), method == OTHER);
 
         let mut list = Vec::with_capacity(5 + OF_RESPONSE);
-        list.push(KeyValue::new(attribute::METHOD, text(method)));
+        list.push(KeyValue::new(attribute::METHOD, text(method.clone())));
         list.extend(server(uri));
         if otel.opt_in.url_scheme
             && let Some(scheme) = uri.scheme_str()
@@ -43,7 +35,14 @@ impl RequestAttributes {
             list.push(KeyValue::new(attribute::URL_SCHEME, scheme_name(scheme)));
         }
         list.push(KeyValue::new(attribute::URL_TEMPLATE, text(template)));
-        Self { list, name, is_other }
+        Self { list, method }
+    }
+
+    /// Returns the name of the span of an attempt.
+    pub(crate) fn name(&self, otel: &Otel) -> Cow<'static, str> {
+        let template = self.list.last().filter(|_| otel.opt_in.url_template);
+        let template = template.map_or(OTHER.into(), |template| template.value.as_str());
+        span_name(&self.method, &template).into_owned().into()
     }
 
     /// Returns the attributes of a span at its start, when a sampler sees them.
@@ -55,7 +54,7 @@ impl RequestAttributes {
         let mut list = Vec::with_capacity(self.list.len() + 4);
         list.extend_from_slice(&self.list[..self.list.len() - template]);
         list.push(KeyValue::new(attribute::FULL_URL, full_url(request.uri(), operation)));
-        if self.is_other {
+        if self.method == OTHER {
             let method = request.method().to_string();
             list.push(KeyValue::new(attribute::ORIGINAL_METHOD, method));
         }

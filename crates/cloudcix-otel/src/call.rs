@@ -88,7 +88,7 @@ impl<S: Transport> Service<Request<Body>> for OtelCall<S> {
             let operation = Operation::find_in(request.extensions())
                 .filter(|operation| operation.is_catalogued())
                 .map(|operation| Cow::Owned(operation.to_string()));
-            let name = operation.unwrap_or_else(|| attributes.name.clone());
+            let name = operation.unwrap_or_else(|| attributes.name(otel));
             let of_span = attributes.of_span(otel, &request);
             spans::start(tracer, SpanKind::Internal, name, started_at, of_span)
         });

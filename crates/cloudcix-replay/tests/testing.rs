@@ -343,3 +343,23 @@ async fn a_guard_never_shows_a_secret_that_the_session_knows() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_single_miss_shows_no_secret_that_the_session_has_learned_since() {
+    const SECRET: &str = "hunter2-hunter2";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let login = |password: &str| {
+        common::post("/auth/login/", &serde_json::json!({"password": password}).to_string())
+    };
+    // The second one stays unused, so the guard shows the miss.
+    let recorded =
+        [login("p"), get("/other/")].map(|sent| Interaction::new(sent, Response::new("{}".into())));
+    Cassette::new(recorded, Redactor::default()).write(&path).unwrap();
+    let guard = Guard::open(Recorder::new(&path)).unwrap();
+    guard.record(live()).oneshot(get(&format!("/note/{SECRET}/"))).await.unwrap_err();
+    guard.record(live()).oneshot(login(SECRET)).await.unwrap();
+    let error = guard.finish().unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(shown.contains("/note/redacted/") && !shown.contains(SECRET), "{shown}");
+}

@@ -436,6 +436,7 @@ fn json_of_other_tools_is_named() {
         (r#"{"info":{},"item":[]}"#, "Postman"),
         (r#"{"_type":"export","resources":[]}"#, "Insomnia"),
         (r#"{"openapi":"3.1.0","paths":{}}"#, "OpenAPI"),
+        (r#"{"swagger":"2.0","paths":{}}"#, "OpenAPI"),
         (r#"{"mappings":[]}"#, "WireMock"),
         (r#"{"entries":[]}"#, "HAR file without"),
         (

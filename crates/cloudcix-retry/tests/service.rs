@@ -686,3 +686,27 @@ async fn waits_repeat_with_a_seeded_rng_and_differ_without() {
     assert_eq!((first.len(), waits(seeded()).await), (4, first));
     assert_ne!(waits(RetryLayer::builder()).await, waits(RetryLayer::builder()).await);
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_that_was_sent_begins_a_new_window_for_refused_connections() {
+    const WINDOW: Duration = Duration::from_secs(10);
+    let (began, answered) = (Instant::now(), Arc::new(Mutex::new(false)));
+    let server = service_fn({
+        let answered = answered.clone();
+        move |_: Request<Body>| {
+            // Late in the first window, the server is there for one request.
+            let first = began.elapsed() >= WINDOW * 8 / 10
+                && !std::mem::replace(&mut *answered.lock().unwrap(), true);
+            std::future::ready(if first {
+                status(503)
+            } else {
+                fails(Error::connection_refused("down"))
+            })
+        }
+    });
+    let layer = RetryLayer::builder().refused_window(WINDOW).max_attempts(2).build();
+    let error = layer.layer(server).oneshot(request(Method::GET)).await.unwrap_err();
+    let report = error.downcast::<Error>().unwrap().extension::<RetryReport>().unwrap().clone();
+    assert_eq!(report.stopped(), Stopped::Refused, "{report:?}");
+    assert!(began.elapsed() >= WINDOW * 18 / 10, "{:?}: {report:?}", began.elapsed());
+}

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use cloudcix_core::Credentials;
+
 /// A user of the sandbox, with what it takes to log in as that user.
 ///
 /// `Debug` shows neither the password nor the key: a sandbox can be seeded with real ones.
@@ -20,6 +22,23 @@ pub struct SandboxUser {
     pub member_id: u64,
     /// The id of the user's address.
     pub address_id: u64,
+}
+
+impl SandboxUser {
+    /// Returns the credentials of a login, if the password and the key are known.
+    ///
+    /// ```
+    /// use cloudcix_sandbox::Sandbox;
+    ///
+    /// let users = Sandbox::new().users();
+    /// let administrator = users.iter().find(|user| user.administrator).ok_or("there is none")?;
+    /// let credentials = administrator.credentials().ok_or("it can't log in")?;
+    /// assert_eq!(credentials.email, "admin@example.com");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn credentials(&self) -> Option<Credentials> {
+        Some(Credentials::new(&self.email, self.password.as_deref()?, self.api_key.as_deref()?))
+    }
 }
 
 impl fmt::Debug for SandboxUser {

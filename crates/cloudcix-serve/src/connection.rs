@@ -70,3 +70,56 @@ where
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_core::{Body, ResBody};
+    use http::{Request, Response};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream};
+    use tower::service_fn;
+
+    use super::*;
+    use crate::{Access, hosts::Hosts, limits::Limits, origins::Origins};
+
+    fn connect(signal: &Signal) -> DuplexStream {
+        let transport = service_fn(|_: Request<Body>| async {
+            Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
+        });
+        let (ours, theirs) = tokio::io::duplex(1 << 16);
+        let handler = Handler {
+            transport,
+            access: Access::Open,
+            hosts: Hosts::default(),
+            origins: Origins::default(),
+            upstream: None,
+            limits: Limits::default(),
+        };
+        tokio::spawn(serve(Arc::new(handler), signal.clone(), theirs));
+        ours
+    }
+
+    /// Sends a request, and returns everything that comes until the connection ends.
+    async fn ask(connection: &mut DuplexStream) -> String {
+        let request = b"GET / HTTP/1.1\r\nhost: a.localhost\r\n\r\n";
+        // Nobody reads it if the connection has ended.
+        _ = connection.write_all(request).await;
+        let mut response = String::new();
+        _ = connection.read_to_string(&mut response).await;
+        response
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn while_a_client_waits_a_new_connection_ends_after_its_first_response() {
+        let signal = Signal::default();
+        signal.set(Phase::Crowded);
+        let response = ask(&mut connect(&signal)).await;
+        assert!(response.starts_with("HTTP/1.1 200 OK") && response.contains("connection: close"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_that_comes_with_the_shutdown_ends_without_a_response() {
+        let signal = Signal::default();
+        signal.set(Phase::Closing);
+        assert_eq!(ask(&mut connect(&signal)).await, "");
+    }
+}

@@ -13,22 +13,27 @@ pub(crate) struct Limits {
     pub(crate) shutdown_timeout: Duration,
 }
 
+// Four times the longest request line that the API's servers accept, and 48 KiB for cookies and
+// tokens.
+pub(crate) const MAX_HEAD: usize = 64 << 10;
+pub(crate) const MAX_BODY: usize = 16 << 20;
+pub(crate) const MAX_CONNECTIONS: usize = 1024;
+pub(crate) const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const BODY_IDLE: Duration = Duration::from_secs(30);
+pub(crate) const BODY_TOTAL: Duration = Duration::from_secs(300);
+pub(crate) const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
+// As long as an attempt of the default stack may take.
+pub(crate) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(30);
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            // Four times the longest request line that the API's servers accept, and 48 KiB for
-            // cookies and tokens.
-            head: 64 << 10,
-            body: BodyLimits {
-                size: 16 << 20,
-                idle: Duration::from_secs(30),
-                total: Duration::from_secs(300),
-            },
-            connections: 1024,
-            head_timeout: Duration::from_secs(30),
-            write_timeout: Duration::from_secs(30),
-            // Longer than an attempt of the default stack, and shorter than its deadline.
-            shutdown_timeout: Duration::from_secs(30),
+            head: MAX_HEAD,
+            body: BodyLimits { size: MAX_BODY, idle: BODY_IDLE, total: BODY_TOTAL },
+            connections: MAX_CONNECTIONS,
+            head_timeout: HEAD_TIMEOUT,
+            write_timeout: WRITE_TIMEOUT,
+            shutdown_timeout: SHUTDOWN_TIMEOUT,
         }
     }
 }

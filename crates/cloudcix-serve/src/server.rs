@@ -7,8 +7,13 @@ use tokio::{
 };
 
 use crate::{
-    Access, BindError, Bound, ConfigError, ConnectionError, connection, handler::Handler,
-    hosts::Hosts, limits::Limits, origins::Origins, signal::Signal, upstream::Upstream,
+    Access, BindError, Bound, ConfigError, ConnectionError, connection,
+    handler::Handler,
+    hosts::Hosts,
+    limits::{self, Limits},
+    origins::Origins,
+    signal::Signal,
+    upstream::Upstream,
 };
 
 /// An HTTP server that responds with a transport.
@@ -38,6 +43,26 @@ use crate::{
 pub struct Server<S> {
     handler: Arc<Handler<S>>,
     remote: bool,
+}
+
+/// The default limits.
+impl<S> Server<S> {
+    /// The default of [`max_head`](Self::max_head), in bytes.
+    pub const MAX_HEAD: usize = limits::MAX_HEAD;
+    /// The default of [`max_body`](Self::max_body), in bytes.
+    pub const MAX_BODY: usize = limits::MAX_BODY;
+    /// The default of [`max_connections`](Self::max_connections).
+    pub const MAX_CONNECTIONS: usize = limits::MAX_CONNECTIONS;
+    /// The default of [`head_timeout`](Self::head_timeout).
+    pub const HEAD_TIMEOUT: Duration = limits::HEAD_TIMEOUT;
+    /// The default time between two pieces of a body: see [`body_timeouts`](Self::body_timeouts).
+    pub const BODY_IDLE: Duration = limits::BODY_IDLE;
+    /// The default time for a whole body: see [`body_timeouts`](Self::body_timeouts).
+    pub const BODY_TOTAL: Duration = limits::BODY_TOTAL;
+    /// The default of [`write_timeout`](Self::write_timeout).
+    pub const WRITE_TIMEOUT: Duration = limits::WRITE_TIMEOUT;
+    /// The default of [`shutdown_timeout`](Self::shutdown_timeout).
+    pub const SHUTDOWN_TIMEOUT: Duration = limits::SHUTDOWN_TIMEOUT;
 }
 
 impl<S: Transport> Server<S> {

@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_legacy_path_names_an_application_on_any_host() {
-        for host in ["127.0.0.1:8080", "localhost", "[::1]:8080", "legacyapi.localhost"] {
+        for host in ["127.0.0.1:8080", "localhost", "[::1]:8080", "any.localhost"] {
             let mapped = map(&format!("http://{host}/SCM/v1/sku/?page=1"));
             let expected = "https://legacyapi.api.cloudcix.com/SCM/v1/sku/?page=1";
             assert_eq!(mapped.as_deref(), Some(expected), "{host}");

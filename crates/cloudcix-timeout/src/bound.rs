@@ -68,3 +68,19 @@ impl<F: Future> Future for Timeout<F> {
         Poll::Ready(None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    #[test]
+    fn the_time_counts_from_the_first_poll_even_if_that_is_outside_of_a_runtime() {
+        let limit = Duration::from_millis(50);
+        let mut work = Box::pin(Timeout::new(limit, std::future::pending::<()>()));
+        assert_eq!(work.as_mut().now_or_never(), None);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        assert_eq!(runtime.block_on(work), None, "timed out");
+    }
+}

@@ -115,6 +115,12 @@ async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
         failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(30_000)));
     assert_eq!(limit(&error).map(|timed_out| timed_out.limit), Some(Limit::Attempt));
+    let layer = AttemptTimeoutLayer::new(ms(20_000)).frame(ms(10_000));
+    let (shorter, _) = failure(layer.layer(server.clone()), request()).await;
+    assert_eq!(
+        limit(&shorter).map(|timed_out| (timed_out.limit, timed_out.after)),
+        Some((Limit::Attempt, ms(20_000)))
+    );
     assert_eq!(server.alive.load(SeqCst), 0, "what ran out of time was stopped");
     assert_eq!(
         format!("{error:#}"),

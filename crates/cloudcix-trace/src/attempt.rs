@@ -109,7 +109,9 @@ impl<S: Transport> Service<Request<Body>> for TraceAttempt<S> {
             self.propagate(&mut request);
             return ResponseFuture::new(self.inner.call(request), None);
         }
+        // Any other names may hold whatever a caller wrote, secrets included.
         let operation = Operation::find_in(request.extensions());
+        let operation = operation.filter(|operation| operation.is_catalogued());
         let (method, template) = (known_method(request.method()), url_template(operation));
         // `display` needs no import: tracing brings it into scope for the values of fields.
         let span = span_at!(

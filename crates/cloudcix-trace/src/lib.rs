@@ -23,7 +23,7 @@
 //! let mut request = Request::get("https://membership.api.cloudcix.com/country/107/")
 //!     .body(Body::empty())?;
 //! let operation = Operation::new("Membership", "country", "read");
-//! CallState::set_operation(request.extensions_mut(), operation);
+//! CallState::set_operation(request.extensions_mut(), operation.catalogued());
 //! // Opens these spans:
 //! //   call{operation=Membership.country.read path=/country/107/ status=200 attempts=1 …}
 //! //     attempt{status=200 …}
@@ -36,7 +36,7 @@
 //! # What is recorded
 //! | field | of a call | of an attempt |
 //! |---|---|---|
-//! | `operation` | `Membership.country.read` | the same |
+//! | `operation` | `Membership.country.read`; empty outside of the catalogue | the same |
 //! | `http.request.method`, `server.address`, `server.port`, `url.path` | of the request | of the request |
 //! | `url.template` | `/country/{pk}/`; `_OTHER` outside of the catalogue | the same |
 //! | `http.request.body.size` | bytes | bytes |
@@ -56,8 +56,9 @@
 //! # No secrets
 //! No query, header or body is recorded, and no text of an error, because a transport may put
 //! anything into it. Of the path, only segments that are known to be harmless are shown: parts of
-//! the service's own name, versions, and numbers of up to ten digits. Any other segment is a `*`:
-//! `/email_confirmation/*/`.
+//! the name of a service of the catalogue, versions, and numbers of up to ten digits. Any other
+//! segment is a `*`: `/email_confirmation/*/`. The names of a service that the catalogue lacks are
+//! not recorded: they are whatever the caller wrote.
 //!
 //! # Where they belong
 //! In the default stack: **`TraceCall`** `→ Deadline → … → Retry → Auth → RateLimit → … →`

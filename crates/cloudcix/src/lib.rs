@@ -54,10 +54,12 @@
 //! |---|---|
 //! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
 //! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
+//! | have types for requests and responses | [`models`] |
 //! | wait for a build, with its progress and its failures | [`models::wait`] |
 //! | handle failures, and learn whether a request was sent | [`Error`] |
 //! | change retries, timeouts, the rate limit, or add a layer | [`Stack`] |
 //! | read settings from the environment or a file | [`Settings`] |
+//! | learn and test without an account | [`sandbox`] |
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
 //! | serve programs in other languages | [`serve`] |
 //! | trace and measure calls | [`trace`], [`otel`] |
@@ -79,7 +81,7 @@
 //! | `fault` | | [`fault`]: fault injection as a layer around any transport, for tests |
 //! | `models` | | [`models`]: typed resources, states and waiters |
 //! | `otel` | | [`otel`]: metrics and spans by OpenTelemetry's conventions |
-//! | `sandbox` | | [`sandbox`]: an in-memory CloudCIX as a transport |
+//! | `sandbox` | | [`sandbox`]: an in-memory CloudCIX as a transport; with `replay`, [`seed_from_cassette`] |
 //! | `serve` | | [`serve`]: any transport on a port |
 //! | `mock` | | [`mock`]: a mock transport, for tests |
 //! | `mockall` | | `MockServiceApi`, and with `stack` mocks of `TokenProvider` and `Quota` |
@@ -90,6 +92,8 @@
 mod no_connect;
 #[cfg(feature = "stack")]
 mod only_safe;
+#[cfg(all(feature = "replay", feature = "sandbox"))]
+mod seed;
 pub mod settings;
 #[cfg(feature = "stack")]
 mod shareable;
@@ -139,7 +143,27 @@ pub use cloudcix_replay as replay;
 #[doc(inline)]
 #[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_retry as retry;
-/// An in-memory CloudCIX. See the crate `cloudcix-sandbox`.
+/// An in-memory CloudCIX, to learn and test without an account. See the crate `cloudcix-sandbox`
+/// and docs/sandbox.md.
+///
+/// ```
+/// use cloudcix::prelude::*;
+///
+/// # #[cfg(feature = "stack")]
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let sandbox = Sandbox::new();
+/// let users = sandbox.users();
+/// let administrator = users.iter().find(|user| user.administrator).ok_or("there is none")?;
+/// let credentials = administrator.credentials().ok_or("the password is unknown")?;
+/// let client = Stack::standard()
+///     .credentials(credentials)
+///     .build(Endpoints::default(), sandbox.transport());
+/// let departments = client.membership().department().list().await?;
+/// assert_eq!(departments.items.len(), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(inline)]
 #[cfg(feature = "sandbox")] // cargo add cloudcix --features sandbox
 pub use cloudcix_sandbox as sandbox;
@@ -160,6 +184,8 @@ pub use cloudcix_trace as trace;
 pub use no_connect::Connect;
 #[cfg(feature = "stack")]
 pub use only_safe::{OnlySafe, OnlySafeService};
+#[cfg(all(feature = "replay", feature = "sandbox"))]
+pub use seed::seed_from_cassette;
 #[doc(inline)]
 pub use settings::Settings;
 #[cfg(feature = "stack")]
@@ -185,4 +211,6 @@ pub mod prelude {
     pub use cloudcix_models::{ClientExt as _, wait::WaitExt as _};
     #[cfg(feature = "replay")]
     pub use cloudcix_replay::Replay;
+    #[cfg(feature = "sandbox")]
+    pub use cloudcix_sandbox::Sandbox;
 }

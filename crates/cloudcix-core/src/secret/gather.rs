@@ -167,3 +167,26 @@ pub fn header_secrets(name: &HeaderName, value: &HeaderValue) -> Vec<String> {
     }
     secrets
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_header_only_the_secret_parts_are_secrets() {
+        let secrets = |name: HeaderName, value: &str| {
+            header_secrets(&name, &HeaderValue::from_str(value).unwrap())
+        };
+        assert_eq!(secrets(header::COOKIE, "a=hunter2; b = hunter3;c"), ["hunter2", "hunter3"]);
+        assert_eq!(
+            secrets(header::SET_COOKIE, "a=hunter2; Path=/; Expires=Wed, 25 Nov 2026; Secure"),
+            ["hunter2"]
+        );
+        for name in [header::AUTHORIZATION, header::PROXY_AUTHORIZATION] {
+            assert_eq!(secrets(name.clone(), "Bearer  hunter2"), ["hunter2"]);
+            assert_eq!(secrets(name.clone(), "hunter2"), ["hunter2"]);
+            assert_eq!(secrets(name, "bAsIc bWU6aHVudGVyMg=="), ["bWU6aHVudGVyMg==", "hunter2"]);
+        }
+        assert_eq!(secrets(header::FROM, "the whole=value; of it"), ["the whole=value; of it"]);
+    }
+}

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::{Date, DateTime, json::Object, states};
+use crate::{Date, DateTime, states};
 
 /// A value that a request sets a field to.
 ///
@@ -62,8 +62,7 @@ values! {
     bool: bool;
     i64: i8, i16, i32, i64, u8, u16, u32;
     String: &str, &String, String, char;
-    Object: Object;
-    Value: Value, bool, i32, i64, u32, u64, f64, &str, String, Object;
+    Value: Value, bool, i32, i64, u32, u64, f64, &str, String, serde_json::Map<String, Value>;
     DateTime: DateTime, &str, String;
     Date: Date, &str, String;
     states::compute::State: states::compute::State;

@@ -155,7 +155,7 @@ request! {
         /// `description`: a text. Required.
         description: String = "description",
         /// `extra`: a boolean. Required.
-        extra_: bool = "extra",
+        extra: bool = "extra",
         /// `icon_url`: a text. Required.
         icon_url: String = "icon_url",
         /// `in_app_store`: a boolean. Required.
@@ -263,7 +263,7 @@ request! {
         /// `description`: a text. Required.
         description: String = "description",
         /// `extra`: a boolean. Required.
-        extra_: bool = "extra",
+        extra: bool = "extra",
         /// `icon_url`: a text. Required.
         icon_url: String = "icon_url",
         /// `in_app_store`: a boolean. Required.

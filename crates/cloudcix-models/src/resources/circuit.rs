@@ -9,7 +9,6 @@ use cloudcix_core::Transport;
 use serde_json::Value;
 
 use crate::date::DateTime;
-use crate::json::Object;
 use crate::request::request;
 use crate::resource::model;
 use crate::response::response;
@@ -159,7 +158,7 @@ request! {
         /// `install_date`: a text. Required.
         install_date: String = "install_date",
         /// `properties`: an object. Required.
-        properties: Object = "properties",
+        properties: Value = "properties",
         /// `reference`: a text.
         reference: String = "reference",
         /// `service_provider_address_id`: an integer. Required.
@@ -234,7 +233,7 @@ request! {
         /// `install_date`: a text. Required.
         install_date: String = "install_date",
         /// `properties`: an object. Required.
-        properties: Object = "properties",
+        properties: Value = "properties",
         /// `reference`: a text.
         reference: String = "reference",
         /// `service_provider_address_id`: an integer. Required.

@@ -6,6 +6,7 @@
 
 use cloudcix_client::{Client, Resource, membership as services};
 use cloudcix_core::Transport;
+use serde_json::Value;
 
 use crate::date::Date;
 use crate::date::DateTime;
@@ -395,7 +396,7 @@ request! {
         /// `customer`: a boolean. May be null.
         customer: bool = "customer",
         /// `extra`: an object. May be null.
-        extra_: Object = "extra",
+        extra: Value = "extra",
         /// `extra_reference1`: a text.
         extra_reference1: String = "extra_reference1",
         /// `extra_reference2`: a text.
@@ -887,7 +888,7 @@ request! {
         /// `customer`: a boolean. May be null.
         customer: bool = "customer",
         /// `extra`: an object.
-        extra_: Object = "extra",
+        extra: Value = "extra",
         /// `extra_reference1`: a text. May be null.
         extra_reference1: String = "extra_reference1",
         /// `extra_reference2`: a text. May be null.

@@ -41,9 +41,9 @@ impl<M> Lane<M> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wants another poll of a wait, `gap` from now.
-    pub(super) fn want(&self, id: u64, gap: Duration) {
-        self.lock().queue.want(id, Instant::now(), gap);
+    /// Wants another poll of a wait: see [`Queue::want`].
+    pub(super) fn want(&self, id: u64, gap: Duration, pause: Duration) {
+        self.lock().queue.want(id, Instant::now(), gap, pause);
         self.wanted.notify_one();
     }
 }

@@ -67,10 +67,12 @@ impl<M> Queue<M> {
 
     /// Wants another poll of a wait that has looked at the last one: `gap` from now, or from half
     /// of it on if others are polled then. So waits that began at different times soon share their
-    /// polls, and none is polled at more than twice its own rate.
-    pub(super) fn want(&mut self, id: u64, now: Instant, gap: Duration) {
+    /// polls, and none is polled at more than twice its own rate. None is polled before the `pause`
+    /// for which the server has asked.
+    pub(super) fn want(&mut self, id: u64, now: Instant, gap: Duration, pause: Duration) {
         if let Some(entry) = self.entries.get_mut(&id) {
-            entry.phase = Phase::Wanted { from: now + gap / 2, at: now + gap };
+            let (from, at) = (now + pause.max(gap / 2), now + pause.max(gap));
+            entry.phase = Phase::Wanted { from, at };
         }
     }
 

@@ -3,16 +3,17 @@
 use std::{
     sync::Arc,
     task::{Context, Poll, ready},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use cloudcix_client::{BuildError, InvalidKey, Pk};
-use cloudcix_core::Error;
+use cloudcix_core::{Error, retry_after};
 
 use super::{
     Goal, Interval, WaitError,
     goal::{Verdict, judge},
     hub::Hub,
+    queue::Polled,
     ticket::Ticket,
     timer::Timer,
 };
@@ -31,10 +32,10 @@ pub(super) struct Run<M, G> {
     pk: Result<Pk, InvalidKey>,
     options: Options,
     goal: G,
-    progress: Progress<M>,
+    phase: Phase<M>,
 }
 
-enum Progress<M> {
+enum Phase<M> {
     NotStarted,
     Waiting(Waiting<M>),
     Ended,
@@ -44,11 +45,18 @@ struct Waiting<M> {
     ticket: Ticket<M>,
     /// The wait's own timeout.
     timer: Option<Timer>,
+    interval: Interval,
     /// The interval before the last poll.
     gap: Option<Duration>,
     last: Option<M>,
     /// The error of the last poll, if that failed.
     error: Option<Error>,
+}
+
+enum Event<M> {
+    Polled(Polled<M>),
+    TimeIsUp,
+    NoRuntime,
 }
 
 /// The consequence of a poll.
@@ -66,7 +74,7 @@ impl<M, G> Run<M, G> {
         options: Options,
         goal: G,
     ) -> Self {
-        Self { hub, pk, options, goal, progress: Progress::NotStarted }
+        Self { hub, pk, options, goal, phase: Phase::NotStarted }
     }
 
     /// Returns the service and the pk.
@@ -79,8 +87,8 @@ impl<M, G> Run<M, G> {
 
     /// Returns the resource as it was last seen.
     pub(super) const fn last(&self) -> Option<&M> {
-        match &self.progress {
-            Progress::Waiting(waiting) => waiting.last.as_ref(),
+        match &self.phase {
+            Phase::Waiting(waiting) => waiting.last.as_ref(),
             _ => None,
         }
     }
@@ -89,51 +97,18 @@ impl<M, G> Run<M, G> {
 impl<M: Stateful, G: Goal<M>> Run<M, G> {
     /// Returns the next step, or `None` after the end.
     pub(super) fn poll_step(&mut self, cx: &mut Context<'_>) -> Poll<Option<Step<M, G::Output>>> {
-        if let Progress::NotStarted = self.progress {
+        if let Phase::NotStarted = self.phase {
             match self.start() {
-                Ok(waiting) => self.progress = Progress::Waiting(waiting),
-                Err(error) => return self.end(Err(error)),
+                Ok(waiting) => self.phase = Phase::Waiting(waiting),
+                Err(error) => return Poll::Ready(Some(self.end(Err(error)))),
             }
         }
-        let Progress::Waiting(waiting) = &mut self.progress else { return Poll::Ready(None) };
         loop {
-            let Ok(polled) = waiting.ticket.poll(cx) else {
-                return self.end(Err(WaitError::NoRuntime));
-            };
-            let Poll::Ready(polled) = polled else {
-                // After the result: one that is there counts, even if the time is up by now.
-                let timer = waiting.timer.as_mut().map(|timer| timer.poll(cx));
-                ready!(timer.unwrap_or(Poll::Pending));
-                return self.time_out();
-            };
-            match polled {
-                // The next poll may succeed, and the timeout bounds the wait.
-                Err(error) if error.is_retryable() => waiting.error = Some(error),
-                Err(error) => {
-                    let target = self.target();
-                    return self.end(Err(WaitError::Call { target, error }));
-                }
-                Ok(seen) => {
-                    waiting.error = None;
-                    match judge(&mut self.goal, self.options.through_failures, seen) {
-                        Verdict::Pending(resource) => {
-                            waiting.last = Some(resource);
-                            waiting.want(self.options.interval);
-                            return Poll::Ready(Some(Step::Seen));
-                        }
-                        Verdict::Reached(output) => return self.end(Ok(output)),
-                        Verdict::Failed(resource) => {
-                            let target = self.target();
-                            return self.end(Err(WaitError::failed(target, resource)));
-                        }
-                        Verdict::Gone(last) => {
-                            let target = self.target();
-                            return self.end(Err(WaitError::Gone { target, last }));
-                        }
-                    }
-                }
+            let Phase::Waiting(waiting) = &mut self.phase else { return Poll::Ready(None) };
+            let event = ready!(waiting.poll(cx));
+            if let Some(step) = self.react(event) {
+                return Poll::Ready(Some(step));
             }
-            waiting.want(self.options.interval);
         }
     }
 
@@ -147,33 +122,75 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
         Ok(Waiting {
             ticket: Ticket::new(self.hub.clone(), pk).map_err(|_| WaitError::NoRuntime)?,
             timer,
+            interval: self.options.interval,
             gap: None,
             last: None,
             error: None,
         })
     }
 
-    fn time_out(&mut self) -> Poll<Option<Step<M, G::Output>>> {
+    /// Returns the step that an event leads to, or `None` to go on without one.
+    fn react(&mut self, event: Event<M>) -> Option<Step<M, G::Output>> {
         let target = self.target();
-        let (mut last, mut error) = (None, None);
-        if let Progress::Waiting(waiting) = &mut self.progress {
-            (last, error) = (waiting.last.take(), waiting.error.take());
-        }
-        let after = self.options.timeout.unwrap_or_default();
-        self.end(Err(WaitError::timed_out(target, after, last, error)))
+        let Phase::Waiting(waiting) = &mut self.phase else { return None };
+        let result = match event {
+            // The next poll may succeed, and the timeout bounds the wait.
+            Event::Polled(Err(error)) if error.is_retryable() => {
+                waiting.go_on(None, Some(error));
+                return None;
+            }
+            Event::Polled(Err(error)) => Err(WaitError::Call { target, error }),
+            Event::Polled(Ok(seen)) => {
+                match judge(&mut self.goal, self.options.through_failures, seen) {
+                    Verdict::Pending(resource) => {
+                        waiting.go_on(Some(resource), None);
+                        return Some(Step::Seen);
+                    }
+                    Verdict::Reached(output) => Ok(output),
+                    Verdict::Failed(resource) => Err(WaitError::failed(target, resource)),
+                    Verdict::Gone(last) => Err(WaitError::Gone { target, last }),
+                }
+            }
+            Event::TimeIsUp => {
+                let after = self.options.timeout.unwrap_or_default();
+                let (last, error) = (waiting.last.take(), waiting.error.take());
+                Err(WaitError::timed_out(target, after, last, error))
+            }
+            Event::NoRuntime => Err(WaitError::NoRuntime),
+        };
+        Some(self.end(result))
     }
 
     /// Ends the wait, and gives up its ticket: nothing is polled for it any more.
-    fn end(&mut self, result: Result<G::Output, WaitError<M>>) -> Poll<Option<Step<M, G::Output>>> {
-        self.progress = Progress::Ended;
-        Poll::Ready(Some(Step::Ended(result)))
+    fn end(&mut self, result: Result<G::Output, WaitError<M>>) -> Step<M, G::Output> {
+        self.phase = Phase::Ended;
+        Step::Ended(result)
     }
 }
 
 impl<M: Stateful> Waiting<M> {
-    fn want(&mut self, interval: Interval) {
-        let gap = interval.after(self.gap);
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Event<M>> {
+        match self.ticket.poll(cx) {
+            Ok(Poll::Ready(polled)) => return Poll::Ready(Event::Polled(polled)),
+            Ok(Poll::Pending) => {}
+            Err(_) => return Poll::Ready(Event::NoRuntime),
+        }
+        // After the result: one that is there counts, even if the time is up by now.
+        match &mut self.timer {
+            Some(timer) => timer.poll(cx).map(|()| Event::TimeIsUp),
+            None => Poll::Pending,
+        }
+    }
+
+    /// Wants the next poll, after one that saw the resource or failed; in the latter case not
+    /// before its `Retry-After`.
+    fn go_on(&mut self, seen: Option<M>, error: Option<Error>) {
+        self.last = seen.or(self.last.take());
+        self.error = error;
+        let gap = self.interval.after(self.gap);
         self.gap = Some(gap);
-        self.ticket.want(gap);
+        let headers = self.error.as_ref().and_then(Error::headers);
+        let pause = headers.and_then(|headers| retry_after(headers, SystemTime::now()));
+        self.ticket.want(gap, pause.unwrap_or_default().min(Interval::LONGEST));
     }
 }

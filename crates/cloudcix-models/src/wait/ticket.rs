@@ -50,9 +50,9 @@ impl<M: Stateful> Ticket<M> {
         Ok(Poll::Pending)
     }
 
-    /// Wants another poll, `gap` from now.
-    pub(super) fn want(&self, gap: Duration) {
-        self.lane.want(self.id, gap);
+    /// Wants another poll, `gap` from now, but not before `pause` has passed.
+    pub(super) fn want(&self, gap: Duration, pause: Duration) {
+        self.lane.want(self.id, gap, pause);
     }
 }
 

@@ -2,10 +2,15 @@
 
 use std::{error::Error as _, time::Duration};
 
+use cloudcix_client::Client;
+use cloudcix_core::Endpoints;
+use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
     states::compute::State,
     wait::{WaitError, WaitExt as _},
 };
+use serde_json::json;
+use tokio::time::Instant;
 
 use crate::cloud::{Cloud, Now};
 
@@ -19,6 +24,21 @@ async fn an_error_that_may_pass_does_not_end_the_wait() {
         cloud.instances.wait(5).until(State::Running).await.unwrap();
         assert_eq!(cloud.log.count(), 4, "at the usual intervals");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_poll_comes_before_the_retry_after_of_the_last_one() {
+    let mock = Mock::new();
+    let busy = |after: &str| response::detail(503, "busy").header("retry-after", after);
+    mock.expect(get("/compute/instances/5/"))
+        .respond(busy("120"))
+        .then(busy("0"))
+        .then(response::object(json!({"id": 5, "state": "running"})));
+    let client = Client::new(Endpoints::default(), mock.transport());
+    let begun = Instant::now();
+    client.compute().compute_instances().wait(5).until(State::Running).await.unwrap();
+    let seconds = begun.elapsed().as_secs();
+    assert_eq!(seconds, 123, "120 s, and then the second interval");
 }
 
 #[tokio::test(start_paused = true)]

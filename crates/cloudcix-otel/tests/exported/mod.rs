@@ -115,7 +115,10 @@ impl Exported {
     /// The sum of the points of one instrument that counts.
     #[allow(clippy::cast_possible_truncation, reason = "the numbers of tests are small")]
     pub(crate) fn sum(&self, name: &str) -> i64 {
-        self.points(name).iter().map(|point| point.value as i64).sum()
+        let points = self.points(name);
+        // Else something ended with other attributes than it began with.
+        assert!(points.iter().all(|point| point.value >= 0.0), "{name}: {points:?}");
+        points.iter().map(|point| point.value as i64).sum()
     }
 
     /// The number of the values of one histogram.

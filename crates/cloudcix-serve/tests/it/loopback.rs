@@ -21,6 +21,10 @@ use tower::service_fn;
 
 use crate::support::{Connection, GET, Reply, echo, open};
 
+/// Longer than anything takes that ends.
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+
 async fn connect(server: &Running) -> Connection<TcpStream> {
     Connection::new(TcpStream::connect(server.local_addr()).await.unwrap())
 }
@@ -92,44 +96,44 @@ async fn thousands_of_connections_are_served_with_fewer_at_a_time() {
             }
         });
     }
-    timeout(Duration::from_secs(60), clients.join_all()).await.unwrap();
+    timeout(MINUTE, clients.join_all()).await.unwrap();
     assert!(most.load(Relaxed) <= 50);
 }
 
 #[tokio::test]
 async fn a_client_that_waits_for_a_connection_ends_those_that_are_idle() {
-    let server = open(echo().0).max_connections(3).bind("127.0.0.1:0").await.unwrap().spawn();
+    // Otherwise they would end after a while, whoever waits.
+    let server = open(echo().0).max_connections(3).head_timeout(HOUR);
+    let server = server.bind("127.0.0.1:0").await.unwrap().spawn();
     let mut idle = Vec::new();
     for _ in 0..3 {
         let mut connection = connect(&server).await;
         assert_eq!(connection.ask(format!("{GET}\r\n")).await.status, 200);
         idle.push(connection);
     }
-    assert_eq!(ask(&server).await.status, 200);
+    assert_eq!(timeout(MINUTE, ask(&server)).await.unwrap().status, 200);
     for mut connection in idle {
-        assert!(connection.rest().await.is_empty());
+        assert!(timeout(MINUTE, connection.rest()).await.unwrap().is_empty());
     }
 }
 
 #[tokio::test]
 async fn a_client_that_waits_for_a_connection_ends_those_that_become_idle() {
-    let server = open(echo().0).max_connections(1).bind("127.0.0.1:0").await.unwrap().spawn();
+    let server = open(echo().0).max_connections(1).head_timeout(HOUR);
+    let server = server.bind("127.0.0.1:0").await.unwrap().spawn();
     // A new connection is left alone until it has had a response.
     let mut first = connect(&server).await;
     let mut second = connect(&server).await;
     second.send(format!("{GET}\r\n")).await;
-    // Until the server has accepted the second one.
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    let reply = first.ask(format!("{GET}\r\n")).await;
-    assert_eq!((reply.status, reply.header("connection")), (200, Some("close")));
-    assert!(first.rest().await.is_empty());
+    assert_eq!(first.ask(format!("{GET}\r\n")).await.status, 200);
+    assert!(timeout(MINUTE, first.rest()).await.unwrap().is_empty());
     assert_eq!(second.reply().await.status, 200);
 }
 
 #[tokio::test]
 async fn a_shutdown_finishes_the_responses_in_flight_and_accepts_no_more() {
     let (transport, begun, permits) = waiting();
-    let server = open(transport).bind("127.0.0.1:0").await.unwrap().spawn();
+    let server = open(transport).head_timeout(HOUR).bind("127.0.0.1:0").await.unwrap().spawn();
     let address = server.local_addr();
     let mut idle = connect(&server).await;
     idle.send(format!("{GET}\r\n")).await;
@@ -141,15 +145,18 @@ async fn a_shutdown_finishes_the_responses_in_flight_and_accepts_no_more() {
     begun.notified().await;
 
     let shutdown = tokio::spawn(server.shutdown());
-    assert!(idle.rest().await.is_empty(), "an idle connection ends");
+    let end = timeout(MINUTE, idle.rest()).await.unwrap();
+    assert!(end.is_empty(), "an idle connection ends");
     assert!(TcpStream::connect(address).await.is_err(), "the port is free");
+    // Time enough for a server that would not wait.
+    tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!shutdown.is_finished());
     permits.add_permits(1);
     let reply = busy.reply().await;
     assert_eq!((reply.status, reply.text()), (200, "waited"));
     assert_eq!(reply.header("connection"), Some("close"));
     assert!(busy.rest().await.is_empty());
-    timeout(Duration::from_secs(60), shutdown).await.unwrap().unwrap();
+    timeout(MINUTE, shutdown).await.unwrap().unwrap();
 }
 
 #[tokio::test]
@@ -160,7 +167,7 @@ async fn a_shutdown_waits_no_longer_than_it_may() {
     let mut connection = connect(&server).await;
     connection.send(format!("{GET}\r\n")).await;
     begun.notified().await;
-    timeout(Duration::from_secs(60), server.shutdown()).await.unwrap();
+    timeout(MINUTE, server.shutdown()).await.unwrap();
     assert!(connection.rest().await.is_empty());
     // The call was dropped, and with it its place in the semaphore's queue.
     assert_eq!((Arc::strong_count(&permits), permits.available_permits()), (1, 0));
@@ -175,13 +182,33 @@ async fn a_server_that_is_dropped_takes_its_calls_along() {
     begun.notified().await;
     drop(server);
     assert!(connection.rest().await.is_empty());
-    timeout(Duration::from_secs(60), async {
+    timeout(MINUTE, async {
         while Arc::strong_count(&permits) > 1 {
             tokio::task::yield_now().await;
         }
     })
     .await
     .unwrap();
+}
+
+#[tokio::test]
+async fn a_client_that_reads_nothing_delays_no_other() {
+    let transport = service_fn(|request: Request<Body>| async move {
+        let length = if request.uri().path() == "/large/" { 32 << 20 } else { 2 };
+        Ok::<_, BoxError>(Response::new(ResBody::from(vec![b'x'; length])))
+    });
+    let server = open(transport).bind("127.0.0.1:0").await.unwrap().spawn();
+    let mut stalled = Vec::new();
+    for _ in 0..3 {
+        let mut connection = connect(&server).await;
+        connection.send("GET /large/ HTTP/1.1\r\nhost: a.localhost\r\n\r\n").await;
+        stalled.push(connection);
+    }
+    for _ in 0..20 {
+        assert_eq!(ask(&server).await.status, 200);
+    }
+    drop(stalled);
+    timeout(MINUTE, server.shutdown()).await.unwrap();
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ fn head() -> impl Strategy<Value = String> {
     head.prop_map(|(method, target, host, has_secret, headers)| {
         let mut head = format!("{method} {target} HTTP/1.1\r\nhost: {host}\r\n");
         if has_secret {
-            head += &format!("x-auth-token: {SECRET}\r\n");
+            head = format!("{head}x-auth-token: {SECRET}\r\n");
         }
         for header in headers {
             head = head + header + "\r\n";

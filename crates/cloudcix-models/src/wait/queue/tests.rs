@@ -27,7 +27,7 @@ fn a_poll_takes_along_those_that_are_past_half_of_their_interval() {
     for (id, gap) in [(0, 10), (1, 20), (2, 21)] {
         assert!(queue.arrive(id, Ok(None)).is_none());
         assert!(queue.take(id, Waker::noop()).is_some());
-        queue.want(id, now, second(gap));
+        queue.want(id, now, second(gap), Duration::ZERO);
     }
     assert!(queue.start(now + second(9), 8, true).is_empty());
     assert_eq!(pks(&queue.start(now + second(10), 8, true)), [["1", "2"]]);

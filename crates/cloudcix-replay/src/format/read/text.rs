@@ -215,5 +215,15 @@ mod tests {
             }
         }
         assert_eq!(line_of("<<<<<<< a"), None);
+        let [start, middle, end] = ["<<<<<<< a\n", "=======\n", ">>>>>>> b\n"];
+        for other_order in [
+            [start, end, middle],
+            [middle, start, end],
+            [middle, end, start],
+            [end, start, middle],
+            [end, middle, start],
+        ] {
+            assert_eq!(line_of(&other_order.concat()), None, "{other_order:?}");
+        }
     }
 }

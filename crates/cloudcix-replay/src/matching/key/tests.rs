@@ -17,6 +17,21 @@ fn post(body: &str) -> Key {
 }
 
 #[test]
+fn the_port_of_the_scheme_is_the_same_as_none() {
+    let at = |url: &str| authority(&url.parse().unwrap()).unwrap();
+    for (url, expected) in [
+        ("http://a.example/", "a.example"),
+        ("http://me:hunter2@A.Example:80/", "a.example"),
+        ("https://a.example:443/", "a.example"),
+        ("http://a.example:443/", "a.example:443"),
+        ("https://a.example:80/", "a.example:80"),
+        ("a.example:80", "a.example:80"),
+    ] {
+        assert_eq!(at(url), expected, "{url}");
+    }
+}
+
+#[test]
 fn the_application_matters_and_where_it_lives_does_not() {
     let recorded = get("http://membership.localhost:18080/country/107/");
     assert_eq!(recorded, get("https://membership.api.cloudcix.com/country/107/"));

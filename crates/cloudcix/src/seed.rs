@@ -1,0 +1,204 @@
+//! The rows that a recording shows, as a seed for a sandbox.
+
+mod place;
+
+use std::collections::BTreeMap;
+
+use cloudcix_catalogue::Application;
+use cloudcix_replay::{Cassette, Interaction};
+use http::Method;
+use serde_json::{Map, Value, json};
+
+use self::place::Place;
+
+/// Returns the rows that a recording shows, as a seed for a sandbox.
+///
+/// Give it to [`SandboxBuilder::seed`](cloudcix_sandbox::SandboxBuilder::seed), or to
+/// [`Sandbox::load`](cloudcix_sandbox::Sandbox::load), which adds the rows to those that are there.
+/// The rows are those of all successful responses, as the latest one shows each; deleted ones are
+/// left out. What a row refers to, such as the member of a department, becomes a row as well if the
+/// response shows it with its `uri`. An object with neither an `id` nor a path of its own, such as
+/// a sum, is no row, and lists of other rows within a row, such as the users of a team, aren't kept.
+///
+/// Recordings hold no passwords, so nobody can log in. Take tokens from
+/// [`Sandbox::token`](cloudcix_sandbox::Sandbox::token), or add `"internals": {"logins": [{"email":
+/// …, "password": …}]}` to the seed. A redacted API key stays as the recording has it.
+///
+/// ```
+/// use cloudcix::{
+///     prelude::*,
+///     replay::{Cassette, Interaction, Redactor},
+/// };
+/// use http::{Request, Response};
+///
+/// let request = Request::get("https://membership.api.cloudcix.com/country/107/");
+/// let body = r#"{"content": {"id": 107, "english_name": "Ireland"}}"#;
+/// let recorded = Interaction::new(request.body(Body::empty())?, Response::new(body.into()));
+/// let cassette = Cassette::new([recorded], Redactor::default());
+///
+/// let sandbox = Sandbox::builder().seed(cloudcix::seed_from_cassette(&cassette)).build()?;
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), sandbox.transport());
+/// let ireland = client.membership().country().read(107).send().await?;
+/// assert_eq!(ireland["english_name"], "Ireland");
+/// # Ok::<(), Error>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn seed_from_cassette(cassette: &Cassette) -> Value {
+    let mut seen = Seen::default();
+    for interaction in cassette.interactions() {
+        seen.learn(interaction);
+    }
+    let services = seen.services.into_iter();
+    let rows = services.map(|(name, rows)| (name, rows.into_values().collect::<Value>()));
+    json!({ "rows": rows.collect::<Map<_, _>>() })
+}
+
+/// The rows so far, by the names of their services and their own identities.
+#[derive(Default)]
+struct Seen {
+    services: BTreeMap<String, BTreeMap<String, Value>>,
+}
+
+impl Seen {
+    fn learn(&mut self, interaction: &Interaction) {
+        let request = interaction.request();
+        let response = interaction.response().filter(|response| response.status().is_success());
+        let Some((response, place)) = response.zip(Place::find_in(request.uri())) else { return };
+        if request.method() == Method::DELETE {
+            if let Some(rows) = self.services.get_mut(&place.service_name()) {
+                rows.remove(&place.identity());
+            }
+            return;
+        }
+        let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
+        match body.get_mut("content").map(Value::take) {
+            Some(Value::Object(row)) => self.add(place, row),
+            Some(Value::Array(rows)) => {
+                for row in rows {
+                    if let Value::Object(row) = row {
+                        // The path is that of the list.
+                        self.add(place.clone(), row);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a row of a response, and what it refers to.
+    fn add(&mut self, place: Place, row: Map<String, Value>) {
+        let application = place.service.application();
+        for value in row.values() {
+            self.add_referred(application, value);
+        }
+        if let Some(place) = place.of_row(&row) {
+            self.rows(&place).insert(place.identity(), seed(&place, row));
+        }
+    }
+
+    /// Adds rows within another one, unless they are known: they may not show all their fields.
+    fn add_referred(&mut self, application: &'static Application, value: &Value) {
+        match value {
+            Value::Array(values) => {
+                values.iter().for_each(|value| self.add_referred(application, value));
+            }
+            Value::Object(row) => {
+                row.values().for_each(|value| self.add_referred(application, value));
+                if let Some(place) = Place::shown_in(application, row) {
+                    let identity = place.identity();
+                    let known = self.rows(&place);
+                    known.entry(identity).or_insert_with(|| seed(&place, row.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn rows(&mut self, place: &Place) -> &mut BTreeMap<String, Value> {
+        self.services.entry(place.service_name()).or_default()
+    }
+}
+
+/// Returns a row in the form of a seed.
+fn seed(place: &Place, row: Map<String, Value>) -> Value {
+    let mut seed = Map::new();
+    let ids = place.ids.iter().map(|(name, id)| ((*name).to_owned(), number_or_text(id)));
+    seed.insert("ids".to_owned(), ids.collect());
+    if let Some(pk) = &place.pk {
+        seed.insert("pk".to_owned(), number_or_text(pk));
+    }
+    seed.insert("content".to_owned(), Value::Object(row));
+    Value::Object(seed)
+}
+
+/// Returns an id of a path as it is in a row.
+fn number_or_text(id: &str) -> Value {
+    id.parse::<u64>().map_or_else(|_| Value::from(id), Value::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_core::Body;
+    use cloudcix_replay::Redactor;
+    use http::{Request, Response};
+
+    use super::*;
+
+    fn rows(exchanges: &[(&str, &str, u16, Value)]) -> Value {
+        let interaction = |(method, url, status, body): &(&str, &str, u16, Value)| {
+            let request = Request::builder().method(*method).uri(format!("https://{url}"));
+            let response = Response::builder().status(*status).body(body.to_string().into());
+            Interaction::new(request.body(Body::empty()).unwrap(), response.unwrap())
+        };
+        let cassette = Cassette::new(exchanges.iter().map(interaction), Redactor::default());
+        seed_from_cassette(&cassette)["rows"].take()
+    }
+
+    #[test]
+    fn the_latest_response_counts_and_deleted_rows_are_gone() {
+        let row = |id, name| json!({"content": {"id": id, "name": name}});
+        let url = "membership.localhost/department/";
+        let one = "membership.localhost/v5.0/department/1/";
+        let rows = rows(&[
+            ("GET", url, 200, json!({"content": [{"id": 1, "name": "a"}, {"id": 2}]})),
+            ("PATCH", one, 200, row(1, "b")),
+            ("PATCH", one, 400, row(1, "refused")),
+            ("POST", url, 201, row(3, "c")),
+            ("DELETE", "membership.localhost/department/2/", 204, Value::Null),
+        ]);
+        let expected = json!([
+            {"ids": {}, "pk": 1, "content": {"id": 1, "name": "b"}},
+            {"ids": {}, "pk": 3, "content": {"id": 3, "name": "c"}},
+        ]);
+        assert_eq!(rows, json!({ "Membership.department": expected }));
+    }
+
+    #[test]
+    fn ids_of_the_path_and_what_a_row_refers_to_are_kept() {
+        let country = json!({"id": 107, "uri": "/country/107/"});
+        let content = json!({"id": 5, "country": country, "uri": "/country/107/subdivision/5/"});
+        let url = "membership.localhost/country/107/subdivision/";
+        let rows = rows(&[("GET", url, 200, json!({ "content": [content] }))]);
+        assert_eq!(
+            rows,
+            json!({
+                "Membership.country": [{"ids": {}, "pk": 107, "content": country}],
+                "Membership.subdivision":
+                    [{"ids": {"country_id": 107}, "pk": 5, "content": content}],
+            })
+        );
+    }
+
+    #[test]
+    fn other_responses_show_no_rows() {
+        let rows = rows(&[
+            ("POST", "membership.localhost/auth/login/", 201, json!({"token": "dummy"})),
+            ("GET", "elsewhere.example.com/country/1/", 200, json!({"content": {"id": 1}})),
+            ("GET", "membership.localhost/country/1/", 200, json!("text")),
+            ("GET", "membership.localhost/country/", 200, json!({"content": [5, null]})),
+        ]);
+        assert_eq!(rows, json!({}));
+    }
+}
