@@ -36,6 +36,7 @@ mod server;
 mod server_type;
 mod snapshot;
 mod snapshot_history;
+mod snapshot_tree;
 mod states;
 mod storage_type;
 mod subnet;
@@ -76,6 +77,7 @@ pub(super) static RULES: &[&Rules] = &[
     &server_type::RULES,
     &snapshot::RULES,
     &snapshot_history::RULES,
+    &snapshot_tree::RULES,
     &storage_type::RULES,
     &subnet::RULES,
     &virtual_router::RULES,
