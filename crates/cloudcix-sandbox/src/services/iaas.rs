@@ -23,6 +23,7 @@ mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
 mod mail;
+mod policy_log;
 mod project;
 mod ptr_record;
 mod record;
@@ -67,6 +68,7 @@ pub(super) static RULES: &[&Rules] = &[
     &interface::RULES,
     &ip_address::RULES,
     &ip_address_group::RULES,
+    &policy_log::RULES,
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
