@@ -38,7 +38,10 @@ fn readme(name: &str, root: &str) -> String {
             _ if code && line.starts_with("# ") => continue,
             _ if code || fence => out.push_str(line),
             // Below the title of the page.
-            _ if line.starts_with("# ") => out.push_str(&format!("#{line}")),
+            _ if line.starts_with("# ") => {
+                out.push('#');
+                out.push_str(line);
+            }
             _ => out.push_str(&without_item_links(line)),
         }
         out.push('\n');
@@ -64,7 +67,7 @@ fn without_item_links(line: &str) -> String {
         };
         let target = behind.strip_prefix('(').and_then(|it| it.split_once(')'));
         match target {
-            Some((url, _)) if url.contains("://") => out.push_str(&format!("[{text}]({url})")),
+            Some((url, _)) if url.contains("://") => out.extend(["[", text, "](", url, ")"]),
             _ => out.push_str(text),
         }
         rest = target.map_or(behind, |(_, behind)| behind);

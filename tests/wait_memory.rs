@@ -11,7 +11,7 @@ use cloudcix_tests::responding;
 use futures_util::{FutureExt as _, future::join_all};
 use http::{Request, Response};
 use peak_alloc::PeakAlloc;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::{
     runtime::Handle,
     time::{Instant, sleep, timeout},

@@ -93,6 +93,7 @@ mod tests {
             ("https://a.example/x/", ("a.example", Some(443))),
             ("http://a.example", ("a.example", Some(80))),
             ("https://me:hunter2@a.example:81/x/", ("a.example", Some(81))),
+            ("https://me:hun@ter2@a.example/", ("a.example", Some(443))),
             ("http://[::1]:8080/", ("::1", Some(8080))),
             ("ws://a.example/", ("a.example", None)),
             ("/x/", ("", None)),

@@ -180,7 +180,7 @@ fn an_entry_with_one_odd_field_is_otherwise_read_like_any_other() {
         |request, _| request["method"] = json!("delete"),
         |request, _| request["httpVersion"] = json!("HTTP/2.0"),
         |request, _| {
-            request["headers"] = json!([{"name": "A", "value": "1"}, {"name": "a", "value": "2"}])
+            request["headers"] = json!([{"name": "A", "value": "1"}, {"name": "a", "value": "2"}]);
         },
         |request, _| request["headers"] = json!([{"name": "a", "_base64": "/w=="}]),
         |request, _| request["headers"] = json!([{"name": "a", "value": null}, {"value": "1"}]),
@@ -191,11 +191,11 @@ fn an_entry_with_one_odd_field_is_otherwise_read_like_any_other() {
         |request, _| request["postData"] = json!({"_file": "body.txt"}),
         |request, form| {
             request["postData"] =
-                json!({"mimeType": "application/x-www-form-urlencoded", "params": form})
+                json!({"mimeType": "application/x-www-form-urlencoded", "params": form});
         },
         |request, form| {
             request["postData"] =
-                json!({"mimeType": "multipart/form-data; boundary=x", "params": form})
+                json!({"mimeType": "multipart/form-data; boundary=x", "params": form});
         },
         |request, _| request["bodySize"] = json!(3),
         |request, _| request["bodySize"] = json!(0),

@@ -73,13 +73,6 @@ mod tests {
     }
 
     #[test]
-    fn a_password_may_hold_an_at_sign() {
-        let server_of = |url: &str| server(&url.parse().unwrap()).to_owned();
-        assert_eq!(server_of("https://u:hun@ter2@a.example:81/"), "a.example:81");
-        assert_eq!(server_of("/country/"), "");
-    }
-
-    #[test]
     fn names_versions_and_numbers_are_shown_and_nothing_else() {
         let membership = |path, service| shown(path, Some(("Membership", service)));
         assert_eq!(membership("/country/107/", "country"), "/country/107/");

@@ -254,6 +254,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_pattern_is_found_however_often_the_table_has_grown() {
+        let mut windows = Windows::default();
+        let pattern = |number: usize| format!("pattern-{number:05}");
+        let most = 2 * FEWEST_SLOTS;
+        for number in 0..most {
+            windows.add(pattern(number).as_bytes(), number);
+        }
+        for number in 0..most {
+            let found = windows.find(pattern(number).as_bytes());
+            assert!(found.iter().any(|(_, value)| *value == number), "{number}");
+        }
+    }
+
     /// The invariant that makes searching and adding linear.
     #[test]
     fn patterns_of_one_kind_do_not_share_one_window() {

@@ -1,4 +1,4 @@
-//! What goes with a row that is deleted.
+//! The rows that go with one that is deleted.
 
 use super::entities::{
     ALLOCATION, ASN, FIREWALL_RULE, IP_ADDRESS, STORAGE, SUBNET, VIRTUAL_ROUTER, VM, VM_HISTORY,

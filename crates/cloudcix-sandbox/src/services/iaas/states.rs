@@ -43,17 +43,17 @@ pub(super) const fn exists(state: i64) -> bool {
 /// The states that may follow each state.
 pub(super) type Map = &'static [(i64, &'static [i64])];
 
-/// What users may ask for.
+/// The changes that users may ask for.
 pub(super) const OF_USERS: Map = &[
     (RUNNING, &[QUIESCE, SCRUB, RUNNING_UPDATE]),
     (QUIESCED, &[RESTART, SCRUB, QUIESCED_UPDATE]),
     (SCRUB_QUEUE, &[RESTART]),
 ];
 
-/// What users may ask for of a snapshot or a backup.
+/// The changes of a snapshot or a backup that users may ask for.
 pub(super) const OF_COPIES: Map = &[(RUNNING, &[RUNNING_UPDATE, SCRUB])];
 
-/// What robots do.
+/// The changes that robots make.
 pub(super) const OF_ROBOTS: Map = &[
     (REQUESTED, &[BUILDING, UNRESOURCED]),
     (BUILDING, &[UNRESOURCED, RUNNING]),

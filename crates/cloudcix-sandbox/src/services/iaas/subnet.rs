@@ -39,6 +39,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SU
             Ok(())
         }),
     ])
+    .update(&[FOUND, Demand::Also(may_update), Demand::Fields])
     .delete_then(
         &[
             FOUND,
@@ -57,6 +58,37 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SU
             Ok(())
         },
     );
+
+/// Checks that the caller may change a subnet: one that it may read, and that isn't one of a cloud.
+fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let refuse = |number, text: &str| {
+        let text = format!("You do not have permission to make this request. {text}");
+        Err(RULES.refusal(403, Method::Update, number, &text))
+    };
+    if context.caller_is(Caller::is_root) {
+        return Ok(());
+    }
+    if !context.caller_is(Caller::is_self_managed) {
+        return refuse(201, "Your Member must be self managed in order to update Subnet records.");
+    }
+    if work.value("virtual_router_id").is_some_and(|id| !id.is_null()) {
+        return refuse(202, "Cloud Subnets can only be updated with their Virtual Router.");
+    }
+    match scopes::may_read_subnet(context, work) {
+        Err(Refusal::Coded { code, .. }) if code.ends_with("205") => refuse(
+            204,
+            "You can only update Subnets that are owned by linked Addresses in non self managed \
+             Members.",
+        ),
+        Err(_) => refuse(
+            203,
+            "You can only update Subnets that are owned by your Address, reside in parent Subnets \
+             or Allocations owned by your Address, or are owned by an Address your Address is \
+             linked to.",
+        ),
+        Ok(()) => Ok(()),
+    }
+}
 
 /// Checks that a subnet can be deleted: one of the caller's address, that has none within it, and
 /// isn't one of a cloud.

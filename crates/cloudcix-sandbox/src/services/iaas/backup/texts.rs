@@ -1,4 +1,4 @@
-//! What the errors of backups say.
+//! The texts of the errors of backups.
 
 use serde_json::{Value, json};
 
@@ -37,20 +37,20 @@ const fn of_update(number: u16) -> &'static str {
              state. Please wait for Robot to finish the current task it is running and try again."
         }
         105 => {
-            "The \"state\" parameter is invalid. The requested state change is invalid. Please check \
-             the API docs to see the full details of what state changes are allowed."
+            "The \"state\" parameter is invalid. The requested state change is invalid. Please \
+             check the API docs to see the full details of what state changes are allowed."
         }
         106 => {
             "The \"state\" parameter is invalid. The Backup cannot be updated out of its current \
              state. Please wait for Robot to finish whatever task it is running and try again."
         }
         107 => {
-            "The \"state\" parameter is invalid. The \"state\" of a Backup can only be updated if the \
-             VM is in a RUNNING state."
+            "The \"state\" parameter is invalid. The \"state\" of a Backup can only be updated if \
+             the VM is in a RUNNING state."
         }
         _ => {
-            "The \"time_valid\" parameter is invalid. \"time_valid\" must be a date and time string in \
-             isoformat."
+            "The \"time_valid\" parameter is invalid. \"time_valid\" must be a date and time string \
+             in isoformat."
         }
     }
 }

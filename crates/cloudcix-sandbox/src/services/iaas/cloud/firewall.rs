@@ -14,7 +14,7 @@ use crate::{
 };
 
 const PROTOCOLS: &[&str] = &["any", "icmp", "tcp", "udp"];
-/// How long a port may be.
+/// The greatest length of a port.
 const PORT_LENGTH: usize = 256;
 
 /// Adds a rule to a router, or returns what is wrong with it.

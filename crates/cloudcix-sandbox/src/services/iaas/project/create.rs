@@ -23,7 +23,7 @@ use crate::{
 };
 
 const NAME_LENGTH: usize = 100;
-/// How many hours a project can be restored after it was deleted.
+/// The hours for which a deleted project can be restored.
 const GRACE_PERIOD: i64 = 168;
 /// The ranges of every project.
 const PRIVATE_RANGES: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];

@@ -1,4 +1,4 @@
-//! What the errors of snapshots say.
+//! The texts of the errors of snapshots.
 
 use serde_json::{Value, json};
 

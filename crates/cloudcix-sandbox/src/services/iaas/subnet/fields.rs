@@ -1,4 +1,4 @@
-//! The fields of a new subnet.
+//! The fields of a subnet.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ const VLANS: std::ops::Range<i64> = 0..4095;
 const VXLANS: std::ops::Range<i64> = 0..1 << 24;
 
 pub(super) static FIELDS: &[Field] = &[
-    Field::special("address_id", address_id).codes(&[101, 102, 103], &[]).saying(&[
+    Field::special("address_id", address_id).codes(&[101, 102, 103], &[101, 102, 104]).saying(&[
         (0, "\"address_id\" is required."),
         (1, "\"address_id\" must be a valid integer."),
         (2, "\"address_id\" must be the ID of your Address or an Address you are linked to."),
@@ -32,14 +32,21 @@ pub(super) static FIELDS: &[Field] = &[
             your Member.",
         ),
     ]),
-    Field::special("parent_id", parent_id).codes(&[106, 107, 108, 109], &[]).saying(&[
+    Field::special("parent_id", parent_id).codes(&[106, 107, 108, 109], &[106, 107, 108, 109]).saying(&[
         (0, "\"parent_id\" must be a valid integer."),
         (1, "\"parent_id\" does not correspond with a Subnet record."),
         (2, "\"parent_id\" does not correspond with a Subnet record in the chosen Allocation."),
         (3, "\"parent_id\" must belong to a Subnet of an Address you are linked to."),
-    ]),
+    ]).saying_on_update(&[(
+        2,
+        "\"parent_id\" does not correspond with a Subnet record in the Allocation of the existing \
+        Subnet record.",
+    )]),
     Field::special("address_range", address_range)
-        .codes(&[110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121], &[])
+        .codes(
+            &[110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121],
+            &[110, 111, 112, 113, 114, 115, 116, 117, 118, 118],
+        )
         .saying(&[
             (0, "\"address_range\" is required."),
             (1, "\"address_range\" must be a string containing a valid Subnet."),
@@ -82,13 +89,34 @@ pub(super) static FIELDS: &[Field] = &[
                 "The sent \"address_range\" overlaps with a Subnet already in the chosen parent \
                 Subnet.",
             ),
+        ])
+        .saying_on_update(&[
+            (
+                2,
+                "The chosen \"address_range\" does not contain all of the address ranges of the \
+                children of this Subnet record.",
+            ),
+            (
+                3,
+                "\"address_range\" does not use the same IP version as the address range of the \
+                Allocation of the Subnet.",
+            ),
+            (
+                4,
+                "\"address_range\" is not a subnet within the address range of the Allocation of \
+                the Subnet.",
+            ),
+            (
+                9,
+                "\"address_range\" is not a subnet within the address range of the parent Subnet.",
+            ),
         ]),
-    Field::optional_text("name", 128).codes(&[122], &[]),
-    Field::special("vlan", |_, _, _, sent| number(sent, &VLANS)).codes(&[123, 124], &[]).saying(&[
+    Field::optional_text("name", 128).codes(&[122], &[119]),
+    Field::special("vlan", |_, _, _, sent| number(sent, &VLANS)).codes(&[123, 124], &[120, 122]).saying(&[
         (0, "\"vlan\" must be a valid integer."),
         (1, "\"vlan\" must be greater than or equal to 0, and less than 4095."),
     ]),
-    Field::special("vxlan", |_, _, _, sent| number(sent, &VXLANS)).codes(&[125, 126], &[]).saying(
+    Field::special("vxlan", |_, _, _, sent| number(sent, &VXLANS)).codes(&[125, 126], &[123, 125]).saying(
         &[
             (0, "\"vxlan\" must be a valid integer."),
             (1, "\"vxlan\" must be greater than or equal to 0, and less than 2^24."),
@@ -110,11 +138,12 @@ fn is_linked(context: &Context<'_>, address: i64) -> bool {
         || linked_addresses(context.state, context.address_id()).contains(&address)
 }
 
-fn address_id(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+fn address_id(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
     let id = python::id_of(sent).ok_or(Complaint::At(1))?;
     let id = i64::try_from(id).map_err(|_| Complaint::At(2))?;
-    if is_linked(context, id) { Ok(Some(Value::from(id))) } else { Err(Complaint::At(2)) }
+    let is_old = work.value("address_id").and_then(Value::as_i64) == Some(id);
+    if is_old || is_linked(context, id) { Ok(Some(Value::from(id))) } else { Err(Complaint::At(2)) }
 }
 
 fn allocation_id(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
@@ -133,7 +162,7 @@ fn parent_id(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>
     let id = python::id_of(sent).ok_or(Complaint::At(0))?;
     let id = Value::from(i64::try_from(id).map_err(|_| Complaint::At(1))?);
     let parent = context.state.get(SUBNET.table, &id).ok_or(Complaint::At(1))?;
-    let allocation = work.clean.get("allocation_id");
+    let allocation = work.value("allocation_id");
     if allocation.is_some() && allocation != parent.get("allocation_id") {
         return Err(Complaint::At(2));
     }
@@ -151,17 +180,32 @@ fn address_range(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Va
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
     let range = sent.as_str().and_then(Cidr::parse).ok_or(Complaint::At(1))?;
     let state = &*context.state;
-    let allocation = work.clean.get("allocation_id");
-    let allocation = allocation.and_then(|id| state.get(ALLOCATION.table, id));
-    let parent = work.clean.get("parent_id").and_then(|id| state.get(SUBNET.table, id));
-    if allocation.is_none() && parent.is_none() {
+    let allocation = work.value("allocation_id").and_then(|id| state.get(ALLOCATION.table, id));
+    let parent = work.value("parent_id").and_then(|id| state.get(SUBNET.table, id));
+    if let Some(row) = &work.row {
+        if text(row, "address_range") == range.to_string() {
+            return Ok(None);
+        }
+        let is_outside = |child: &Row| {
+            Cidr::parse(text(child, "address_range")).is_some_and(|child| !range.contains(child))
+        };
+        if referring(state, &SUBNET, "parent_id", row).any(is_outside) {
+            return Err(Complaint::At(2));
+        }
+    } else if allocation.is_none() && parent.is_none() {
         return Err(Complaint::At(2));
     }
+    let id = work.row.as_ref().and_then(|row| row.get("id"));
+    let is_other = |row: &&Row| id.is_none() || row.get("id") != id;
     if let Some(allocation) = allocation {
-        let siblings = referring(state, &SUBNET, "allocation_id", allocation);
+        let siblings = referring(state, &SUBNET, "allocation_id", allocation).filter(is_other);
         check_within(range, allocation, siblings, [3, 4, 5, 6])?;
     }
     if let Some(parent) = parent {
+        if work.row.is_some() {
+            check_within(range, parent, std::iter::empty(), [7, 9, 10, 11])?;
+            return Ok(Some(Value::from(range.to_string())));
+        }
         if text(parent, "address_range") == range.to_string() {
             return Err(Complaint::At(8));
         }

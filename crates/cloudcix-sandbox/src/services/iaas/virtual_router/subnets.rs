@@ -21,7 +21,7 @@ use crate::{
 const VLANS: std::ops::Range<i64> = 1000..2001;
 const NAME_LENGTH: usize = 128;
 
-/// What is wrong with the subnets that were sent.
+/// The errors of the subnets that were sent.
 pub(in super::super) enum Wrong {
     Errors(Value),
     Fault,

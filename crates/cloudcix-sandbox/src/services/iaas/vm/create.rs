@@ -24,7 +24,7 @@ use crate::{
 
 /// Numbers from here on are those of projects, which have none of their own.
 pub(in super::super) const NUMBERS: i64 = 1_000_000_000_000;
-/// What Windows needs.
+/// The least primary storage for Windows.
 const WINDOWS_GIGABYTES: i64 = 32;
 
 /// A machine that is checked, but not stored.
@@ -49,7 +49,7 @@ struct Address {
     is_public: bool,
 }
 
-/// What is wrong with a field of a new machine.
+/// The errors of a field of a new machine.
 enum Wrong {
     Code(u16),
     Items(Vec<Value>),

@@ -13,7 +13,7 @@ pub(super) struct Draft {
     pub(super) machine: Row,
     /// The columns to store.
     pub(super) columns: Columns,
-    /// What the change adds to the machine's history. `None` if it adds nothing.
+    /// The columns that the change adds to the machine's history. `None` if it adds nothing.
     pub(super) history: Option<Columns>,
     pub(super) storages: Vec<Storage>,
     /// The addresses whose public one is to be removed.
@@ -40,7 +40,7 @@ pub(super) struct Storage {
 /// The number of the error that a field has.
 pub(super) type Checked = Result<(), Wrong>;
 
-/// What is wrong with a field.
+/// The errors of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wrong {
     /// The error with this number.

@@ -19,7 +19,7 @@ use crate::{
 pub(super) const NAME_LENGTH: usize = 128;
 /// 16 KB.
 pub(super) const USERDATA_LENGTH: usize = 16 * 1024;
-/// How the formats of Cloud Init start.
+/// The starts of the formats of Cloud Init.
 const USERDATA_STARTS: &[&str] = &[
     "#!",
     "#include",

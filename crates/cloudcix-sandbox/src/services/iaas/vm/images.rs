@@ -1,4 +1,4 @@
-//! What follows from the image of a machine.
+//! The consequences of a machine's image.
 
 use crate::state::{Columns, integer, text};
 

@@ -1,4 +1,4 @@
-//! How much a server still has for the machines on it.
+//! The room that a server has for machines.
 
 use super::super::{
     entities::{SERVER, STORAGE, VM, referring},
@@ -8,8 +8,9 @@ use crate::state::{Columns, Row, State, integer};
 
 /// A core counts as many.
 const VIRTUAL_PER_CORE: i64 = 8;
-/// What the server itself needs.
+/// The memory that the server itself needs.
 const OWN_RAM: i64 = 8;
+/// The storage that the server itself needs.
 const OWN_GB: i64 = 100;
 /// The percentage that new machines may have.
 const NEW: i64 = 77;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 const NAME_LENGTH: usize = 64;
-/// How many gigabytes a storage may have.
+/// The sizes of storages, in gigabytes.
 const GIGABYTES: std::ops::RangeInclusive<i64> = 10..=10_000;
 
 pub(super) fn check(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {

@@ -1,4 +1,4 @@
-//! What the errors of machines and their storages say.
+//! The texts of the errors of machines and their storages.
 
 /// Returns the text of an error of an update.
 #[expect(clippy::too_many_lines, reason = "a list of texts")]
