@@ -156,6 +156,8 @@ proptest! {
             prop_assert!(count <= 1, "{name}: {count} rows");
             if let Err(error) = result {
                 prop_assert!(error.was_sent() || count == 0, "{name}: {error:#}");
+                // Names are unique: the sandbox refuses a second creation of the same department.
+                prop_assert!(!error.is_validation(), "{name} was sent again: {error:#}");
             }
         }
         // Nobody got an id that somebody else got.
