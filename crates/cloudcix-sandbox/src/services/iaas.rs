@@ -24,6 +24,7 @@ mod ip_address;
 mod ip_address_group;
 mod listed_cidr;
 mod mail;
+mod policy_log;
 mod project;
 mod ptr_record;
 mod record;
@@ -37,6 +38,7 @@ mod server;
 mod server_type;
 mod snapshot;
 mod snapshot_history;
+mod snapshot_tree;
 mod states;
 mod storage_type;
 mod subnet;
@@ -67,6 +69,7 @@ pub(super) static RULES: &[&Rules] = &[
     &interface::RULES,
     &ip_address::RULES,
     &ip_address_group::RULES,
+    &policy_log::RULES,
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
@@ -77,6 +80,7 @@ pub(super) static RULES: &[&Rules] = &[
     &server_type::RULES,
     &snapshot::RULES,
     &snapshot_history::RULES,
+    &snapshot_tree::RULES,
     &storage_type::RULES,
     &subnet::RULES,
     &virtual_router::RULES,
