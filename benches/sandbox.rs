@@ -55,9 +55,9 @@ fn main() -> ExitCode {
     }
     let full = full();
     let results = [
-        compare("start, in a process of its own", START, times(11, start)),
-        compare("fork of 100,000 rows", FORK, times(101, || timed(|| full.fork()))),
-        compare("page of 100,000 rows", PAGE, times(31, || page(&full))),
+        compare("start, in a process of its own", START, &times(11, start)),
+        compare("fork of 100,000 rows", FORK, &times(101, || timed(|| full.fork()))),
+        compare("page of 100,000 rows", PAGE, &times(101, || page(&full))),
         lists(),
     ];
     if results.into_iter().all(|passed| passed) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -76,7 +76,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
 }
 
 /// Prints the fastest and the median time, and returns whether the fastest is within the limit.
-fn compare(name: &str, limit: Duration, times: Vec<Duration>) -> bool {
+fn compare(name: &str, limit: Duration, times: &[Duration]) -> bool {
     let (fastest, median) = (times[0], times[times.len() / 2]);
     println!("{name:<32} {fastest:>10.2?} (median {median:.2?}); at most {limit:?}");
     fastest <= limit
@@ -149,8 +149,8 @@ fn lists() -> bool {
     rounds.sort_unstable_by(f64::total_cmp);
     let (fastest, median) = (rounds[rounds.len() - 1], rounds[rounds.len() / 2]);
     println!(
-        "{:<32} {fastest:>8.0}/s (median {median:.0}/s); the real server {REAL:.0}/s, which is {:.0} \
-         times less; at least {FASTER:.0}",
+        "{:<32} {fastest:>8.0}/s (median {median:.0}/s); the real server {REAL:.0}/s, which is \
+         {:.0} times less; at least {FASTER:.0}",
         "lists on a port",
         fastest / REAL
     );
@@ -204,6 +204,6 @@ fn is_whole(response: &[u8]) -> bool {
     if body.len() < length {
         return false;
     }
-    assert!(body.starts_with(r#"{"content":[{"#), "{body}");
+    assert!(body.starts_with("{\"") && body.contains("\"total_records\":4,"), "{body}");
     true
 }

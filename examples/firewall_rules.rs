@@ -108,7 +108,7 @@ impl fmt::Display for Edit {
 
 #[derive(Debug)]
 enum EditError {
-    /// Somebody has changed the rules since they were read.
+    /// The rules have changed since they were read.
     Moved,
     /// The rules after the write are not those that were written.
     Differs,

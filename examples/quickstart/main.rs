@@ -51,10 +51,10 @@ async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
     // Without the limit of 20 requests a second, at which the tour would have to wait.
     let sandbox = Sandbox::builder().throttle(false).build()?;
     let users = sandbox.users();
-    let administrator = users.iter().find(|user| user.administrator);
-    let credentials = administrator.and_then(|user| user.credentials());
+    let user = users.iter().find(|user| user.administrator).ok_or("there is no administrator")?;
+    let credentials = user.credentials().ok_or("the administrator can't log in")?;
     let client = Stack::offline().build(Endpoints::default(), sandbox.transport());
-    tour(client, &credentials.ok_or("nobody can log in")?, &mut stdout()).await
+    tour(client, &credentials, &mut stdout()).await
 }
 
 /// Runs the tour over a recording: nothing waits, and nothing is sent.

@@ -3,7 +3,7 @@
 //! Each file beside this one is a program with one mistake; `//~` says what has to stand in the
 //! compiler's message. Its own words differ from release to release and are not looked at.
 //!
-//! `COMPILE_ERRORS_TOOLCHAIN=1.88 cargo test -p cloudcix-tests --test compile_errors` checks another
+//! `COMPILE_ERRORS_TOOLCHAIN=1.88 cargo test -p cloudcix-tests --test compile_errors` checks a
 //! release. It needs rustup.
 
 use std::{
@@ -53,7 +53,7 @@ fn package(programs: &HashMap<String, String>) -> PathBuf {
         chrono = {{ version = "0.4", default-features = false }}
         cloudcix = {{ path = {:?}, default-features = false, features = ["stack"] }}
         http = "1"
-        tower = {{ version = "0.5", default-features = false, features = ["limit", "load-shed", "util"] }}
+        tower = {{ version = "0.5", features = ["limit", "load-shed", "util"] }}
         tower-http = {{ version = "0.6", default-features = false, features = ["limit"] }}
         tower-resilience = {{ version = "0.13", default-features = false, features = ["hedge"] }}
         "#,

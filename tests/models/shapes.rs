@@ -39,7 +39,7 @@ impl Arbitrary for Change {
     }
 }
 
-/// Returns any JSON value of a few levels. Its integers have at most 64 bits, as those of a `Value`.
+/// Returns any JSON value of a few levels. Its integers have at most 64 bits, as in a `Value`.
 pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

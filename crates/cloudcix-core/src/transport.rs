@@ -50,8 +50,8 @@ pub trait Transport:
 
 impl<S, B> Transport for S
 where
-    // Parts of what follows, whose compiler errors give advice. They come first, so that their errors
-    // do.
+    // Parts of what follows, whose compiler errors give advice. The first bound that fails is
+    // reported, so they come first.
     Part: CloneableService<S> + HttpService<S>,
     S: Service<Request<Body>, Error: TransportError>,
     B: TransportBody,

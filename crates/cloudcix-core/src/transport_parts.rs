@@ -36,7 +36,7 @@ pub trait CloneableService<S> {}
 impl<S: Clone + Send + Sync + 'static> CloneableService<S> for Part {}
 impl<S> CloneableService<S> for Part where No<S>: Never {}
 
-/// Requires the same as [`CloneableService`], as a bound from which the compiler derives the others.
+/// Requires the same as [`CloneableService`], as a bound that implies the others.
 ///
 /// The bounds themselves would take precedence if the service is a closure: its captures are known
 /// so late that only the first error about them is reported, and that would blame a capture.
@@ -56,8 +56,8 @@ impl<S: Clone + Send + Sync + 'static> Cloneable for S {}
     note = "a service that returns something else needs `map_response`, which makes it an \
             `http::Response<cloudcix::Body>`, for example",
     note = "a layer that requires `Response: Clone`, `Response: Sync` or `Error: Clone` of the \
-            service inside needs `cloudcix::Shareable` there; one that requires another error needs \
-            `map_err` there"
+            service inside needs `cloudcix::Shareable` there; one that requires another error \
+            needs `map_err` there"
 )]
 pub trait HttpService<S> {}
 

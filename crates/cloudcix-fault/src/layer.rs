@@ -37,7 +37,9 @@ impl FaultLayer {
     /// # use http::{Request, Response};
     /// # use tower::{Layer as _, ServiceExt as _, service_fn};
     /// # let transport =
-    /// #     service_fn(|_: Request<Body>| async { Ok::<_, BoxError>(Response::new(Body::empty())) });
+    /// #     service_fn(|_: Request<Body>| async {
+    /// #         Ok::<_, BoxError>(Response::new(Body::empty()))
+    /// #     });
     /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
     /// let faults = FaultLayer::new();
     /// let transport = faults.layer(transport);

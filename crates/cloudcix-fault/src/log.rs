@@ -28,8 +28,9 @@ impl FaultLog {
         self.0.injected()
     }
 
-    /// Returns, for each rule of the layer's present ones, the number of calls that matched it within its window, whether or
-    /// not they met its fault. A zero often means that the rule has a misspelled name.
+    /// Returns, for each of the layer's present rules, the number of calls that matched it within
+    /// its window, whether or not they met its fault. A zero often means that the rule has a
+    /// misspelled name.
     pub fn calls(&self) -> Vec<u64> {
         self.0.rules().map_or_else(Vec::new, |rules| rules.calls())
     }

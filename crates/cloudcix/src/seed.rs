@@ -18,7 +18,8 @@ use self::place::Place;
 /// The rows are those of all successful responses, as the latest one shows each; deleted ones are
 /// left out. What a row refers to, such as the member of a department, becomes a row as well if the
 /// response shows it with its `uri`. An object with neither an `id` nor a path of its own, such as
-/// a sum, is no row, and lists of other rows within a row, such as the users of a team, aren't kept.
+/// a sum, is no row, and lists of other rows within a row, such as the users of a team, are left
+/// out.
 ///
 /// Recordings hold no passwords, so nobody can log in. Take tokens from
 /// [`Sandbox::token`](cloudcix_sandbox::Sandbox::token), or add `"internals": {"logins": [{"email":
@@ -102,10 +103,14 @@ impl Seen {
     fn add_referred(&mut self, application: &'static Application, value: &Value) {
         match value {
             Value::Array(values) => {
-                values.iter().for_each(|value| self.add_referred(application, value));
+                for value in values {
+                    self.add_referred(application, value);
+                }
             }
             Value::Object(row) => {
-                row.values().for_each(|value| self.add_referred(application, value));
+                for value in row.values() {
+                    self.add_referred(application, value);
+                }
                 if let Some(place) = Place::shown_in(application, row) {
                     let identity = place.identity();
                     let known = self.rows(&place);

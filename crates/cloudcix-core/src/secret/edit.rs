@@ -72,7 +72,9 @@ mod tests {
         #[test]
         fn edits_replace_their_ranges_and_nothing_else(edited in ranges()) {
             let text = vec![b'.'; 40];
-            let edits = edited.iter().map(|range| Edit { range: range.clone(), with: b"<>"[..].into() });
+            let edits = edited
+                .iter()
+                .map(|range| Edit { range: range.clone(), with: b"<>"[..].into() });
             let mut expected = text.clone();
             for range in edited.iter().rev() {
                 expected.splice(range.clone(), *b"<>");

@@ -1,4 +1,4 @@
-//! Who is served: secrets, hosts, origins.
+//! Access: secrets, hosts, origins.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use cloudcix_core::Transport;

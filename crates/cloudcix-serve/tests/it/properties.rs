@@ -1,4 +1,4 @@
-//! What holds whatever a client sends.
+//! Properties that hold whatever a client sends.
 
 use cloudcix_core::{is_connection_header, is_loopback};
 use cloudcix_serve::{Access, Secret, Server};
