@@ -197,6 +197,19 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_was_read_stays_whole_when_another_one_shows_a_part_of_it() {
+        let whole = json!({"id": 2, "name": "Acme", "uri": "/member/2/"});
+        let part = json!({"id": 2, "uri": "/member/2/"});
+        let department = json!({"id": 1, "member": part});
+        let read = ("GET", "membership.localhost/member/2/", 200, json!({ "content": whole }));
+        let shown =
+            ("GET", "membership.localhost/department/1/", 200, json!({ "content": department }));
+        for exchanges in [[read.clone(), shown.clone()], [shown, read]] {
+            assert_eq!(rows(&exchanges)["Membership.member"][0]["content"], whole);
+        }
+    }
+
+    #[test]
     fn other_responses_show_no_rows() {
         let rows = rows(&[
             ("POST", "membership.localhost/auth/login/", 201, json!({"token": "dummy"})),
