@@ -10,6 +10,7 @@ mod ceph;
 mod cidr;
 mod cloud;
 mod common;
+mod copies;
 mod device;
 mod device_type;
 mod dns;

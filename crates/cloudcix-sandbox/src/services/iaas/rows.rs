@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::entities::PROJECT;
 use crate::{
     auth::Caller,
     engine::{Context, Entity},
@@ -39,6 +40,14 @@ pub(super) fn set<'a>(
     row.extend(columns.into_iter().map(|(name, value)| (name.to_owned(), value)));
     row.insert("updated".to_owned(), Value::from(context.now.to_string()));
     context.state.table_mut(entity.table).insert(key.clone(), row);
+}
+
+/// Notes that the robots have something to do for a project.
+pub(super) fn ask_robot(context: &mut Context<'_>, project: &Columns) {
+    if let Some(key) = project.get("id").and_then(Key::from_value) {
+        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
+        set(context, &PROJECT, &key, asked);
+    }
 }
 
 /// Returns columns by their names.

@@ -49,8 +49,8 @@ const fn of_update(number: u16) -> &'static str {
              the VM is in a RUNNING state."
         }
         _ => {
-            "The \"time_valid\" parameter is invalid. \"time_valid\" must be a date and time string \
-             in isoformat."
+            "The \"time_valid\" parameter is invalid. \"time_valid\" must be a date and time \
+             string in isoformat."
         }
     }
 }

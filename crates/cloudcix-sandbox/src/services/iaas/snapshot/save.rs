@@ -2,12 +2,11 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        entities::{PROJECT, SNAPSHOT, SNAPSHOT_HISTORY, VM, referring},
+        copies,
+        entities::{SNAPSHOT, SNAPSHOT_HISTORY, VM, referring},
         rows,
         scopes::project_of,
-        states::{
-            self, CLOSED, QUIESCED, REQUESTED, RUNNING, RUNNING_UPDATE, SCRUB, SCRUBBING, STABLE,
-        },
+        states::{CLOSED, REQUESTED, RUNNING, RUNNING_UPDATE, SCRUB, SCRUBBING, STABLE},
     },
     RULES,
     texts::error,
@@ -21,9 +20,6 @@ use crate::{
 };
 
 const NAME_LENGTH: usize = 64;
-
-/// The states of a machine in which its snapshots can be made and changed.
-const READY: &[i64] = &[RUNNING, QUIESCED];
 
 pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let mut errors = Map::new();
@@ -71,7 +67,7 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     if let Some(parent) = parent.and_then(|row| Key::from_value(row.get("id")?)) {
         rows::set(context, &SNAPSHOT, &parent, [("active", Value::Bool(false))]);
     }
-    ask_robot(context, &project);
+    rows::ask_robot(context, &project);
     work.key = Some(key);
     Ok(())
 }
@@ -81,7 +77,7 @@ fn machine(context: &Context<'_>, sent: Option<&Value>) -> Result<(Row, Option<R
     let id = sent.and_then(python::id_of).ok_or(101_u16)?;
     let id = i64::try_from(id).map_err(|_| 102_u16)?;
     let machine = context.state.get(VM.table, &Value::from(id)).ok_or(102_u16)?;
-    if !integer(machine, "state").is_some_and(|state| READY.contains(&state)) {
+    if !copies::is_ready(machine) {
         return Err(103);
     }
     let mut active = open(context.state, machine).filter(|row| flag(row, "active"));
@@ -148,7 +144,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     } else if !name.is_empty() {
         columns.insert("name".to_owned(), Value::from(name));
     }
-    let state = match state(context, &row, &machine, work.sent.get("state")) {
+    let state = match copies::state(context, &row, &machine, work.sent.get("state")) {
         Ok(state) => state,
         Err(number) => {
             errors.insert("state".to_owned(), error("update", number));
@@ -199,34 +195,8 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let columns: Vec<(&str, Value)> =
         columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     rows::set(context, &SNAPSHOT, &key, columns);
-    ask_robot(context, &project);
+    rows::ask_robot(context, &project);
     Ok(())
-}
-
-fn state(
-    context: &Context<'_>,
-    row: &Columns,
-    machine: &Columns,
-    sent: Option<&Value>,
-) -> Result<Option<i64>, u16> {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
-    let state = python::id_of(sent).ok_or(103_u16)?;
-    let state = i64::try_from(state).map_err(|_| 104_u16)?;
-    let old = integer(row, "state").unwrap_or(0);
-    if state == old {
-        return Ok(None);
-    }
-    if !states::exists(state) {
-        return Err(104);
-    }
-    let is_robot = context.caller_is(Caller::is_robot);
-    let map = if is_robot { states::OF_ROBOTS } else { states::OF_COPIES };
-    let next = states::after(map, old).ok_or(105_u16)?;
-    if !next.contains(&state) {
-        return Err(106);
-    }
-    let is_ready = integer(machine, "state").is_some_and(|state| READY.contains(&state));
-    if is_ready { Ok(Some(state)) } else { Err(107) }
 }
 
 /// Returns the keys of the snapshots that were made after a snapshot, and aren't closed.
@@ -290,11 +260,4 @@ fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, stat
         ("vm_id", machine.get("id").cloned().unwrap_or_default()),
     ]);
     rows::add(context, &SNAPSHOT_HISTORY, history);
-}
-
-fn ask_robot(context: &mut Context<'_>, project: &Row) {
-    if let Some(key) = project.get("id").and_then(Key::from_value) {
-        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
-        rows::set(context, &PROJECT, &key, asked);
-    }
 }

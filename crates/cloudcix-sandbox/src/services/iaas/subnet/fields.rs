@@ -18,6 +18,9 @@ type Checked = Result<Option<Value>, Complaint>;
 const VLANS: std::ops::Range<i64> = 0..4095;
 const VXLANS: std::ops::Range<i64> = 0..1 << 24;
 
+/// The codes of what can be wrong with a parent.
+const PARENT: &[u16] = &[106, 107, 108, 109];
+
 pub(super) static FIELDS: &[Field] = &[
     Field::special("address_id", address_id).codes(&[101, 102, 103], &[101, 102, 104]).saying(&[
         (0, "\"address_id\" is required."),
@@ -32,7 +35,7 @@ pub(super) static FIELDS: &[Field] = &[
             your Member.",
         ),
     ]),
-    Field::special("parent_id", parent_id).codes(&[106, 107, 108, 109], &[106, 107, 108, 109]).saying(&[
+    Field::special("parent_id", parent_id).codes(PARENT, PARENT).saying(&[
         (0, "\"parent_id\" must be a valid integer."),
         (1, "\"parent_id\" does not correspond with a Subnet record."),
         (2, "\"parent_id\" does not correspond with a Subnet record in the chosen Allocation."),
@@ -112,17 +115,25 @@ pub(super) static FIELDS: &[Field] = &[
             ),
         ]),
     Field::optional_text("name", 128).codes(&[122], &[119]),
-    Field::special("vlan", |_, _, _, sent| number(sent, &VLANS)).codes(&[123, 124], &[120, 122]).saying(&[
+    Field::special("vlan", vlan).codes(&[123, 124], &[120, 122]).saying(&[
         (0, "\"vlan\" must be a valid integer."),
         (1, "\"vlan\" must be greater than or equal to 0, and less than 4095."),
     ]),
-    Field::special("vxlan", |_, _, _, sent| number(sent, &VXLANS)).codes(&[125, 126], &[123, 125]).saying(
+    Field::special("vxlan", vxlan).codes(&[125, 126], &[123, 125]).saying(
         &[
             (0, "\"vxlan\" must be a valid integer."),
             (1, "\"vxlan\" must be greater than or equal to 0, and less than 2^24."),
         ],
     ),
 ];
+
+fn vlan(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    number(sent, &VLANS)
+}
+
+fn vxlan(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    number(sent, &VXLANS)
+}
 
 /// Reads a number, which is 0 if none is sent.
 fn number(sent: Option<&Value>, range: &std::ops::Range<i64>) -> Checked {

@@ -72,8 +72,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         close(context, &key, &project_key);
     }
     if !context.caller_is(Caller::is_robot) || state == Some(SCRUBBING) {
-        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
-        rows::set(context, &PROJECT, &project_key, asked);
+        rows::ask_robot(context, &project);
     }
     Ok(())
 }

@@ -2,9 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        entities::{
-            DEVICE, IP_ADDRESS, PROJECT, STORAGE, VIRTUAL_ROUTER, VM, VM_HISTORY, referring,
-        },
+        entities::{DEVICE, IP_ADDRESS, STORAGE, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
         rows,
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
@@ -100,9 +98,7 @@ fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
         }
     }
     if draft.closes || !context.caller_is(Caller::is_robot) {
-        let project = Key::from_value(project.get("id")?)?;
-        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
-        rows::set(context, &PROJECT, &project, asked);
+        rows::ask_robot(context, &project);
     }
     Some(())
 }

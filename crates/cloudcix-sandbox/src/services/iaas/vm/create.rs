@@ -183,10 +183,7 @@ pub(in super::super) fn build(context: &mut Context<'_>, plan: Plan) -> Result<K
     history.insert("vm_id".to_owned(), key.to_value());
     history.insert("storage_histories".to_owned(), Value::Array(noted));
     rows::add(context, &VM_HISTORY, history);
-    if let Some(project) = project.get("id").and_then(Key::from_value) {
-        let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
-        rows::set(context, &PROJECT, &project, asked);
-    }
+    rows::ask_robot(context, &project);
     Ok(key)
 }
 
