@@ -17,6 +17,7 @@ fn known() -> BTreeMap<&'static str, Vec<usize>> {
         count(|service| !service.filters().is_empty()),
         count(|service| service.routes().is_some()),
         count(|service| !service.python_can_call()),
+        count(Service::python_can_call),
     ];
     BTreeMap::from([
         ("applications", vec![APPLICATIONS.len()]),

@@ -54,7 +54,9 @@ async fn nothing_that_the_server_writes_or_logs_has_a_secret() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || writer.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // For all threads: other tests would otherwise register events without a subscriber, and
+    // tracing caches for each event that nobody is interested.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
 
     // A transport whose errors and panics repeat everything that it was given.
     let transport = service_fn(|request: Request<Body>| async move {
