@@ -63,13 +63,16 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
         let Self { inner, shared } = self.clone();
         Box::pin(async move {
             let key = shared.policy.key(&request);
-            // Only read, and not begun here: all that matters is the deadline, and there is none
-            // unless a layer further outside has begun the call and set it.
-            let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
-            let wait = state.time_wait(Wait::RateLimit);
-            let slot = shared.acquire(&key, &state).await;
-            wait.end(&slot);
-            let mut slot = slot?;
+            // In a block, so that what only the wait needs is no part of the future afterwards.
+            let mut slot = {
+                // Only read, and not begun here: all that matters is the deadline, and there is
+                // none unless a layer further outside has begun the call and set it.
+                let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
+                let wait = state.time_wait(Wait::RateLimit);
+                let slot = shared.acquire(&key, &state).await;
+                wait.end(&slot);
+                slot
+            }?;
             // The inner service may take long to become ready, so the slot counts from the moment
             // in which that service takes the request.
             let inner = MapRequest::new(inner, |request| {
