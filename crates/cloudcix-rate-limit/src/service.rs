@@ -1,4 +1,5 @@
 use std::{
+    borrow::Cow,
     fmt,
     sync::Arc,
     task::{Context, Poll},
@@ -67,7 +68,8 @@ impl<S: Transport> Service<Request<Body>> for RateLimit<S> {
             let mut slot = {
                 // Only read, and not begun here: all that matters is the deadline, and there is
                 // none unless a layer further outside has begun the call and set it.
-                let state = request.extensions().get::<CallState>().cloned().unwrap_or_default();
+                let state = request.extensions().get::<CallState>();
+                let state = state.map_or_else(|| Cow::Owned(CallState::default()), Cow::Borrowed);
                 let wait = state.time_wait(Wait::RateLimit);
                 let slot = shared.acquire(&key, &state).await;
                 wait.end(&slot);
