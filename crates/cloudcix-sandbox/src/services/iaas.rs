@@ -1,6 +1,7 @@
 //! The services of `IaaS`.
 
 mod allocation;
+mod app_settings;
 mod asn;
 mod backup;
 mod backup_history;
@@ -56,6 +57,7 @@ pub(crate) use seed::import_internals;
 /// The rules of this application's services.
 pub(super) static RULES: &[&Rules] = &[
     &allocation::RULES,
+    &app_settings::RULES,
     &asn::RULES,
     &backup::RULES,
     &backup_history::RULES,
