@@ -26,6 +26,7 @@ mod ip_address_group;
 mod listed_cidr;
 mod mail;
 mod policy_log;
+mod probes;
 mod project;
 mod ptr_record;
 mod record;
@@ -72,6 +73,9 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &policy_log::RULES,
+    &probes::CAPACITY,
+    &probes::METRICS,
+    &probes::VPN_STATUS,
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
