@@ -12,6 +12,7 @@ use crate::{
     state::integer,
 };
 
+/// No address of the sandbox is linked to a region, so that it is refused to all.
 pub(super) static CAPACITY: Rules = Rules::new("IAAS", "capacity", "iaas_capacity", &SERVER)
     .under_way()
     .special(Method::List, |_, rules| {
