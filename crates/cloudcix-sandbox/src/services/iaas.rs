@@ -1,6 +1,7 @@
 //! The services of `IaaS`.
 
 mod allocation;
+mod app_settings;
 mod asn;
 mod backup;
 mod backup_history;
@@ -25,6 +26,7 @@ mod ip_address_group;
 mod listed_cidr;
 mod mail;
 mod policy_log;
+mod probes;
 mod project;
 mod ptr_record;
 mod record;
@@ -56,6 +58,7 @@ pub(crate) use seed::import_internals;
 /// The rules of this application's services.
 pub(super) static RULES: &[&Rules] = &[
     &allocation::RULES,
+    &app_settings::RULES,
     &asn::RULES,
     &backup::RULES,
     &backup_history::RULES,
@@ -70,6 +73,9 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address::RULES,
     &ip_address_group::RULES,
     &policy_log::RULES,
+    &probes::CAPACITY,
+    &probes::METRICS,
+    &probes::VPN_STATUS,
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,

@@ -1,5 +1,16 @@
-use super::{common::WRONG_TYPE, entities::VPN, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+use serde_json::Value;
+
+use super::{
+    common::WRONG_TYPE,
+    entities::{VIRTUAL_ROUTER, VPN},
+    rows, scopes,
+    states::{RUNNING, RUNNING_UPDATE},
+};
+use crate::{
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, clean_text},
+    http::Refusal,
+    state::{Key, Row, integer},
+};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -34,4 +45,74 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vpn", "iaas_vpn", &VPN)
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ]);
+    ])
+    .update_with(
+        &[
+            FOUND,
+            Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Also(|context, work| may_change(context, work, Method::Update)),
+            Demand::Read,
+        ],
+        update,
+    )
+    .delete_then(
+        &[
+            FOUND,
+            Demand::Also(|context, work| may_change(context, work, Method::Delete)),
+            Demand::Also(is_own),
+        ],
+        ask_router,
+    );
+
+const NOT_OWN: [(u16, &str); 2] = [
+    (
+        201,
+        "You do not have permission to make this request. Robots can only update VPNs in their \
+        region.",
+    ),
+    (202, "You do not have permission to make this request. Can only update VPNs that you own."),
+];
+
+/// Checks that the router can take a change: it must run.
+fn may_change(context: &Context<'_>, work: &Work, method: Method) -> Result<(), Refusal> {
+    let router = work.row.as_ref().and_then(|row| row.get("virtual_router_id"));
+    let router = router.and_then(|id| context.state.get(VIRTUAL_ROUTER.table, id));
+    if router.is_some_and(|router| integer(router, "state") == Some(RUNNING)) {
+        return Ok(());
+    }
+    let detail = "This request cannot be completed. The chosen Virtual Router cannot be updated to \
+        the UPDATE state.";
+    Err(RULES.refusal(400, method, 2, detail))
+}
+
+/// Checks that a caller owns the VPN that is to be deleted.
+fn is_own(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let project = work.row.as_ref().and_then(|row| scopes::project_of(context.state, row));
+    let owner = project.and_then(|project| integer(project, "address_id"));
+    if owner == Some(context.address_id()) {
+        return Ok(());
+    }
+    let detail =
+        "You do not have permission to make this request. Can only delete VPNs that you own.";
+    Err(RULES.refusal(403, Method::Delete, 202, detail))
+}
+
+/// Keeps the description. The sandbox does not know yet how the server checks the other fields.
+fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let key = work.key.clone().ok_or(Refusal::Fault)?;
+    let description = work.sent.get("description");
+    let description = description.map(|sent| ("description", Value::from(clean_text(Some(sent)))));
+    rows::set(context, &VPN, &key, description);
+    ask_router(context, work)
+}
+
+/// Has the robot update the router.
+fn ask_router(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let router = work.row.as_ref().and_then(router_of).ok_or(Refusal::Fault)?;
+    rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(RUNNING_UPDATE))]);
+    Ok(())
+}
+
+fn router_of(vpn: &Row) -> Option<Key> {
+    Key::from_value(vpn.get("virtual_router_id")?)
+}

@@ -7,7 +7,8 @@ mod save;
 mod view;
 
 use super::{common, entities::USER};
-pub(in crate::services) use permissions::listed;
+
+pub(in crate::services) use {fields::is_email, permissions::listed};
 
 use crate::engine::{Demand, Field, ListRules, Method, Rules, Scope};
 

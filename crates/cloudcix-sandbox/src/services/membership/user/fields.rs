@@ -90,7 +90,8 @@ pub(super) fn email(
     if is_taken { Err(Complaint::At(3)) } else { Ok(Some(Value::from(email.to_lowercase()))) }
 }
 
-fn is_email(text: &str) -> bool {
+/// Whether a text looks like an e-mail address.
+pub(in crate::services) fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else { return false };
     let is_name = !name.is_empty()
         && !name.starts_with('.')
