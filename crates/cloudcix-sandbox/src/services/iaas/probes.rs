@@ -1,4 +1,4 @@
-//! What is asked of the hardware itself: the state of a VPN, the metrics and the capacity of a
+//! Probes of the hardware itself: the state of a VPN, the metrics and the capacity of a
 //! region. The sandbox has no hardware, and answers as the servers do without a way to reach it.
 
 use super::{

@@ -1,4 +1,4 @@
-//! Who sees which rows of `IaaS`.
+//! The rows of `IaaS` that a caller sees.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::{
     state::{Columns, Row, State, flag, integer},
 };
 
-/// What a service says to those who may not see a row of a project: to robots of another region, to
+/// The refusals for callers who may not see a row of a project: to robots of another region, to
 /// users who work for all addresses of their member, and to others.
 pub(super) type Texts = [(u16, &'static str); 3];
 

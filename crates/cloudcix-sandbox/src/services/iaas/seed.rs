@@ -1,4 +1,4 @@
-//! What decides the answers of `IaaS` but is not shown by them.
+//! Internals of a seed: they decide the answers of `IaaS`, which don't show them.
 
 use serde_json::{Map, Value};
 

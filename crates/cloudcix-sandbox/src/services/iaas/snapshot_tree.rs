@@ -23,7 +23,7 @@ const HIDDEN: scopes::Texts = [
 ];
 const NOT_OWN: &str = "You do not have permission to make this request. Can only read a Snapshot \
     Tree of a VM that you own.";
-/// How deep a tree is shown.
+/// The depth to which a tree is shown.
 const DEEPEST: usize = 64;
 
 /// The snapshots of a machine, each with those that were made after it.
