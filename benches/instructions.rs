@@ -100,26 +100,26 @@ fn call_raw_boxed(client: Client<BoxTransport>) -> usize {
     black_box(measured::list_raw(&client))
 }
 
-// A hundred calls: now and then, malloc sorts what older exchanges have left behind.
-#[library_benchmark(config = at_most(1_200_000, 1_400))]
-#[bench::calls_100(with_headers())]
+// A thousand calls: now and then, malloc sorts what older exchanges have left behind.
+#[library_benchmark(config = at_most(12_000_000, 14_000))]
+#[bench::calls_1000(with_headers())]
 fn call_raw_with_headers(client: Client<Nothing>) -> usize {
-    (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
+    (0..1_000).map(|_| black_box(measured::list_raw(&client))).sum()
 }
 
 // The same with a flight recorder, which copies the headers and drops those of the oldest exchange.
 // [`floors::ADDED`] limits what it adds.
-#[library_benchmark(config = at_most(1_400_000, 1_600))]
-#[bench::calls_100(recorded())]
+#[library_benchmark(config = at_most(14_000_000, 16_000))]
+#[bench::calls_1000(recorded())]
 fn call_raw_recorded(client: Client<Recorded>) -> usize {
-    (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
+    (0..1_000).map(|_| black_box(measured::list_raw(&client))).sum()
 }
 
 // The same with a fault layer that is off.
-#[library_benchmark(config = at_most(1_250_000, 1_400))]
-#[bench::calls_100(with_empty_fault_layer())]
+#[library_benchmark(config = at_most(12_500_000, 14_000))]
+#[bench::calls_1000(with_empty_fault_layer())]
 fn call_raw_without_faults(client: Client<FaultService<Nothing>>) -> usize {
-    (0..100).map(|_| black_box(measured::list_raw(&client))).sum()
+    (0..1_000).map(|_| black_box(measured::list_raw(&client))).sum()
 }
 
 #[library_benchmark]

@@ -16,9 +16,9 @@ pub(crate) const FLOORS: [(&str, u64); 14] = [
     ("call_raw.rows_1", 5_000),
     ("call_raw.rows_100", 5_000),
     ("call_raw_boxed.rows_1", 5_500),
-    ("call_raw_with_headers.calls_100", 550_000),
-    ("call_raw_recorded.calls_100", 650_000),
-    ("call_raw_without_faults.calls_100", 550_000),
+    ("call_raw_with_headers.calls_1000", 5_500_000),
+    ("call_raw_recorded.calls_1000", 6_500_000),
+    ("call_raw_without_faults.calls_1000", 5_500_000),
     ("call_decoded_to_values.rows_1", 16_000),
     ("call_decoded_to_values.rows_100", 600_000),
     ("call_decoded_to_a_type.rows_1", 13_000),
@@ -28,12 +28,12 @@ pub(crate) const FLOORS: [(&str, u64); 14] = [
 ];
 
 /// The contender without the layers whose cost [`ADDED`] bounds.
-const WITHOUT_LAYER: &str = "call_raw_with_headers.calls_100";
+const WITHOUT_LAYER: &str = "call_raw_with_headers.calls_1000";
 
-/// The layers by their contenders, and the instructions that each adds to a hundred calls.
+/// The layers by their contenders, and the instructions that each adds to a thousand calls.
 pub(crate) const ADDED: [(&str, RangeInclusive<u64>); 2] = [
-    ("call_raw_recorded.calls_100", 180_000..=280_000),
-    ("call_raw_without_faults.calls_100", 2_000..=60_000),
+    ("call_raw_recorded.calls_1000", 1_500_000..=2_000_000),
+    ("call_raw_without_faults.calls_1000", 20_000..=600_000),
 ];
 
 /// Fails when a contender was not counted after `start`, cost less than its floor, or adds another
