@@ -5,17 +5,30 @@
 
 mod command;
 mod fault;
+mod forks;
 mod reply;
 
 use http::{Request, header::HOST};
 
 pub(crate) use command::{Command, read};
 pub(crate) use fault::faults;
+pub(crate) use forks::Forks;
 pub(crate) use reply::{Failure, reply, requests, users};
+
+fn host<B>(request: &Request<B>) -> &str {
+    let header = || request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    request.uri().host().or_else(header).unwrap_or("")
+}
+
+/// Returns the name of the fork that a request may be meant for, by its host.
+pub(crate) fn fork<B>(request: &Request<B>) -> Option<&str> {
+    forks::label(host(request))
+}
 
 /// Whether a request is a command, by its host.
 pub(crate) fn concerns<B>(request: &Request<B>) -> bool {
-    let header = || request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    let host = request.uri().host().or_else(header).unwrap_or("");
-    host.split(['.', ':']).next().is_some_and(|label| label.eq_ignore_ascii_case("sandbox"))
+    host(request)
+        .split(['.', ':'])
+        .next()
+        .is_some_and(|label| label.eq_ignore_ascii_case("sandbox"))
 }

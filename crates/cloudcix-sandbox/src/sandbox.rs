@@ -19,7 +19,7 @@ pub use transport::SandboxTransport;
 use crate::{
     InvalidSeed, InvalidSnapshot, RequestRecord, SandboxUser,
     clock::{Clock, Timestamp},
-    control::{self, Command, Failure},
+    control::{self, Command, Failure, Forks},
     log::RequestLog,
     seed,
     server::Server,
@@ -47,6 +47,8 @@ struct Inner {
     /// The state to which `reset` returns.
     initial: State,
     faults: Option<FaultLayer>,
+    /// Those that were made over HTTP.
+    forks: Forks,
 }
 
 impl Sandbox {
@@ -62,7 +64,8 @@ impl Sandbox {
 
     pub(crate) fn start(server: Server, clock: Clock) -> Self {
         let initial = server.state.clone();
-        let inner = Inner { server, clock, log: RequestLog::default(), initial, faults: None };
+        let (log, forks) = (RequestLog::default(), Forks::default());
+        let inner = Inner { server, clock, log, initial, faults: None, forks };
         Self { shared: Arc::new(Mutex::new(inner)) }
     }
 
@@ -191,6 +194,9 @@ impl Sandbox {
 
     /// Returns the faults that a request may meet.
     pub(crate) fn faults_for(&self, request: &Request<Body>) -> Option<FaultLayer> {
+        if let Some(fork) = self.named_fork(request) {
+            return fork.faults_for(request);
+        }
         if control::concerns(request) { None } else { self.inner().faults.clone() }
     }
 
@@ -200,6 +206,9 @@ impl Sandbox {
     }
 
     fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        if let Some(fork) = self.named_fork(request) {
+            return fork.handle(request);
+        }
         if control::concerns(request) {
             return control::reply(control::read(request).and_then(|command| self.obey(command)));
         }
@@ -208,6 +217,12 @@ impl Sandbox {
         let response = inner.server.handle(request, now);
         inner.log.add(RequestRecord::new(request, &response, now));
         response
+    }
+
+    /// Returns the fork that the host of a request names.
+    fn named_fork<B>(&self, request: &Request<B>) -> Option<Self> {
+        let name = control::fork(request)?;
+        self.inner().forks.get(name).cloned()
     }
 
     /// Carries out a command that came over HTTP.
@@ -230,6 +245,13 @@ impl Sandbox {
                 let faults = self.inner().faults.clone();
                 return Ok(control::faults(faults.as_ref()));
             }
+            Command::Forks => return Ok(self.inner().forks.names()),
+            Command::Fork(name) => {
+                // Before the lock, which making a fork takes, too.
+                let fork = self.fork();
+                self.inner().forks.add(name, fork)?;
+            }
+            Command::DeleteFork(name) => self.inner().forks.remove(&name)?,
             Command::EmailToken(user) => {
                 let token = self.email_token(user).ok_or_else(|| {
                     Failure::not_found("No e-mail has asked this user to confirm an address.")

@@ -145,3 +145,50 @@ fn unknown_paths_and_methods_are_told_apart() {
     assert_eq!((status, answer), (405, json!({"detail": "This path takes GET, PUT."})));
     assert_eq!(command(&sandbox, "POST", "/users/7/email_token/", &Value::Null).0, 405);
 }
+
+#[test]
+fn forks_have_hosts_of_their_own_and_do_not_see_each_other() {
+    let sandbox = sandbox();
+    let countries = |host: &str| send(&sandbox, "GET", &format!("membership{host}/country/"), "");
+    for name in ["a", "b-2"] {
+        let (status, _) = command(&sandbox, "POST", "/forks/", &json!({"name": name}));
+        assert_eq!(status, 200);
+    }
+    let forks = command(&sandbox, "GET", "/forks/", &Value::Null);
+    assert_eq!(forks, (200, json!({"content": ["a", "b-2"]})));
+
+    // A row and an hour of one of them, by its own host of commands.
+    let france = json!({"application": "membership", "rows": {"country": [
+        {"content": {"id": 2, "english_name": "France"}},
+    ]}});
+    let (status, _) = send(&sandbox, "POST", "sandbox.a.localhost/seed/", &france.to_string());
+    assert_eq!(status, 200);
+    send(&sandbox, "POST", "sandbox.a.localhost/clock/advance/", r#"{"seconds": 3600}"#);
+    let total = |host| countries(host).1["_metadata"]["total_records"].clone();
+    assert_eq!([total(".localhost"), total(".a.localhost:80"), total(".b-2.localhost")], [1, 2, 1]);
+    let now = |host: &str| send(&sandbox, "GET", &format!("sandbox{host}/clock/"), "").1;
+    assert_ne!(now(".localhost"), now(".a.localhost"));
+    assert_eq!(now(".localhost"), now(".b-2.localhost"));
+
+    let (status, _) = command(&sandbox, "DELETE", "/forks/a/", &Value::Null);
+    assert_eq!(status, 200);
+    assert_eq!(total(".a.localhost"), 1, "without the fork, the host is the sandbox's own");
+    assert_eq!(command(&sandbox, "DELETE", "/forks/a/", &Value::Null).0, 404);
+}
+
+#[test]
+fn a_fork_needs_a_name_that_no_host_has() {
+    let sandbox = sandbox();
+    for name in ["", "A", "a.b", "membership", "sandbox", "localhost", &"x".repeat(64)] {
+        let (status, body) = command(&sandbox, "POST", "/forks/", &json!({"name": name}));
+        assert_eq!(status, 400, "{name}: {body}");
+    }
+    assert_eq!(command(&sandbox, "POST", "/forks/", &json!({})).0, 400);
+    for number in 0..100 {
+        let name = format!("fork-{number}");
+        assert_eq!(command(&sandbox, "POST", "/forks/", &json!({"name": name})).0, 200, "{name}");
+    }
+    let (status, body) = command(&sandbox, "POST", "/forks/", &json!({"name": "one-more"}));
+    assert_eq!(status, 400, "{body}");
+    assert_eq!(command(&sandbox, "POST", "/forks/", &json!({"name": "fork-7"})).0, 200);
+}

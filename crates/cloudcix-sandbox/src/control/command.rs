@@ -5,7 +5,7 @@ use cloudcix_fault::FaultLayer;
 use http::Request;
 use serde_json::Value;
 
-use super::{Failure, fault};
+use super::{Failure, fault, forks};
 use crate::clock::{Civil, Timestamp};
 
 /// A request to the sandbox itself.
@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Faults,
     SetFaults(FaultLayer),
     EmailToken(u64),
+    Forks,
+    Fork(String),
+    DeleteFork(String),
 }
 
 /// The paths, with their methods in the order of the commands' documentation.
@@ -35,6 +38,7 @@ const ROUTES: &[(&str, &[&str])] = &[
     ("requests", &["GET"]),
     ("users", &["GET"]),
     ("faults", &["GET", "PUT"]),
+    ("forks", &["GET", "POST"]),
 ];
 
 /// Reads a command.
@@ -57,12 +61,20 @@ pub(crate) fn read(request: &Request<Bytes>) -> Result<Command, Failure> {
         ("users", "GET") => Ok(Command::Users),
         ("faults", "GET") => Ok(Command::Faults),
         ("faults", "PUT") => fault::layer(&body()?).map(Command::SetFaults),
+        ("forks", "GET") => Ok(Command::Forks),
+        ("forks", "POST") => forks::name(&body()?).map(Command::Fork),
         (path, method) => other(path, method),
     }
 }
 
-/// Reads a path with an id in it.
+/// Reads a path with an id or a name in it.
 fn other(path: &str, method: &str) -> Result<Command, Failure> {
+    if let Some(name) = path.strip_prefix("forks/") {
+        return match method {
+            "DELETE" => Ok(Command::DeleteFork(name.to_owned())),
+            _ => Err(Failure::method(&["DELETE"])),
+        };
+    }
     let id = path.strip_prefix("users/").and_then(|rest| rest.strip_suffix("/email_token"));
     if let Some(id) = id.and_then(|id| id.parse().ok()) {
         return match method {

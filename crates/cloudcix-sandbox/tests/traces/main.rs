@@ -60,6 +60,8 @@ fn the_sandbox_answers_as_the_real_servers_did() {
     let mut outcome = play(&committed());
     show(&outcome);
     outcome.differing.retain(|session, _| is_of(&LISTED, session));
+    let misclassified = outcome.report.misclassified();
+    assert!(misclassified.is_empty(), "their `fidelity` is not what is proven: {misclassified:?}");
     let update = env::var_os("UPDATE_GENERATED").is_some();
     let floors_file = fixtures.join("floors.toml");
     let floors = Floors::read(&fs::read_to_string(&floors_file).unwrap_or_default());

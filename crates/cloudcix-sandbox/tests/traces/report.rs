@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use cloudcix_catalogue::{Service, services};
+use cloudcix_sandbox::{Fidelity, fidelity};
 
 use crate::play::Played;
 
@@ -38,6 +39,24 @@ impl Report {
     pub(crate) fn total(&self, application: &str) -> Counts {
         let rows = self.0.iter().filter(|((of, _), _)| of == application);
         rows.fold(Counts::default(), |sum, (_, counts)| sum.plus(counts))
+    }
+
+    /// Returns the services whose published class is not the one that the counts prove: a service
+    /// is proven if at least 95 % of 20 exchanges or more have the same status and shape, and 90 %
+    /// the same values.
+    pub(crate) fn misclassified(&self) -> Vec<String> {
+        let wrong = services().filter(|service| {
+            let key = (service.application().name().to_owned(), service.name().to_owned());
+            let counts = self.0.get(&key).copied().unwrap_or_default();
+            let reaches = |count: u32, percent: u32| count * 100 >= counts.exchanges * percent;
+            let is_proven = counts.exchanges >= 20
+                && reaches(counts.same_shape, 95)
+                && reaches(counts.same_values, 90);
+            is_proven != (fidelity(service) == Fidelity::Proven)
+        });
+        wrong
+            .map(|service| format!("{} {}", service.application().name(), service.name()))
+            .collect()
     }
 
     /// Returns the names of the applications.

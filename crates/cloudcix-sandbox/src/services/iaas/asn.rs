@@ -17,7 +17,6 @@ const FOUND: Demand = Demand::Found(
 const OF_PROJECTS: i64 = 1_000_000_000_000;
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "asn", "iaas_asn", &ASN)
-    .under_way()
     .fields(&[
         Field::special("member_id", member_id).codes(&[101], &[101]).saying(&[(
             0,

@@ -33,7 +33,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BACKUP)
-    .under_way()
     .list(ListRules::after(&[]).seeing(Scope::Seen(scopes::of_machines)))
     .read(&[
         FOUND,

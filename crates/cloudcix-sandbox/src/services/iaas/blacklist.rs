@@ -12,7 +12,6 @@ const MEMBER: Demand = Demand::Allowed(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "blacklist", "iaas_cix_blacklist", &BLACKLIST)
-    .under_way()
     .patch_is_put()
     .fields(&[
         Field::special("cidr", |context, work, _, sent| {

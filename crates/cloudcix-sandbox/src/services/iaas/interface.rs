@@ -20,7 +20,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface", &INTERFACE)
-    .under_way()
     .list(
         ListRules::after(&[Demand::Allowed(
             Who::If(|context, _| {

@@ -24,7 +24,6 @@ const ROOT_MEMBER: i64 = 1;
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "ip_address_group", "iaas_ip_address_group", &IP_ADDRESS_GROUP)
-        .under_way()
         .patch_is_put()
         .seen(Scope::Seen(scopes::of_member_or_all))
         .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE))

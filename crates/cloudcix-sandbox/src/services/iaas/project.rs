@@ -35,7 +35,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "project", "iaas_project", &PROJECT)
-    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)

@@ -21,6 +21,7 @@ const REGION: Demand = Demand::Allowed(
 
 pub(super) static IMAGES: Rules =
     Rules::new("IAAS", "region_image", "iaas_region_image", &REGION_IMAGE)
+        .under_way()
         .fields(&[Field::special("image_id", |context, _, _, sent| {
             other(context, &REGION_IMAGE, "image_id", &IMAGE, sent)
         })
@@ -45,6 +46,7 @@ pub(super) static IMAGES: Rules =
 
 pub(super) static STORAGE_TYPES: Rules =
     Rules::new("IAAS", "region_storage_type", "iaas_region_storage_type", &REGION_STORAGE_TYPE)
+        .under_way()
         .fields(&[Field::special("storage_type_id", |context, _, _, sent| {
             other(context, &REGION_STORAGE_TYPE, "storage_type_id", &STORAGE_TYPE, sent)
         })

@@ -12,7 +12,6 @@ const FOUND: Demand = Demand::Found(
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "storage_type", "iaas_storage_type", &STORAGE_TYPE)
-        .under_way()
         .list(ListRules::after(&[]))
         .read(&[FOUND])
         .patch_is_put()

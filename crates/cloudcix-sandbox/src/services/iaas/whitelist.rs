@@ -12,7 +12,6 @@ const MEMBER: Demand = Demand::Allowed(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "whitelist", "iaas_cix_whitelist", &WHITELIST)
-    .under_way()
     .patch_is_put()
     .fields(&[
         Field::special("cidr", |context, work, _, sent| {
