@@ -47,7 +47,7 @@ struct Inner {
     /// The state to which `reset` returns.
     initial: State,
     faults: Option<FaultLayer>,
-    /// Those that were made over HTTP.
+    /// The forks that were made over HTTP.
     forks: Forks,
 }
 

@@ -59,8 +59,8 @@ pub(super) fn name(body: &Value) -> Result<String, Failure> {
         || cloudcix_catalogue::APPLICATIONS.iter().any(|known| known.host_name() == name);
     if !is_label || is_taken {
         return Err(Failure::body(
-            "\"name\" must be a label of a host: 1 to 63 lower-case letters, digits and hyphens, and \
-             not the name of an application."
+            "\"name\" must be a label of a host: 1 to 63 lower-case letters, digits and hyphens, \
+             and not the name of an application."
                 .to_owned(),
         ));
     }
