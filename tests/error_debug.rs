@@ -15,16 +15,20 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
-/// Returns the lines that declare a public error whose `Debug` is derived.
+/// Returns the lines that declare a public error whose `Debug` is derived: an error by thiserror, or
+/// by an implementation in the same file.
 fn derived(source: &str) -> Vec<&str> {
     let items = source.split("#[derive(").skip(1).filter_map(|item| {
         let (traits, rest) = item.split_once(")]")?;
-        let both = traits.contains("Debug") && traits.contains("thiserror::Error");
         // Attributes, such as the text of the error, stand between the two.
         let declaration = rest
             .lines()
             .find(|line| ["pub", "enum", "struct"].iter().any(|word| line.starts_with(word)))?;
-        (both && declaration.starts_with("pub ")).then_some(declaration)
+        let name = declaration.split([' ', '(', '<', ';', '{']).nth(2)?;
+        let is_error =
+            traits.contains("thiserror::Error") || source.contains(&format!("Error for {name} {{"));
+        (traits.contains("Debug") && is_error && declaration.starts_with("pub "))
+            .then_some(declaration)
     });
     items.collect()
 }
@@ -48,6 +52,8 @@ fn a_derived_debug_is_noticed_behind_the_text_of_the_error() {
     assert_eq!(derived(text), ["pub struct No;"]);
     assert!(derived(&text.replace("pub struct", "struct")).is_empty());
     assert!(derived(&text.replace("Debug, ", "")).is_empty());
+    let by_hand = text.replace(", thiserror::Error", "") + "impl std::error::Error for No {}\n";
+    assert_eq!(derived(&by_hand), ["pub struct No;"]);
 }
 
 #[test]

@@ -15,10 +15,12 @@ use crate::{
 pub(crate) use demo::demo;
 
 /// Why a seed can't be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct InvalidSeed {
     what: String,
 }
+
+cloudcix_core::debug_as_report!(struct InvalidSeed { what });
 
 impl InvalidSeed {
     fn new(what: impl Into<String>) -> Self {

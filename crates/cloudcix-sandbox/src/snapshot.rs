@@ -1,10 +1,12 @@
 use std::fmt;
 
 /// Why a snapshot can't be restored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct InvalidSnapshot {
     what: String,
 }
+
+cloudcix_core::debug_as_report!(struct InvalidSnapshot { what });
 
 impl InvalidSnapshot {
     pub(crate) fn format(found: Option<&str>) -> Self {
