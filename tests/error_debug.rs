@@ -15,8 +15,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
-/// Returns the lines that declare a public error whose `Debug` is derived: an error by thiserror, or
-/// by an implementation in the same file.
+/// Returns the lines that declare a public error whose `Debug` is derived. It is an error by
+/// thiserror, or by an implementation in the same file.
 fn derived(source: &str) -> Vec<&str> {
     let items = source.split("#[derive(").skip(1).filter_map(|item| {
         let (traits, rest) = item.split_once(")]")?;

@@ -7,7 +7,10 @@ use std::{
 
 use cloudcix::{
     auth::StaticProvider,
-    models::{compute::State, wait::WaitError},
+    models::{
+        compute::State,
+        wait::{Interval, WaitError},
+    },
     prelude::*,
     replay::Cassette,
 };
@@ -189,4 +192,56 @@ async fn resources_of_the_sandbox_are_waited_for() {
     let error = cache.unwrap_err();
     assert!(error.is_gone(), "{error:?}");
     assert_eq!(instances.wait(ids[2]).until_gone().await.unwrap(), None);
+}
+
+/// Returns the client of an empty sandbox, as root.
+fn client_of(sandbox: &Sandbox) -> Client<cloudcix_sandbox::SandboxTransport> {
+    let client = Client::new(Endpoints::default(), sandbox.transport());
+    client.with_token(sandbox.token(1, None)).unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_unresourced_build_of_the_sandbox_ends_its_wait_within_one_poll() {
+    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+    let client = client_of(&sandbox);
+    let instances = client.compute().compute_instances();
+    let data = json!({"name": "web", "project_id": 1, "metadata": {}, "specs": []});
+    let id = instances.create(&data).await.unwrap()["id"].as_i64().unwrap();
+    instances.partial_update(id, &json!({"state": "building"})).await.unwrap();
+    let started = Instant::now();
+    let operator = async {
+        sleep(Duration::from_secs(300)).await;
+        instances.partial_update(id, &json!({"state": "unresourced"})).await.unwrap();
+    };
+    let (result, ()) = tokio::join!(instances.wait(id).until(State::Running), operator);
+    let error = result.unwrap_err();
+    assert!(matches!(error, WaitError::Failed { .. }), "{error:?}");
+    // The longest interval between two polls.
+    let late = started.elapsed() - Duration::from_secs(300);
+    assert!(late <= Interval::MAX, "{late:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hundred_builds_of_the_sandbox_cost_as_many_polls_as_one() {
+    let polls = async |count: usize| {
+        let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+        let client = client_of(&sandbox);
+        let instances = client.compute().compute_instances();
+        let mut ids = Vec::new();
+        for number in 0..count {
+            let name = format!("web-{number}");
+            let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
+            let id = instances.create(&data).await.unwrap()["id"].as_i64().unwrap();
+            instances.partial_update(id, &json!({"state": "building"})).await.unwrap();
+            ids.push(id);
+        }
+        let before = sandbox.requests().len();
+        let waits = instances.wait_all(ids).until(State::Running);
+        let ended = tokio::time::timeout(Duration::from_secs(600), waits).await;
+        assert!(ended.is_err(), "nothing was built");
+        sandbox.requests().len() - before
+    };
+    let (one, hundred) = (polls(1).await, polls(100).await);
+    assert!(one > 20, "it polled: {one}");
+    assert!(hundred <= 2 * one, "{hundred} requests, and {one} for one build");
 }
