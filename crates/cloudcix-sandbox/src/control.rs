@@ -25,6 +25,12 @@ pub(crate) fn fork<B>(request: &Request<B>) -> Option<&str> {
     forks::label(host(request))
 }
 
+/// Whether a request is a command about forks.
+pub(crate) fn concerns_forks<B>(request: &Request<B>) -> bool {
+    let path = request.uri().path().trim_matches('/');
+    concerns(request) && path.split('/').next() == Some("forks")
+}
+
 /// Whether a request is a command, by its host.
 pub(crate) fn concerns<B>(request: &Request<B>) -> bool {
     host(request)

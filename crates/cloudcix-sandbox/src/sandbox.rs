@@ -207,6 +207,11 @@ impl Sandbox {
 
     fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
         if let Some(fork) = self.named_fork(request) {
+            // Their hosts would have no names left.
+            if control::concerns_forks(request) {
+                let text = "A fork has no forks of its own; send this to \"sandbox.localhost\".";
+                return control::reply(Err(Failure::not_found(text)));
+            }
             return fork.handle(request);
         }
         if control::concerns(request) {

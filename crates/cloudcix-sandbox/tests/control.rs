@@ -170,6 +170,8 @@ fn forks_have_hosts_of_their_own_and_do_not_see_each_other() {
     assert_ne!(now(".localhost"), now(".a.localhost"));
     assert_eq!(now(".localhost"), now(".b-2.localhost"));
 
+    let (status, body) = send(&sandbox, "POST", "sandbox.a.localhost/forks/", r#"{"name": "c"}"#);
+    assert_eq!(status, 404, "{body}");
     let (status, _) = command(&sandbox, "DELETE", "/forks/a/", &Value::Null);
     assert_eq!(status, 200);
     assert_eq!(total(".a.localhost"), 1, "without the fork, the host is the sandbox's own");
