@@ -8,9 +8,9 @@
 //! others have made since. So this program reads, shows the difference, reads once more, refuses to
 //! write if the list has moved, writes, and reads again to see that the list is the intended one.
 //!
-//! What the API can't guarantee: a change between the second read and the write, some milliseconds,
-//! is lost without a trace. Two programs that must never do that to each other need a lock of their
-//! own.
+//! The API can't guarantee that no change is lost: one that comes between the second read and the
+//! write, some milliseconds, is overwritten without a trace. Two programs that must never do that
+//! to each other need a lock of their own.
 
 use std::{
     fmt,

@@ -1,7 +1,7 @@
 //! An HTTP server that responds with any [`Transport`](cloudcix_core::Transport).
 //!
-//! Whatever speaks HTTP can then use what a transport does: a recording or a mock responds to the
-//! Python client, or the whole default stack gives it a login, retries and a rate limit.
+//! Clients in any language can then use the transport: a recording or a mock responds to the Python
+//! client, or the whole default stack gives it a login, retries and a rate limit.
 //!
 //! ```
 //! use cloudcix_core::{Body, BoxError};
