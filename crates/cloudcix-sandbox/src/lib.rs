@@ -44,9 +44,9 @@
 //!   `Parent` (404), `Allowed` (403), `Fields` (400), `Unused` (403);
 //! - what it lists, if that isn't what can be read.
 //!
-//! Functions express the rules that no table can: a `Field::special`, a `Demand::Also`, a `Who::If`,
-//! a `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`. `department` is
-//! the plain example, `team` has a second table, `user` is the most special one.
+//! Functions express the rules that no table can: a `Field::special`, a `Demand::Also`, a
+//! `Who::If`, a `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`.
+//! `department` is the plain example, `team` has a second table, `user` is the most special one.
 
 mod auth;
 mod clock;
