@@ -30,7 +30,7 @@ pub(super) fn start(host: &Arc<Host>, new_tasks: Vec<NewConnectTask>) {
     for new in new_tasks {
         let task = ConnectTask { host: Arc::downgrade(host), id: new.0 };
         let (settings, root, guard) =
-            (host.settings.clone(), host.root.clone(), OpenGuard::new(host));
+            (host.settings.clone(), host.root.clone(), OpenGuard::new(host, new.0));
         drop(tokio::spawn(task.run(settings, root, guard, new)));
     }
 }

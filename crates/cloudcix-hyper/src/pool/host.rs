@@ -279,13 +279,15 @@ impl Drop for Acquire<'_> {
 /// is closed. Also knows whether the server has responded over it.
 pub(super) struct OpenGuard {
     host: Weak<Host>,
+    /// The id of the attempt.
+    attempt: u64,
     /// Whether anything has come from the server.
     responded: Arc<AtomicBool>,
 }
 
 impl OpenGuard {
-    pub(super) fn new(host: &Arc<Host>) -> Self {
-        Self { host: Arc::downgrade(host), responded: Arc::default() }
+    pub(super) fn new(host: &Arc<Host>, attempt: u64) -> Self {
+        Self { host: Arc::downgrade(host), attempt, responded: Arc::default() }
     }
 
     pub(super) fn responded(&self) -> &Arc<AtomicBool> {
@@ -305,7 +307,7 @@ impl OpenGuard {
 impl Drop for OpenGuard {
     fn drop(&mut self) {
         if let Some(host) = self.host.upgrade() {
-            host.lock().state.closed();
+            host.lock().state.closed(self.attempt);
             // A waiting call may need an attempt now that there is room for it.
             host.notify.notify_one();
         }
@@ -315,6 +317,7 @@ impl Drop for OpenGuard {
 impl fmt::Debug for OpenGuard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OpenGuard")
+            .field("attempt", &self.attempt)
             .field("responded", &self.has_responded())
             .finish_non_exhaustive()
     }

@@ -97,6 +97,8 @@ struct Connecting {
     started: Instant,
     /// The last call that was waiting when the attempt started.
     newest: Ticket,
+    /// Whether it has ended, and is no longer in `open`. Its result is recorded in a moment.
+    closed: bool,
     /// Dropping it cancels the attempt's task.
     _cancel_on_drop: oneshot::Sender<()>,
 }
@@ -300,10 +302,10 @@ impl<C: Reusable> State<C> {
 
     /// Registers as many new attempts as the waiting calls need and the limits allow.
     pub(super) fn start_connecting(&mut self, now: Instant) -> Vec<NewConnectTask> {
-        let established = self.open.saturating_sub(self.connecting.len());
         // A server with few threads leaves excess connections waiting in its backlog. Growing by
         // doubling finds out what it can serve without flooding it.
-        let most = if self.limits.may_share { 1 } else { MIN_CONCURRENT_CONNECTS.max(established) };
+        let most =
+            if self.limits.may_share { 1 } else { MIN_CONCURRENT_CONNECTS.max(self.established()) };
         let missing = self.connections_needed().min(most).saturating_sub(self.connecting.len());
         let room = self.limits.max_connections.saturating_sub(self.open);
         (0..missing.min(room)).map(|_| self.register_connecting(now)).collect()
@@ -313,7 +315,13 @@ impl<C: Reusable> State<C> {
         let (cancel, cancelled) = oneshot::channel();
         let id = self.ticket();
         let newest = self.queue.back().map_or(0, |waiter| waiter.ticket);
-        self.connecting.push(Connecting { id, started: now, newest, _cancel_on_drop: cancel });
+        self.connecting.push(Connecting {
+            id,
+            started: now,
+            newest,
+            closed: false,
+            _cancel_on_drop: cancel,
+        });
         // Counted from here and not from success: `max_connections` bounds what the server sees.
         self.open += 1;
         (id, cancelled)
@@ -351,7 +359,7 @@ impl<C: Reusable> State<C> {
 
     /// Records that an attempt failed; without a `reason`, because the runtime of its task ended.
     ///
-    /// The attempt's guard was dropped before, so that `open` no longer counts it.
+    /// The attempt was recorded as [closed](Self::closed) before.
     pub(super) fn not_connected(&mut self, id: u64, reason: Option<&Error>) -> Vec<Waker> {
         // Cancelled: no call waits for it.
         let Some(Connecting { started, newest, .. }) = self.remove_connecting(id) else {
@@ -360,7 +368,7 @@ impl<C: Reusable> State<C> {
         // The attempt ended with the runtime of another call, which is not a failure. Each call
         // that is polled now starts an attempt in its own runtime.
         let Some(reason) = reason else { return self.wakers() };
-        let established = self.open > self.connecting.len();
+        let established = self.established() > 0;
         if established && reason.kind() == ErrorKind::Timeout && self.last_response >= Some(started)
         {
             // The server was responding to other calls in the meantime: it is busy, not down. The
@@ -381,9 +389,20 @@ impl<C: Reusable> State<C> {
         failing.into_iter().map(|waiter| waiter.waker).collect()
     }
 
-    /// Records that a connection or an attempt is gone.
-    pub(super) fn closed(&mut self) {
+    /// Records that the connection of an attempt is gone, or that the attempt has failed.
+    pub(super) fn closed(&mut self, id: u64) {
         self.open = self.open.saturating_sub(1);
+        if let Some(attempt) = self.connecting.iter_mut().find(|attempt| attempt.id == id) {
+            attempt.closed = true;
+        }
+    }
+
+    /// Returns the number of connections that have been made.
+    fn established(&self) -> usize {
+        // Several attempts may time out at once, on several threads. One that has failed and isn't
+        // recorded as failed yet must not hide a connection from the others.
+        let in_flight = self.connecting.iter().filter(|attempt| !attempt.closed).count();
+        self.open.saturating_sub(in_flight)
     }
 
     /// Applies all timeouts, and returns the wakers to wake.

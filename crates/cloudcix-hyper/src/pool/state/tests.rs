@@ -41,6 +41,9 @@ impl Wake for Woken {
     }
 }
 
+/// The id of an attempt that has made its connection. None is listed any more.
+const MADE: u64 = 0;
+
 const LIMITS: Limits = Limits {
     idle_timeout: Some(Duration::from_secs(50)),
     max_idle: usize::MAX,
@@ -73,7 +76,7 @@ impl Host {
     fn close(&mut self) {
         let open = self.connections.len();
         self.connections.retain(|connection| connection.strong_count() > 0);
-        (self.connections.len()..open).for_each(|_| self.state.closed());
+        (self.connections.len()..open).for_each(|_| self.state.closed(MADE));
     }
 
     fn call(&mut self) -> Call {
@@ -96,7 +99,7 @@ impl Host {
     fn connect(&mut self, shared: bool, responded: bool) {
         for (id, mut cancelled) in std::mem::take(&mut self.new_tasks) {
             if cancelled.try_recv() == Err(oneshot::error::TryRecvError::Closed) {
-                self.state.closed();
+                self.state.closed(id);
                 continue;
             }
             let responded = Arc::new(AtomicBool::new(responded));
@@ -270,12 +273,34 @@ fn an_attempt_that_a_busy_server_does_not_get_to_fails_no_call_and_any_other_fai
     // While the attempts are in flight, the server responds to another call.
     host.return_to_pool(busy);
     let busy = host.poll(&second).unwrap().unwrap();
-    host.state.closed();
+    host.state.closed(attempts[0].0);
     host.state.not_connected(attempts[0].0, Some(&timed_out()));
     assert!(host.poll(&third).is_none(), "it waits for the busy connection");
-    host.state.closed();
+    host.state.closed(attempts[1].0);
     host.state.not_connected(attempts[1].0, Some(&refused()));
     assert!(host.poll(&third).unwrap().is_err());
+    drop(busy);
+}
+
+#[test]
+fn attempts_that_time_out_at_the_same_moment_fail_no_call_of_a_busy_server() {
+    let mut host = Host::new(LIMITS);
+    let calls: Vec<_> = (0..4).map(|_| host.call()).collect();
+    assert!(host.poll(&calls[0]).is_none());
+    host.connect(false, true);
+    let busy = host.poll(&calls[0]).unwrap().unwrap();
+    assert!(calls[1..].iter().all(|call| host.poll(call).is_none()));
+    let attempts: Vec<_> = host.new_tasks.drain(..).collect();
+    assert_eq!(attempts.len(), 3);
+    host.pass(CLAIM_TIMEOUT);
+    host.return_to_pool(busy);
+    let busy = host.poll(&calls[1]).unwrap().unwrap();
+    // On as many threads: all have ended before the first of them is recorded.
+    attempts.iter().for_each(|(id, _)| host.state.closed(*id));
+    for (id, _) in &attempts {
+        host.state.not_connected(*id, Some(&timed_out()));
+    }
+    assert!(host.poll(&calls[2]).is_none() && host.poll(&calls[3]).is_none());
     drop(busy);
 }
 
@@ -289,7 +314,7 @@ fn without_connections_a_failed_attempt_fails_all_calls_that_waited_for_it() {
         host.poll(&calls[2]).is_none() && host.new_tasks.is_empty(),
         "one attempt, until its protocol is known"
     );
-    host.state.closed();
+    host.state.closed(attempt);
     host.state.not_connected(attempt, Some(&refused())).into_iter().for_each(Waker::wake);
     assert!(host.poll(&calls[1]).unwrap().is_err());
     assert!(host.poll(&calls[2]).is_none(), "it came after the attempt had started");
@@ -420,7 +445,7 @@ impl World {
             Event::Connect => host.connect(false, true),
             Event::Fail if !host.new_tasks.is_empty() => {
                 let (id, _) = host.new_tasks.remove(0);
-                host.state.closed();
+                host.state.closed(id);
                 host.state.not_connected(id, Some(&refused())).into_iter().for_each(Waker::wake);
             }
             Event::Return { died } => {
