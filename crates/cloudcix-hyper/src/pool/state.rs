@@ -176,6 +176,8 @@ impl<C: Reusable> State<C> {
         match self.take(place, now) {
             Some((connection, reused)) => {
                 self.queue.remove(place);
+                // If it took an unused one, there is a used one more than may stay.
+                self.trim();
                 PollAcquire::Ready(connection, reused)
             }
             None => PollAcquire::Pending,

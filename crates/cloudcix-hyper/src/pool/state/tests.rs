@@ -296,7 +296,9 @@ fn attempts_that_time_out_at_the_same_moment_fail_no_call_of_a_busy_server() {
     host.return_to_pool(busy);
     let busy = host.poll(&calls[1]).unwrap().unwrap();
     // On as many threads: all have ended before the first of them is recorded.
-    attempts.iter().for_each(|(id, _)| host.state.closed(*id));
+    for (id, _) in &attempts {
+        host.state.closed(*id);
+    }
     for (id, _) in &attempts {
         host.state.not_connected(*id, Some(&timed_out()));
     }
