@@ -263,6 +263,9 @@ where
         .with_writer(move || written.clone())
         .finish();
     let client = World::default().client(slot.put(stack(), layer));
+    // Registers the events first. Another test's thread that registers one at the same moment as a
+    // subscriber is added here would leave it switched off.
+    read(&client, 8).await.unwrap();
     {
         let _guard = tracing::subscriber::set_default(subscriber);
         read(&client, 9).await.unwrap();
