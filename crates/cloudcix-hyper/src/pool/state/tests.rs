@@ -372,6 +372,23 @@ fn max_idle_holds_once_no_call_comes_for_the_connections() {
 }
 
 #[test]
+fn max_idle_holds_when_calls_take_connections_that_were_never_used() {
+    let mut host = Host::new(Limits { max_idle: 1, ..LIMITS });
+    let calls: Vec<_> = (0..4).map(|_| host.call()).collect();
+    assert!(calls[..2].iter().all(|call| host.poll(call).is_none()));
+    host.connect(false, true);
+    let used: Vec<_> = calls[..2].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
+    // Two more calls wait while two connections are made for them and two become idle.
+    assert!(calls[2..].iter().all(|call| host.poll(call).is_none()));
+    used.into_iter().for_each(|connection| host.return_to_pool(connection));
+    host.connect(false, true);
+    assert_eq!(host.state.idle.len(), 4);
+    let _taken: Vec<_> = calls[2..].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
+    assert_eq!(host.state.idle.len(), 1);
+    assert!(host.state.idle[0].used);
+}
+
+#[test]
 fn a_shared_connection_serves_all() {
     let mut host = Host::new(Limits { may_share: true, ..LIMITS });
     let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
