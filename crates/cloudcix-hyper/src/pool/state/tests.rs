@@ -380,7 +380,9 @@ fn max_idle_holds_when_calls_take_connections_that_were_never_used() {
     let used: Vec<_> = calls[..2].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
     // Two more calls wait while two connections are made for them and two become idle.
     assert!(calls[2..].iter().all(|call| host.poll(call).is_none()));
-    used.into_iter().for_each(|connection| host.return_to_pool(connection));
+    for connection in used {
+        host.return_to_pool(connection);
+    }
     host.connect(false, true);
     assert_eq!(host.state.idle.len(), 4);
     let _taken: Vec<_> = calls[2..].iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
