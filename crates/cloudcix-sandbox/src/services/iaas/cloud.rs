@@ -84,11 +84,7 @@ fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String,
 /// Checks that the caller may read a project. Robots count as users here.
 fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let project = work.row.as_ref().ok_or(Refusal::Fault)?;
-    let owner = integer(project, "address_id").unwrap_or(0);
-    if context.caller_is(Caller::is_root)
-        || owner == context.address_id()
-        || scopes::own_addresses(context).contains(&owner)
-    {
+    if context.caller_is(Caller::is_root) || scopes::is_own(context, project) {
         return Ok(());
     }
     let (number, text) = HIDDEN[if context.caller_is(Caller::is_global) { 1 } else { 2 }];

@@ -192,6 +192,12 @@ pub(super) fn of_member(context: &Context<'_>) -> Seen {
     Box::new(move |_, row| integer(row, "member_id") == Some(member))
 }
 
+/// Whether a project is of an address that the caller works for.
+pub(super) fn is_own(context: &Context<'_>, project: &Columns) -> bool {
+    let owner = integer(project, "address_id").unwrap_or(0);
+    owner == context.address_id() || own_addresses(context).contains(&owner)
+}
+
 /// Returns the project of a row, by its own column, its machine's or its router's.
 pub(super) fn project_of<'a>(state: &'a State, row: &Columns) -> Option<&'a Row> {
     if let Some(id) = row.get("project_id").filter(|id| !id.is_null()) {
@@ -218,8 +224,7 @@ pub(super) fn may_read(
         let is_own = integer(project, "region_id") == Some(context.address_id());
         return if is_own { Ok(()) } else { refuse(texts[0]) };
     }
-    let address = integer(project, "address_id").unwrap_or(0);
-    if address == context.address_id() || own_addresses(context).contains(&address) {
+    if is_own(context, project) {
         return Ok(());
     }
     refuse(texts[if context.caller_is(Caller::is_global) { 1 } else { 2 }])

@@ -33,7 +33,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "snapshot", "iaas_snapshot", &SNAPSHOT)
-    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)

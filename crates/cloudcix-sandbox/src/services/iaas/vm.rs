@@ -9,6 +9,7 @@ mod storages;
 mod texts;
 mod view;
 
+pub(super) use storages::sku as storage_sku;
 pub(super) use view::storage_type_of;
 
 use super::{common::WRONG_TYPE, entities::VM, scopes};
@@ -50,7 +51,6 @@ const NOT_OWN: [(u16, &str); 2] = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
-    .under_way()
     .showing(view::show)
     .list(
         ListRules::after(&[])

@@ -6,6 +6,7 @@ use super::{
         rows,
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
+        storage::fields::note,
     },
     draft::{Checked, Draft, Storage},
     fields, storages,
@@ -141,18 +142,8 @@ fn store_storages(
         row.extend(storage.columns);
         row.insert("updated".to_owned(), now);
         if storage.is_noted {
-            let noted = serde_json::json!({
-                "gb_quantity": row.get("gb"),
-                "gb_sku": sku,
-                "storage_id": row.get("id"),
-                "storage_name": row.get("name"),
-            });
-            let mut history = vec![noted.clone()];
-            history.extend(
-                row.get("history").and_then(Value::as_array).into_iter().flatten().cloned(),
-            );
-            row.insert("history".to_owned(), Value::Array(history));
-            all.push(noted);
+            let name = row.get("name").cloned();
+            all.push(note(&mut row, sku, name));
         }
         table.insert(key, row);
     }

@@ -5,6 +5,7 @@ use super::{
         cidr::Cidr,
         entities::{DEVICE, DEVICE_TYPE, IMAGE, IP_ADDRESS, SNAPSHOT, SUBNET, VM, referring},
         states,
+        values::{changed, whole},
     },
     draft::{Checked, Draft, Wrong},
     room,
@@ -20,15 +21,8 @@ pub(super) const NAME_LENGTH: usize = 128;
 /// 16 KB.
 pub(super) const USERDATA_LENGTH: usize = 16 * 1024;
 /// The starts of the formats of Cloud Init.
-const USERDATA_STARTS: &[&str] = &[
-    "#!",
-    "#include",
-    "#cloud-config",
-    "#upstart-job",
-    "#cloud-boothook",
-    "#part-handler",
-    "## template: jinja",
-];
+const USERDATA_STARTS: &[&str] =
+    &["#!", "#include", "#cloud-config", "#upstart-job", "#cloud-boothook"];
 
 pub(super) fn name(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let old = draft.machine.get("name");
@@ -55,7 +49,7 @@ pub(super) fn name(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value
 
 pub(super) fn state(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(()) };
-    let state = number(sent).ok_or(Wrong::Code(104))?;
+    let state = whole(sent).ok_or(Wrong::Code(104))?;
     let old = integer(&draft.machine, "state").ok_or(Wrong::Fault)?;
     if state == old {
         return Ok(());
@@ -187,7 +181,7 @@ pub(super) fn is_userdata(text: &str) -> bool {
 pub(super) fn gpu(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let old = integer(&draft.machine, "gpu").unwrap_or(0);
     let Some(sent) = changed(sent, old) else { return Ok(()) };
-    let gpu = number(sent).ok_or(Wrong::Code(136))?;
+    let gpu = whole(sent).ok_or(Wrong::Code(136))?;
     let server = room::server_of(context.state, &draft.machine).ok_or(Wrong::Fault)?.clone();
     let sku = |device: &Columns| {
         let kind = context.state.get(DEVICE_TYPE.table, device.get("device_type_id")?)?;
@@ -239,28 +233,12 @@ fn grown(
 ) -> Result<Option<(i64, i64)>, Wrong> {
     let old = integer(&draft.machine, column).ok_or(Wrong::Fault)?;
     let Some(sent) = changed(sent, old) else { return Ok(None) };
-    let new = number(sent).ok_or(Wrong::Code(codes[0]))?;
+    let new = whole(sent).ok_or(Wrong::Code(codes[0]))?;
     if new <= 0 {
         return Err(Wrong::Code(codes[1]));
     }
     ask_for_update(draft, codes[2], codes[3])?;
     Ok(Some((new, new.saturating_sub(old))))
-}
-
-/// Returns what was sent if it isn't the old number, as a number or a boolean.
-pub(super) fn changed(sent: Option<&Value>, old: i64) -> Option<&Value> {
-    let is_old = |sent: &Value| match sent {
-        Value::Bool(flag) => i64::from(*flag) == old,
-        #[expect(clippy::cast_precision_loss, reason = "numbers of processors and gigabytes")]
-        sent => sent.as_i64() == Some(old) || sent.as_f64() == Some(old as f64),
-    };
-    sent.filter(|sent| !sent.is_null() && !is_old(sent))
-}
-
-/// Reads a number as the real server does; the largest ones become the largest of 64 bits.
-pub(super) fn number(sent: &Value) -> Option<i64> {
-    let number = python::id_of(sent)?;
-    Some(i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX }))
 }
 
 fn set_state(draft: &mut Draft, state: i64) {

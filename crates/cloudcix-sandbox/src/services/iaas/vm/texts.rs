@@ -1,4 +1,4 @@
-//! The texts of the errors of machines and their storages.
+//! The texts of the errors of machines.
 
 /// Returns the text of an error of an update.
 #[expect(clippy::too_many_lines, reason = "a list of texts")]
@@ -133,34 +133,6 @@ pub(super) const fn of_update(number: u16) -> &'static str {
         140 => {
             "This update request cannot be fulfilled. The requested \"gpu\" increase is \
             unavailable on the vm's host. Please contact CloudCIX to discuss possible solutions."
-        }
-        _ => "",
-    }
-}
-
-/// Returns the text of an error of a storage.
-pub(super) fn of_storage(method: &str, number: u16) -> &'static str {
-    match (method, number) {
-        ("create", 101) => "The \"gb\" parameter is invalid. \"gb\" is required.",
-        ("create", 102) | ("update", 101) => {
-            "The \"gb\" parameter is invalid. \"gb\" must be a valid integer."
-        }
-        ("create", 103) => {
-            "The \"gb\" parameter is invalid. \"gb\" must be within the range of 50 and 10,000 \
-            inclusive."
-        }
-        ("create", 104) | ("update", 103) => {
-            "The \"name\" parameter is invalid. \"name\" is required."
-        }
-        ("create", 105) | ("update", 104) => {
-            "The \"name\" parameter is invalid. \"name\" cannot be longer than 64 characters."
-        }
-        ("create", 106) => {
-            "The \"primary\" parameter is invalid. \"primary\" must be a valid boolean."
-        }
-        ("update", 102) => {
-            "The \"gb\" parameter is invalid. \"gb\" cannot be higher than 10,000 or lower than \
-            its current value."
         }
         _ => "",
     }
