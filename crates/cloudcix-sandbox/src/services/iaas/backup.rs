@@ -17,8 +17,8 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read Backups \
-        in their region.",
+        "You do not have permission to make this request. Robots can only read the \
+        Backups of a VM in their region.",
     ),
     (
         202,
@@ -27,8 +27,8 @@ const HIDDEN: scopes::Texts = [
     ),
     (
         203,
-        "You do not have permission to make this request. Can only read Backups of a VM \
-        that you own.",
+        "You do not have permission to make this request. A user can only read Backups \
+        of a VM that they own.",
     ),
 ];
 
@@ -52,8 +52,8 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BA
 const NOT_OWN: [(u16, &str); 2] = [
     (
         201,
-        "You do not have permission to make this request. Robots can only update Backups in their \
-        region.",
+        "You do not have permission to make this request. Robots can only update the Backups of a \
+        VM in their region.",
     ),
     (
         202,

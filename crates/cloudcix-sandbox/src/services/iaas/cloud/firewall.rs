@@ -153,11 +153,14 @@ fn error(number: u16) -> Value {
              boolean value."
         }
         102 => "The \"source\" parameter is invalid. \"source\" is required.",
-        103 => "The \"source\" parameter is invalid. \"source\" must be a valid address range.",
+        103 => {
+            "The \"source\" parameter is invalid. \"source\" must be a string containing a valid \
+             CIDR address or address range."
+        }
         104 => "The \"destination\" parameter is invalid. \"destination\" is required.",
         105 => {
-            "The \"destination\" parameter is invalid. \"destination\" must be a valid address \
-             range."
+            "The \"destination\" parameter is invalid. \"destination\" must be a string containing \
+             a valid CIDR address or address range."
         }
         106 => {
             "The \"source\" and \"destination\" parameters are invalid together. \"source\" \
@@ -172,8 +175,8 @@ fn error(number: u16) -> Value {
              that the private subnet chosen is one of the Subnets in the Project."
         }
         110 => {
-            "The \"protocol\" parameter is invalid. \"protocol\" must be one of `any`, `icmp`, \
-             `tcp` and `udp`."
+            "The \"protocol\" parameter is invalid. \"protocol\" is required and must be one of \
+             the following: \"tcp\", \"udp\", \"any\"."
         }
         111 => {
             "The \"port\" parameter is invalid. \"port\" is required if the protocol is `tcp` \
@@ -187,7 +190,10 @@ fn error(number: u16) -> Value {
             "The \"port\" parameter is invalid. Both instances on either side of the \"-\" \
              must be a string format of a number between 1 and 65535 inclusive."
         }
-        114 => "The \"port\" parameter is invalid. \"port\" must be between 1 and 65535 inclusive.",
+        114 => {
+            "The \"port\" parameter is invalid. \"port\" must be a string format of a number \
+             between 1 and 65535 inclusive."
+        }
         115 => {
             "The \"port\" parameter is invalid. \"port\" must be a string format of a number \
              or numbers separated by a \"-\" e.g. \"22\" or \"20-25\"."
@@ -201,8 +207,8 @@ fn error(number: u16) -> Value {
              a valid boolean value."
         }
         118 => {
-            "The \"pci_logging\" parameter is invalid. Only rules that allow traffic can have \
-             PCI logging."
+            "The \"pci_logging\" parameter is invalid. \"pci_logging\" can only be True if the \
+             \"allow\" parameter is True."
         }
         _ => {
             "The \"port\" parameter is invalid. The maximum allowed length of \"port\" is 256 \

@@ -114,10 +114,26 @@ pub(in super::super) fn build(
     let project = rows::add(context, &PROJECT, project);
     let refuse = |number: u16| {
         let detail = match number {
-            106 => "There is no router in this region.",
-            107 => "No router in this region has room for another virtual router.",
-            109 => "There is no free IP address in this region.",
-            _ => "The router of this region has no subnet.",
+            105 => {
+                "There are currently no valid Phantom Routers to place the Phantom VirtualRouter \
+                 onto in this region. Please contact CloudCIX Support."
+            }
+            106 => {
+                "There are currently no valid Routers to place the VirtualRouter onto in this \
+                 region. Please contact CloudCIX Support."
+            }
+            107 => {
+                "There are currently no space available to place the VirtualRouter onto in this \
+                 regions Router. Please contact CloudCIX Support."
+            }
+            108 => {
+                "There are currently no valid IP Addresses  associated with the Router to place \
+                 the VirtualRouter onto in this region. Please contact CloudCIX Support."
+            }
+            _ => {
+                "There are currently no available IP Addresses associated with the Router to place \
+                 the VirtualRouter onto in this region. Please contact CloudCIX Support."
+            }
         };
         let code = format!("iaas_virtual_router_create_{number}");
         Map::from_iter([("router".to_owned(), json!({"error_code": code, "detail": detail}))])

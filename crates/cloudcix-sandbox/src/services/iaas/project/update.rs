@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        entities::{PROJECT, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
+        entities::{PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
         rows,
         states::{CLOSED, QUIESCED, RESTART, RUNNING, SCRUB},
     },
@@ -101,9 +101,25 @@ fn state(context: &Context<'_>, row: &Row, sent: Option<&Value>) -> Result<Optio
     }
     match (state, flag(&shown, "shut_down")) {
         (SCRUB, true) => Err(108),
-        (RUNNING, false) => Err(109),
+        (SCRUB, false) => may_scrub(context, row).map(|()| Some(state)),
+        (RUNNING, false) => Err(111),
         _ => Ok(Some(state)),
     }
+}
+
+/// Checks that no machine of a project has devices or snapshots.
+fn may_scrub(context: &Context<'_>, project: &Row) -> Result<(), u16> {
+    let machines = referring(context.state, &VM, "project_id", project);
+    let machines: Vec<&Row> =
+        machines.filter(|row| integer(row, "state") != Some(CLOSED)).collect();
+    if machines.iter().any(|row| integer(row, "gpu").is_some_and(|gpu| gpu > 0)) {
+        return Err(109);
+    }
+    let has_open = |machine: &&Row| {
+        referring(context.state, &SNAPSHOT, "vm_id", machine)
+            .any(|row| integer(row, "state").is_some_and(|state| state < CLOSED))
+    };
+    if machines.iter().any(|machine| has_open(machine)) { Err(110) } else { Ok(()) }
 }
 
 /// Changes the state of the router and of all machines that aren't closed.
