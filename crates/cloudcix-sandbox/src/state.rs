@@ -51,6 +51,16 @@ impl State {
         self.tables.iter().flat_map(|(name, table)| table.iter().map(|(_, row)| (&**name, row)))
     }
 
+    /// Returns to an earlier state. The ids that were given since then stay given, and so do the
+    /// random values.
+    pub(crate) fn roll_back(&mut self, earlier: Self) {
+        let failed = std::mem::replace(self, earlier);
+        self.made = failed.made;
+        for (name, table) in &failed.tables {
+            self.table_mut(name).use_up(table.last_id());
+        }
+    }
+
     /// Counts the rows of all tables.
     pub(crate) fn len(&self) -> usize {
         self.tables.values().map(Table::len).sum()

@@ -48,6 +48,11 @@ impl Table {
         self.last_id
     }
 
+    /// Gives no id up to this one any more.
+    pub(super) fn use_up(&mut self, id: u64) {
+        self.last_id = self.last_id.max(id);
+    }
+
     /// Sets the id that the sequence gives next.
     pub(crate) fn set_next_id(&mut self, next: u64) {
         self.last_id = next.saturating_sub(1);

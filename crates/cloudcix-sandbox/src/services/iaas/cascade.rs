@@ -1,8 +1,6 @@
 //! The rows that go with one that is deleted.
 
-use super::entities::{
-    ALLOCATION, ASN, FIREWALL_RULE, IP_ADDRESS, STORAGE, SUBNET, VIRTUAL_ROUTER, VM, VM_HISTORY,
-};
+use super::entities::{ALLOCATION, ASN, IP_ADDRESS, SUBNET};
 use crate::{
     engine::{Context, Entity, Work},
     state::{Columns, Key, State, integer},
@@ -67,28 +65,6 @@ pub(super) fn delete_subnets_of_router(state: &mut State, router: &Columns) {
 /// Removes the rows that refer to `row` by a column.
 pub(super) fn delete_rows(state: &mut State, entity: &Entity, column: &str, row: &Columns) {
     remove(state, entity, column, row);
-}
-
-/// Removes the machines of a project, as if they had never been there.
-pub(super) fn delete_machines(state: &mut State, project: &Columns) {
-    for machine in remove(state, &VM, "project_id", project) {
-        for address in remove(state, &IP_ADDRESS, "vm_id", &machine) {
-            let public = address.get("public_ip_id").and_then(Key::from_value);
-            if let Some(public) = public {
-                state.table_mut(IP_ADDRESS.table).remove(&public);
-            }
-        }
-        remove(state, &STORAGE, "vm_id", &machine);
-        remove(state, &VM_HISTORY, "vm_id", &machine);
-    }
-}
-
-/// Removes a virtual router with its subnets and its firewall.
-pub(super) fn remove_router(state: &mut State, router: &Key) {
-    let Some(row) = state.table(VIRTUAL_ROUTER.table).get(router).cloned() else { return };
-    delete_subnets_of_router(state, &row);
-    remove(state, &FIREWALL_RULE, "virtual_router_id", &row);
-    state.table_mut(VIRTUAL_ROUTER.table).remove(router);
 }
 
 /// Removes the addresses of a subnet.

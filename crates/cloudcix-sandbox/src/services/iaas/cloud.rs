@@ -2,6 +2,8 @@
 
 mod create;
 mod firewall;
+mod parts;
+mod update;
 
 use serde_json::{Map, Value, json};
 
@@ -16,7 +18,7 @@ use crate::{
     auth::Caller,
     engine::{Context, Demand, Method, Rules, Work, show},
     http::{Answer, Refusal},
-    state::{Row, flag, integer},
+    state::{Row, flag, integer, text},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -40,13 +42,13 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "cloud", "iaas_cloud", &PROJECT)
-    .under_way()
     .showing(|context, work, row| {
         let types_shown = work.method == Some(Method::Read);
         shown(context, row, types_shown)
     })
     .read(&[FOUND, Demand::Also(may_read)])
-    .special(Method::Create, create::create);
+    .special(Method::Create, create::create)
+    .special(Method::Update, update::update);
 
 /// Shows a project, its router and its machines.
 fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String, Value> {
@@ -59,8 +61,14 @@ fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String,
         let image = machine.get("image_id").and_then(|id| state.get("IAAS.image", id));
         !is_root && image.is_some_and(|image| flag(image, "is_hidden"))
     };
-    let machines: Vec<Value> = referring(state, &VM, "project_id", project)
+    let mut machines: Vec<&Row> = referring(state, &VM, "project_id", project)
         .filter(|row| !types_shown || integer(row, "state") != Some(CLOSED) && !is_hidden(row))
+        .collect();
+    if types_shown {
+        machines.sort_by_key(|row| text(row, "name"));
+    }
+    let machines: Vec<Value> = machines
+        .into_iter()
         .map(|row| {
             let mut machine = show(state, &VM, row);
             if types_shown {

@@ -1,5 +1,5 @@
 pub(super) mod create;
-mod update;
+pub(super) mod update;
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-mod change;
+mod addresses;
+pub(super) mod change;
 pub(super) mod create;
 mod draft;
 mod fields;

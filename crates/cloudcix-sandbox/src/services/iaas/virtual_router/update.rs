@@ -49,8 +49,12 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     }
     let adds = added.is_some();
     let region = integer(&project, "region_id");
-    if subnets::build(context, region, added.unwrap_or_default()).is_none() {
-        return Err(RULES.refusal(400, Method::Update, 2, "There is no free VLAN in the region."));
+    let added = added.unwrap_or_default();
+    subnets::save(context, added.changed);
+    if subnets::build(context, region, added.new).is_none() {
+        let text = "There was an error creating your cloud Subnet. CloudCIX has hit an internal \
+                    capacity limit. Our team have been notified.";
+        return Err(RULES.refusal(400, Method::Update, 2, text));
     }
     if state == Some(SCRUBBING) {
         let mut machines = referring(context.state, &VM, "project_id", &project);

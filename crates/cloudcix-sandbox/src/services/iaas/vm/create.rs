@@ -9,6 +9,7 @@ mod storages;
 
 use serde_json::{Map, Value};
 
+pub(super) use self::network::public_subnet;
 pub(in super::super) use self::{build::build, plan::Plan};
 use self::{
     network::take_public,

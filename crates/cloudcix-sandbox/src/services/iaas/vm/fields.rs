@@ -2,11 +2,11 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        cidr::Cidr,
-        entities::{DEVICE, DEVICE_TYPE, IMAGE, IP_ADDRESS, SNAPSHOT, SUBNET, VM, referring},
+        entities::{DEVICE, DEVICE_TYPE, IMAGE, SNAPSHOT, VM, referring},
         states,
         values::{changed, whole},
     },
+    addresses,
     draft::{Checked, Draft, Wrong},
     room,
 };
@@ -76,62 +76,13 @@ pub(super) fn state(context: &Context<'_>, draft: &mut Draft, sent: Option<&Valu
     }
     if state == states::CLOSED {
         draft.closes = true;
-        let is_public = addresses(context, draft).any(has_public);
+        let is_public = addresses::of(context, draft).any(addresses::has_public);
         draft.moves_router |= is_public;
     }
     if snapshots.iter().any(|state| !states::STABLE.contains(state)) {
         return Err(Wrong::Code(110));
     }
     set_state(draft, state);
-    Ok(())
-}
-
-pub(super) fn ip_addresses(
-    context: &Context<'_>,
-    draft: &mut Draft,
-    sent: Option<&Value>,
-) -> Checked {
-    let Some(sent) = sent.filter(|sent| !python::is_falsy(sent)) else {
-        return Err(Wrong::Code(112));
-    };
-    let sent = sent.as_array().ok_or(Wrong::Code(111))?;
-    if !draft.errors.is_empty() {
-        return Ok(());
-    }
-    let known: Vec<Columns> = addresses(context, draft).cloned().collect();
-    let before = known.iter().filter(|row| has_public(row)).count();
-    let gateway = draft.machine.get("gateway_subnet_id");
-    let gateway = gateway.and_then(|id| context.state.get(SUBNET.table, id));
-    let gateway = gateway.and_then(|row| Cidr::parse(text(row, "address_range")));
-    for item in sent {
-        let item = item.as_object().ok_or(Wrong::Fault)?;
-        let address = item.get("address");
-        if address.is_none() && !known.is_empty() {
-            return Err(Wrong::Fault);
-        }
-        let row = known.iter().find(|row| row.get("address") == address);
-        let row = row.ok_or(Wrong::Code(115))?;
-        let wants_public = item.get("nat").is_some_and(|nat| !python::is_falsy(nat));
-        match (wants_public, has_public(row)) {
-            (true, false) => {
-                let own = Cidr::parse(text(row, "address"));
-                if !gateway.zip(own).is_some_and(|(gateway, own)| gateway.overlaps(own)) {
-                    return Err(Wrong::Code(113));
-                }
-                // The sandbox gives no public address to a machine that is there already.
-                return Err(Wrong::Code(114));
-            }
-            (false, true) => {
-                draft.hidden.extend(row.get("id").and_then(Key::from_value));
-                draft.moves_router = true;
-            }
-            _ => {}
-        }
-    }
-    if !draft.hidden.is_empty() {
-        let left = before - draft.hidden.len();
-        draft.note([("nat_quantity", json!(left)), ("nat_sku", json!("NAT_001"))]);
-    }
     Ok(())
 }
 
@@ -253,13 +204,4 @@ fn free(
 ) -> Result<i64, Wrong> {
     let server = room::server_of(context.state, &draft.machine).ok_or(Wrong::Fault)?;
     Ok(of(context.state, server))
-}
-
-fn addresses<'a>(context: &'a Context<'_>, draft: &'a Draft) -> impl Iterator<Item = &'a Columns> {
-    referring(context.state, &IP_ADDRESS, "vm_id", &draft.machine).map(|row| &**row)
-}
-
-/// Whether an address has a public one.
-fn has_public(row: &Columns) -> bool {
-    row.get("public_ip_id").is_some_and(|id| !id.is_null())
 }
