@@ -45,6 +45,11 @@ impl State {
         self.table(table).get(&Key::from_value(key)?)
     }
 
+    /// Returns the row that a column refers to, even a deleted one.
+    pub(crate) fn follow(&self, table: &str, key: &Value) -> Option<&Row> {
+        self.table(table).get_buried(&Key::from_value(key)?)
+    }
+
     /// Returns all rows with the names of their tables.
     #[cfg(test)]
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {

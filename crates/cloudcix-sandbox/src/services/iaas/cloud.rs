@@ -11,7 +11,6 @@ use super::{
     entities::{PROJECT, VIRTUAL_ROUTER, VM, referring},
     scopes,
     states::CLOSED,
-    virtual_router,
     vm::storage_type_of,
 };
 use crate::{
@@ -56,7 +55,7 @@ fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String,
     let is_root = context.caller_is(Caller::is_root);
     let router =
         project.get("virtual_router_id").and_then(|id| state.get(VIRTUAL_ROUTER.table, id));
-    let router = router.map(|row| virtual_router::shown(state, row));
+    let router = router.map(|row| show(state, &VIRTUAL_ROUTER, row));
     let is_hidden = |machine: &Row| {
         let image = machine.get("image_id").and_then(|id| state.get("IAAS.image", id));
         !is_root && image.is_some_and(|image| flag(image, "is_hidden"))
