@@ -49,3 +49,22 @@ fn entry_of(entry: &Value) -> Option<(Key, &Columns)> {
     let [key, Value::Object(row)] = entry.as_array()?.as_slice() else { return None };
     Some((Key::from_value(key)?, row))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deleted_row_is_found_only_by_those_who_refer_to_it_after_a_snapshot_as_well() {
+        let mut state = State::default();
+        let row = Columns::from_iter([("id".to_owned(), json!(7))]);
+        state.table_mut("t").insert(Key::Number(7), row);
+        state.table_mut("t").bury(&Key::Number(7));
+        let restored = State::from_json(&state.to_json()).expect("a snapshot");
+        for state in [state, restored] {
+            assert_eq!(state.get("t", &json!(7)), None);
+            assert_eq!(state.len(), 0);
+            assert!(state.follow("t", &json!(7)).is_some());
+        }
+    }
+}
