@@ -161,13 +161,21 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     Ok(())
 }
 
-/// Reads a date and a time: `2026-07-21 08:00:02`.
+/// Reads a date and a time: `2026-07-21 08:00:02`. Only the year needs all of its digits.
 fn moment(text: &str) -> Option<String> {
     let (date, time) = text.split_once(char::is_whitespace)?;
-    let moment = format!("{date}T{}", time.trim_start());
-    let shape: String = moment.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let is_time = shape == "0000-00-00T00:00:00" && Civil::parse(&moment).is_some();
-    is_time.then_some(moment)
+    let [year, month, day] = numbers(date, '-')?;
+    let [hour, minute, second] = numbers(time.trim_start(), ':')?;
+    let is_short = [month, day, hour, minute, second].iter().all(|number| number.len() <= 2);
+    let moment = format!("{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute:0>2}:{second:0>2}");
+    Civil::parse(&moment).filter(|_| is_short && year.len() == 4).map(|_| moment)
+}
+
+/// Splits a text into three numbers.
+fn numbers(text: &str, separator: char) -> Option<[&str; 3]> {
+    let parts: Vec<&str> = text.split(separator).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.try_into().ok().filter(|parts: &[&str; 3]| parts.iter().all(is_number))
 }
 
 fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, state: i64) {
@@ -179,4 +187,18 @@ fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, stat
         ("vm_id", machine.get("id").cloned().unwrap_or_default()),
     ]);
     rows::add(context, &BACKUP_HISTORY, history);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn a_moment_needs_a_date_and_a_time_but_no_zeros() {
+        assert_eq!(moment("2026-7-1   8:00:2").as_deref(), Some("2026-07-01T08:00:02"));
+        for wrong in ["2026-07-01", "26-07-01 08:00:00", "2026-07-01T08:00:00", "2026-13-01 8:0:0"]
+        {
+            assert_eq!(moment(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -138,8 +138,9 @@ pub(super) fn gpu(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>
         let kind = context.state.get(DEVICE_TYPE.table, device.get("device_type_id")?)?;
         kind.get("sku").filter(|sku| python::display(sku).to_uppercase().contains("GPU")).cloned()
     };
-    let devices: Vec<&Columns> =
+    let mut devices: Vec<&Columns> =
         referring(context.state, &DEVICE, "server_id", &server).map(|row| &**row).collect();
+    devices.sort_by_key(|row| text(row, "id_on_host"));
     let sku = devices.iter().find_map(|device| sku(device)).ok_or(Wrong::Code(137))?;
     ask_for_update(draft, 138, 139)?;
     if gpu > old {
