@@ -50,7 +50,7 @@ pub(super) fn update(context: &mut Context<'_>, rules: &'static Rules) -> Result
     let done = change(context, &project, &router, &sent, &mut effects, &mut errors);
     match done {
         Ok(Some(changes)) if errors.is_empty() => {
-            save(context, &key, &project, &router, changes, effects)?;
+            save(context, &key, &project, &router, &changes, effects)?;
             Ok(Answer::Empty { status: 200 })
         }
         done => {
@@ -58,7 +58,7 @@ pub(super) fn update(context: &mut Context<'_>, rules: &'static Rules) -> Result
             for address in effects.addresses {
                 rows::set(context, &IP_ADDRESS, &address, []);
             }
-            Err(done.err().unwrap_or_else(|| Refusal::Fields(errors)))
+            Err(done.err().unwrap_or(Refusal::Fields(errors)))
         }
     }
 }
@@ -139,7 +139,7 @@ fn save(
     key: &Key,
     project: &Row,
     router: &Row,
-    changes: Changes,
+    changes: &Changes,
     effects: Effects,
 ) -> Result<(), Refusal> {
     for rule in effects.old_rules {
@@ -203,13 +203,11 @@ fn change_machines(
         None => Some(error(104)),
         Some([]) => Some(error(105)),
         Some(machines) => each(machines, &error(106), |machine, _| {
-            match machine.get("id").filter(|id| !id.is_null()) {
-                Some(id) => change_machine(context, project, id, machine, effects),
-                None => {
-                    effects.builds = true;
-                    new_machine(context, project, machine)
-                }
+            if let Some(id) = machine.get("id").filter(|id| !id.is_null()) {
+                return change_machine(context, project, id, machine, effects);
             }
+            effects.builds = true;
+            new_machine(context, project, machine)
         })?,
     };
     errors.extend(wrong.map(|wrong| ("vms".to_owned(), wrong)));

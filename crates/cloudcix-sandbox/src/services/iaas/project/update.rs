@@ -32,7 +32,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let changes = check(context, &row, &work.sent, context.is_partial).map_err(Refusal::Fields)?;
     let state = changes.state;
     let name = changes.columns.get("name").or_else(|| row.get("name")).map(python::display);
-    save(context, &key, changes);
+    save(context, &key, &changes);
     if let Some(state) = state {
         change_all(context, &row, state, &name.unwrap_or_default());
         rows::ask_robot(context, &row);
@@ -74,7 +74,7 @@ pub(in super::super) fn check(
 }
 
 /// Stores the changes of a project itself, even if there are none.
-pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, changes: Changes) {
+pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, changes: &Changes) {
     let columns: Vec<(&str, Value)> =
         changes.columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     rows::set(context, &PROJECT, key, columns);
@@ -137,11 +137,11 @@ fn may_scrub(context: &Context<'_>, project: &Row) -> Result<(), u16> {
     if machines.iter().any(|row| integer(row, "gpu").is_some_and(|gpu| gpu > 0)) {
         return Err(109);
     }
-    let has_open = |machine: &&Row| {
+    let has_snapshots = |machine: &&Row| {
         referring(context.state, &SNAPSHOT, "vm_id", machine)
             .any(|row| integer(row, "state").is_some_and(|state| state < CLOSED))
     };
-    if machines.iter().any(|machine| has_open(machine)) { Err(110) } else { Ok(()) }
+    if machines.iter().any(has_snapshots) { Err(110) } else { Ok(()) }
 }
 
 /// Changes the state of the router and of all machines that aren't closed.

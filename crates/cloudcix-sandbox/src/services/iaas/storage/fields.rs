@@ -89,7 +89,7 @@ fn name(sent: Option<&Value>, empty: u16) -> Result<String, u16> {
 }
 
 /// Adds a line to the history of a storage, and returns that line.
-pub(in super::super) fn note(row: &mut Columns, sku: &str, name: Option<Value>) -> Value {
+pub(in super::super) fn note(row: &mut Columns, sku: &str, name: &str) -> Value {
     let line = json!({
         "gb_quantity": row.get("gb"),
         "gb_sku": sku,

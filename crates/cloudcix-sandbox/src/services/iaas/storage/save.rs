@@ -77,7 +77,7 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let row = context.state.table(STORAGE.table).get(&key).ok_or(Refusal::Fault)?;
     let mut row = (**row).clone();
     // The line of the history lacks the name.
-    let line = fields::note(&mut row, sku, Some(Value::from("")));
+    let line = fields::note(&mut row, sku, "");
     context.state.table_mut(STORAGE.table).insert(key.clone(), row);
     rows::set(context, &VM, &machine_key, [("state", state.clone())]);
     let name = format!("{}_{}", text(&project, "name"), text(&machine, "name"));

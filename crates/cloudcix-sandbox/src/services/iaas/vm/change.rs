@@ -149,8 +149,8 @@ fn store_storages(
         row.extend(storage.columns);
         row.insert("updated".to_owned(), now);
         if storage.is_noted {
-            let name = row.get("name").cloned();
-            all.push(note(&mut row, sku, name));
+            let name = text(&row, "name").to_owned();
+            all.push(note(&mut row, sku, &name));
         }
         table.insert(key, row);
     }

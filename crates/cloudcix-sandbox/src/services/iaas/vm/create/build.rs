@@ -113,12 +113,12 @@ fn store_storages(
 ) -> Vec<Value> {
     let mut noted = Vec::new();
     for mut storage in storages.unwrap_or_default() {
-        let name = storage.get("name").cloned();
+        let name = text(&storage, "name").to_owned();
         storage.insert("vm_id".to_owned(), machine.to_value());
         let id = rows::add(context, &STORAGE, storage);
         let Some(row) = context.state.table(STORAGE.table).get(&id) else { continue };
         let mut row = (**row).clone();
-        noted.push(note(&mut row, sku_of(storage_type), name));
+        noted.push(note(&mut row, sku_of(storage_type), &name));
         context.state.table_mut(STORAGE.table).insert(id, row);
     }
     noted
