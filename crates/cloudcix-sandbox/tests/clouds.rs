@@ -280,6 +280,33 @@ fn a_private_user_changes_no_cloud() {
 }
 
 #[test]
+fn a_robot_lists_the_history_of_its_region() {
+    let cloud = Cloud::start();
+    for service in ["vm_history", "snapshot_history", "backup_history"] {
+        let count = |token: &str| {
+            let url = format!("https://iaas.localhost/{service}/");
+            let (status, body) = cloud.send(Method::GET, &url, token, &Value::Null);
+            assert_eq!(status, 200, "{body}");
+            body["_metadata"]["total_records"].as_u64()
+        };
+        // What the robot did to backups is noted as its own address's.
+        assert!(count(&cloud.robot) >= count(&cloud.user), "{service}");
+        assert!(count(&cloud.user) > Some(0), "{service}");
+    }
+}
+
+#[test]
+fn a_list_tells_of_values_of_the_wrong_type() {
+    let cloud = Cloud::start();
+    for service in ["project", "vm", "vm_history", "snapshot", "backup"] {
+        let path = format!("/{service}/?search[id]=abc");
+        let (status, body) = cloud.call(Method::GET, &path, &Value::Null);
+        let code = json!(format!("iaas_{service}_list_001"));
+        assert_eq!((status, &body["error_code"]), (400, &code), "{service}");
+    }
+}
+
+#[test]
 fn a_project_with_snapshots_is_not_scrubbed() {
     let cloud = Cloud::start();
     let (status, body) = cloud.call(Method::PATCH, "/project/1/", &json!({"state": 8}));

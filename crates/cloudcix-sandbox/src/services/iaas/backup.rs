@@ -3,7 +3,7 @@ mod texts;
 
 use serde_json::{Map, Value};
 
-use super::{entities::BACKUP, mail, scopes};
+use super::{common::WRONG_TYPE, entities::BACKUP, mail, scopes};
 use crate::{
     engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, show},
     state::Row,
@@ -33,7 +33,11 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BACKUP)
-    .list(ListRules::after(&[]).seeing(Scope::Seen(scopes::of_machines)))
+    .list(
+        ListRules::after(&[])
+            .wrong_type_saying(1, WRONG_TYPE)
+            .seeing(Scope::Seen(scopes::of_machines)),
+    )
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),

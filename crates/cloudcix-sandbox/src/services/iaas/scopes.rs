@@ -1,5 +1,8 @@
 //! The rows of `IaaS` that a caller sees.
 
+mod history;
+mod private;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -14,6 +17,8 @@ use crate::{
     http::Refusal,
     state::{Columns, Row, State, flag, integer},
 };
+
+pub(super) use self::{history::history, private::must_be_public};
 
 /// The refusals for callers who may not see a row of a project: to robots of another region, to
 /// users who work for all addresses of their member, and to others.
@@ -80,17 +85,6 @@ pub(super) fn of_routers(context: &Context<'_>) -> Seen {
     let sees = sees_project(context);
     referring_to(context.state, &VIRTUAL_ROUTER, "virtual_router_id", |row| {
         project_of(context.state, row).is_some_and(|project| sees(project))
-    })
-}
-
-/// Selects the history of what a user's addresses had.
-pub(super) fn history(context: &Context<'_>) -> Seen {
-    if context.caller_is(Caller::is_root) {
-        return Box::new(|_, _| true);
-    }
-    let addresses = own_addresses(context);
-    Box::new(move |_, row| {
-        integer(row, "customer_address").is_some_and(|id| addresses.contains(&id))
     })
 }
 
@@ -350,23 +344,4 @@ pub(super) fn may_update_row(
     }
     let (number, text) = texts[usize::from(!is_robot)];
     Err(rules.refusal(403, Method::Update, number, text))
-}
-
-/// Checks that the caller isn't a private user, who may not change what a cloud is made of. Robots
-/// may be private and change it nevertheless.
-pub(super) fn must_be_public(
-    rules: &Rules,
-    context: &Context<'_>,
-    method: Method,
-    number: u16,
-    task: &str,
-) -> Result<(), Refusal> {
-    let is_exempt = method == Method::Update && context.caller_is(Caller::is_robot);
-    if is_exempt || !context.caller_is(Caller::is_private) {
-        return Ok(());
-    }
-    let text = format!(
-        "You do not have permission to make this request. A User must be public to {task}."
-    );
-    Err(rules.refusal(403, method, number, &text))
 }
