@@ -10,6 +10,13 @@ pub(super) fn whole(sent: &Value) -> Option<i64> {
     Some(i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX }))
 }
 
+/// Reads the id of a row: a number in any form. One that the database can't hold is no row's. The
+/// real server fails at anything else.
+pub(super) fn row_id(sent: &Value) -> Result<Value, Refusal> {
+    let id = python::id_of(sent).ok_or(Refusal::Fault)?;
+    Ok(Value::from(i64::try_from(id).ok()))
+}
+
 /// Returns the sent value if it isn't the old number, as a number or a boolean.
 pub(super) fn changed(sent: Option<&Value>, old: i64) -> Option<&Value> {
     let is_old = |sent: &Value| match sent {
@@ -44,6 +51,13 @@ mod tests {
         assert_eq!(truth(&json!(0.0)), Ok(Some(false)));
         assert_eq!(truth(&json!("true")), Ok(None));
         assert_eq!(truth(&json!([])), Err(Refusal::Fault));
+    }
+
+    #[test]
+    fn an_id_is_a_number_in_any_form_and_anything_else_a_fault() {
+        assert_eq!(row_id(&json!("1")), Ok(json!(1)));
+        assert_eq!(row_id(&json!(1e30)), Ok(Value::Null));
+        assert_eq!(row_id(&json!("x")), Err(Refusal::Fault));
     }
 
     #[test]

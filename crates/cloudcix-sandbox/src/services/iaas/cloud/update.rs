@@ -6,6 +6,7 @@ use super::{
         project::{self, update::Changes},
         rows, scopes,
         states::{QUIESCED, RUNNING, STABLE},
+        values::row_id,
         virtual_router::subnets,
         vm,
     },
@@ -16,7 +17,6 @@ use crate::{
     auth::Caller,
     engine::{Context, Method, Rules},
     http::{Answer, Refusal},
-    python,
     state::{Key, Row, integer},
 };
 
@@ -222,8 +222,7 @@ fn change_machine(
     sent: &Map<String, Value>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    // The id is compared as the database reads it: `"1"` is 1.
-    let id = Value::from(python::id_of(id).and_then(|id| i64::try_from(id).ok()));
+    let id = row_id(id)?;
     let machine = context.state.get(VM.table, &id).cloned();
     let machine = machine.filter(|row| row.get("project_id") == project.get("id"));
     let (Some(machine), Some(key)) = (machine, Key::from_value(&id)) else {

@@ -9,6 +9,7 @@ use super::{
         cidr::Cidr,
         entities::{ALLOCATION, ASN, PROJECT, SUBNET, VPN, referring},
         rows,
+        values::row_id,
         vm::create::NUMBERS,
     },
     error,
@@ -66,10 +67,11 @@ pub(in super::super) fn check(
             return Err(code(111));
         }
         if let Some(id) = item.get("id").filter(|id| !id.is_null()) {
-            let subnet = state.get(SUBNET.table, id).ok_or_else(|| code(113))?;
+            let id = row_id(id).map_err(|_| Wrong::Fault)?;
+            let subnet = state.get(SUBNET.table, &id).ok_or_else(|| code(113))?;
             match existing::check(context, subnet, range, item) {
                 Ok(columns) => {
-                    all.changed.extend(Key::from_value(id).map(|key| (key, columns)));
+                    all.changed.extend(Key::from_value(&id).map(|key| (key, columns)));
                     ranges.push(range);
                     errors.push(Value::Null);
                 }

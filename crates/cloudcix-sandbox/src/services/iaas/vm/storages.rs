@@ -6,6 +6,7 @@ use super::{
     super::{
         entities::STORAGE,
         storage::fields::{check_new, check_old, sku_of},
+        values::row_id,
     },
     draft::{Checked, Draft, Storage, Wrong, error},
     fields::ask_for_update,
@@ -65,14 +66,15 @@ fn check_one(
         }
         return Ok(Ok((Storage { key: None, columns, is_noted: true }, gb)));
     };
-    let Some(row) = context.state.get(STORAGE.table, id) else { return refuse(129) };
+    let id = row_id(id).map_err(|_| Wrong::Fault)?;
+    let Some(row) = context.state.get(STORAGE.table, &id) else { return refuse(129) };
     let columns = match fields_of(check_old(item, row))? {
         Ok(columns) => columns,
         Err(errors) => return Ok(Err((errors, 0))),
     };
     let gb = integer(&columns, "gb").map_or(0, |gb| gb - integer(row, "gb").unwrap_or(0));
     let is_noted = columns.contains_key("gb");
-    Ok(Ok((Storage { key: Key::from_value(id), columns, is_noted }, gb)))
+    Ok(Ok((Storage { key: Key::from_value(&id), columns, is_noted }, gb)))
 }
 
 /// Separates the errors of fields from faults of the server.
