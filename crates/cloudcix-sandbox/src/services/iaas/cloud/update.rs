@@ -110,8 +110,8 @@ fn is_ready(context: &Context<'_>, rules: &Rules, project: &Row) -> Result<Row, 
     }
 }
 
-/// Changes the parts of a project one by one, and collects what is wrong. Returns the changes of the
-/// project itself, which are still to be stored.
+/// Changes the parts of a project one by one, and collects what is wrong. Returns the changes of
+/// the project itself, which are still to be stored.
 fn change(
     context: &mut Context<'_>,
     project: &Row,

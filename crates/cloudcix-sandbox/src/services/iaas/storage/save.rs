@@ -31,8 +31,8 @@ pub(super) fn is_ready(context: &mut Context<'_>, _work: &mut Work) -> Result<()
     if update_of(&*machine_of(context)?).is_some() {
         return Ok(());
     }
-    let text = "The \"vm_id\" parameter is invalid. The chosen VM is not currently in a state where \
-                it can be updated. Please ensure it is in a valid updatable state before \
+    let text = "The \"vm_id\" parameter is invalid. The chosen VM is not currently in a state \
+                where it can be updated. Please ensure it is in a valid updatable state before \
                 attempting to send this request again.";
     Err(RULES.refusal(400, Method::Create, 2, text))
 }
