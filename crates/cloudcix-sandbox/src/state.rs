@@ -45,10 +45,25 @@ impl State {
         self.table(table).get(&Key::from_value(key)?)
     }
 
+    /// Returns the row that a column refers to, even a deleted one.
+    pub(crate) fn follow(&self, table: &str, key: &Value) -> Option<&Row> {
+        self.table(table).get_buried(&Key::from_value(key)?)
+    }
+
     /// Returns all rows with the names of their tables.
     #[cfg(test)]
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {
         self.tables.iter().flat_map(|(name, table)| table.iter().map(|(_, row)| (&**name, row)))
+    }
+
+    /// Returns to an earlier state. The ids that were given since then stay given, and so do the
+    /// random values.
+    pub(crate) fn roll_back(&mut self, earlier: Self) {
+        let failed = std::mem::replace(self, earlier);
+        self.made = failed.made;
+        for (name, table) in &failed.tables {
+            self.table_mut(name).use_up(table.last_id());
+        }
     }
 
     /// Counts the rows of all tables.

@@ -65,9 +65,13 @@ fn change(rules: &'static Rules, method: Method, context: &mut Context<'_>, work
         Method::Create => create(rules, context, work),
         Method::Update => update(rules, context, work),
         Method::Delete => {
-            if let Some(key) = &work.key {
-                context.state.table_mut(rules.entity.table).remove(key);
+            let Some(key) = &work.key else { return };
+            if let Some(row) = context.state.table(rules.entity.table).get(key) {
+                let mut row = (**row).clone();
+                stamp(rules, context, &mut row, &["updated"]);
+                context.state.table_mut(rules.entity.table).insert(key.clone(), row);
             }
+            context.state.table_mut(rules.entity.table).bury(key);
         }
         Method::List | Method::Read => {}
     }

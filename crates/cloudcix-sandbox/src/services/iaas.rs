@@ -42,8 +42,10 @@ mod snapshot;
 mod snapshot_history;
 mod snapshot_tree;
 mod states;
+mod storage;
 mod storage_type;
 mod subnet;
+mod values;
 mod virtual_router;
 mod vm;
 mod vm_history;
@@ -87,6 +89,7 @@ pub(super) static RULES: &[&Rules] = &[
     &snapshot::RULES,
     &snapshot_history::RULES,
     &snapshot_tree::RULES,
+    &storage::RULES,
     &storage_type::RULES,
     &subnet::RULES,
     &virtual_router::RULES,

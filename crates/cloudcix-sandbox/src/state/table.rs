@@ -8,6 +8,8 @@ use super::{Columns, Key, Row};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     rows: RedBlackTreeMapSync<Key, Row>,
+    /// Deleted rows that others still refer to: they are shown with those, but found nowhere else.
+    buried: RedBlackTreeMapSync<Key, Row>,
     /// The last id that the sequence gave: an id is never given twice, not even after a failure.
     last_id: u64,
 }
@@ -33,6 +35,27 @@ impl Table {
         self.rows.insert_mut(key, Arc::new(row));
     }
 
+    /// Deletes a row, but keeps it for the rows that refer to it.
+    pub(crate) fn bury(&mut self, key: &Key) {
+        if let Some(row) = self.rows.get(key).cloned() {
+            self.rows.remove_mut(key);
+            self.buried.insert_mut(key.clone(), row);
+        }
+    }
+
+    /// Returns a row that others refer to, even a deleted one.
+    pub(crate) fn get_buried(&self, key: &Key) -> Option<&Row> {
+        self.get(key).or_else(|| self.buried.get(key))
+    }
+
+    pub(super) const fn buried(&self) -> &RedBlackTreeMapSync<Key, Row> {
+        &self.buried
+    }
+
+    pub(super) fn insert_buried(&mut self, key: Key, row: Columns) {
+        self.buried.insert_mut(key, Arc::new(row));
+    }
+
     pub(crate) fn remove(&mut self, key: &Key) -> bool {
         self.rows.remove_mut(key)
     }
@@ -46,6 +69,11 @@ impl Table {
 
     pub(crate) const fn last_id(&self) -> u64 {
         self.last_id
+    }
+
+    /// Gives no id up to this one any more.
+    pub(super) fn use_up(&mut self, id: u64) {
+        self.last_id = self.last_id.max(id);
     }
 
     /// Sets the id that the sequence gives next.
