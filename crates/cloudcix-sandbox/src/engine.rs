@@ -11,6 +11,7 @@ mod list;
 mod methods;
 mod rules;
 mod work;
+mod worker;
 
 pub(crate) use context::{Context, Effects};
 pub(crate) use demand::{Demand, Who};
@@ -19,7 +20,9 @@ pub(crate) use field::{Complaint, Field, Unique};
 pub(crate) use generic::answer as answer_generic;
 pub(crate) use kinds::clean_text;
 pub(crate) use list::{ListRules, Scope, Seen, field as list_field, page_json};
-pub(crate) use methods::answer;
+pub(crate) use methods::{answer, perform};
 pub use rules::Fidelity;
 pub(crate) use rules::{Method, Operation, OwnRoute, Rules};
 pub(crate) use work::Work;
+pub use worker::RobotTask;
+pub(crate) use worker::{After, Named, Step, Worker};

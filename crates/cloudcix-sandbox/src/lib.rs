@@ -56,6 +56,7 @@ mod http;
 mod log;
 mod python;
 mod query;
+mod robot;
 mod sandbox;
 mod seed;
 mod server;
@@ -64,8 +65,9 @@ mod snapshot;
 mod state;
 mod user;
 
-pub use engine::Fidelity;
+pub use engine::{Fidelity, RobotTask};
 pub use log::RequestRecord;
+pub use robot::{Robot, RobotFailure, RobotJob, UnknownRobotService};
 pub use sandbox::{Sandbox, SandboxBuilder, SandboxTransport};
 pub use seed::InvalidSeed;
 pub use services::fidelity;

@@ -13,7 +13,7 @@ use cloudcix_catalogue::Service;
 use serde_json::{Map, Value};
 
 use crate::{
-    engine::{Fidelity, Rules},
+    engine::{Fidelity, Rules, Worker},
     state::State,
 };
 
@@ -30,6 +30,14 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
 /// Returns the rules of a service, unless it is generic.
 pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rules> {
     rules().find(|rules| rules.application == application && rules.service == service)
+}
+
+/// The robot's work, by application.
+static WORKERS: &[&[Worker]] = &[iaas::WORKERS];
+
+/// Returns the robot's work on all tables.
+pub(crate) fn workers() -> impl Iterator<Item = &'static Worker> {
+    WORKERS.iter().flat_map(|application| application.iter())
 }
 
 /// Stores the internals of a seed: what the API doesn't show.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Sandbox;
 use crate::{
-    InvalidSeed,
+    InvalidSeed, Robot,
     clock::{Clock, Timestamp},
     seed,
     server::{Server, Settings},
@@ -29,6 +29,7 @@ pub struct SandboxBuilder {
     is_demo: bool,
     clock: Clock,
     settings: Settings,
+    robot: Robot,
 }
 
 impl SandboxBuilder {
@@ -44,6 +45,7 @@ impl SandboxBuilder {
                 max_body: 8 * 1024 * 1024,
                 dns: true,
             },
+            robot: Robot::new(),
         }
     }
 
@@ -105,6 +107,13 @@ impl SandboxBuilder {
         self
     }
 
+    /// Sets the robot, which by default does in 2 minutes what users ask for.
+    /// [`Robot::off`] leaves everything to users who are robots.
+    pub fn robot(mut self, robot: Robot) -> Self {
+        self.robot = robot;
+        self
+    }
+
     /// Builds the sandbox.
     ///
     /// # Errors
@@ -122,6 +131,6 @@ impl SandboxBuilder {
 
     /// Starts a sandbox with these rows.
     pub(crate) fn start(self, state: State) -> Sandbox {
-        Sandbox::start(Server::new(state, self.settings), self.clock)
+        Sandbox::start(Server::new(state, self.settings, self.robot), self.clock)
     }
 }

@@ -1,17 +1,37 @@
 use std::sync::Arc;
 
-use rpds::RedBlackTreeMapSync;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use serde_json::Value;
 
 use super::{Columns, Key, Row};
+
+/// The columns by whose ids rows are found without a look at all of them.
+const INDEXED: &[&str] = &[
+    "backup_id",
+    "instance_id",
+    "parent_id",
+    "project_id",
+    "server_id",
+    "snapshot_id",
+    "subnet_id",
+    "virtual_router_id",
+    "vm_id",
+];
+
+/// An indexed column, the id in it, and the key of the row.
+type Reference = (&'static str, u64, Key);
 
 /// The rows of a table, in the order of their keys, and the sequence of its ids.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     rows: RedBlackTreeMapSync<Key, Row>,
+    references: RedBlackTreeSetSync<Reference>,
     /// Deleted rows that others still refer to: they are shown with those, but found nowhere else.
     buried: RedBlackTreeMapSync<Key, Row>,
     /// The last id that the sequence gave: an id is never given twice, not even after a failure.
     last_id: u64,
+    /// The rows with a state that were stored or removed since this was last asked.
+    touched: Vec<Key>,
 }
 
 impl Table {
@@ -23,6 +43,24 @@ impl Table {
         self.rows.iter()
     }
 
+    /// Returns the rows whose `column` holds `id`, in the order of their keys.
+    pub(crate) fn referring<'a>(
+        &'a self,
+        column: &'a str,
+        id: &'a Value,
+    ) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let indexed = INDEXED.iter().find(|known| **known == column).zip(id.as_u64());
+        let found = indexed.map(|(column, id)| {
+            let first = (*column, id, Key::Number(0));
+            let found = self.references.range(first..);
+            let found = found.take_while(move |found| found.0 == *column && found.1 == id);
+            found.filter_map(|(_, _, key)| self.rows.get(key))
+        });
+        let searched = indexed.is_none().then(|| self.rows.values());
+        let searched = searched.into_iter().flatten();
+        found.into_iter().flatten().chain(searched.filter(move |row| row.get(column) == Some(id)))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.rows.size()
     }
@@ -32,13 +70,18 @@ impl Table {
         if let Key::Number(id) = key {
             self.last_id = self.last_id.max(id);
         }
+        let old = self.rows.get(&key).cloned();
+        self.refer(&key, old.as_deref(), Some(&row));
+        if row.contains_key("state") {
+            self.touched.push(key.clone());
+        }
         self.rows.insert_mut(key, Arc::new(row));
     }
 
     /// Deletes a row, but keeps it for the rows that refer to it.
     pub(crate) fn bury(&mut self, key: &Key) {
         if let Some(row) = self.rows.get(key).cloned() {
-            self.rows.remove_mut(key);
+            self.remove(key);
             self.buried.insert_mut(key.clone(), row);
         }
     }
@@ -57,7 +100,34 @@ impl Table {
     }
 
     pub(crate) fn remove(&mut self, key: &Key) -> bool {
+        let old = self.rows.get(key).cloned();
+        self.refer(key, old.as_deref(), None);
+        if old.is_some_and(|row| row.contains_key("state")) {
+            self.touched.push(key.clone());
+        }
         self.rows.remove_mut(key)
+    }
+
+    /// Notes the ids in a new row, and forgets those in the old one.
+    fn refer(&mut self, key: &Key, old: Option<&Columns>, new: Option<&Columns>) {
+        for &column in INDEXED {
+            let id = |row: Option<&Columns>| row?.get(column)?.as_u64();
+            let (old, new) = (id(old), id(new));
+            if old == new {
+                continue;
+            }
+            if let Some(id) = old {
+                self.references.remove_mut(&(column, id, key.clone()));
+            }
+            if let Some(id) = new {
+                self.references.insert_mut((column, id, key.clone()));
+            }
+        }
+    }
+
+    /// Returns the rows with a state that were stored or removed since the last call.
+    pub(super) fn take_touched(&mut self) -> Vec<Key> {
+        std::mem::take(&mut self.touched)
     }
 
     /// Takes the next id of the sequence.
@@ -79,5 +149,36 @@ impl Table {
     /// Sets the id that the sequence gives next.
     pub(crate) fn set_next_id(&mut self, next: u64) {
         self.last_id = next.saturating_sub(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_index_finds_the_rows_that_a_look_at_all_of_them_finds(
+            changes in prop::collection::vec((0_u64..8, 0_u64..4, any::<bool>()), 0..60),
+        ) {
+            let mut table = Table::default();
+            for (key, id, removes) in changes {
+                let row = json!({"vm_id": id, "other_id": id});
+                match row.as_object() {
+                    Some(row) if !removes => table.insert(Key::Number(key), row.clone()),
+                    _ => {
+                        table.remove(&Key::Number(key));
+                    }
+                }
+            }
+            for id in (0_u64..4).map(Value::from) {
+                let indexed: Vec<&Row> = table.referring("vm_id", &id).collect();
+                let searched: Vec<&Row> = table.referring("other_id", &id).collect();
+                prop_assert_eq!(indexed, searched);
+            }
+        }
     }
 }
