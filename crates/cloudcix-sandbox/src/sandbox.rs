@@ -131,7 +131,7 @@ impl Sandbox {
     /// see. It takes the same time however many rows there are.
     pub fn fork(&self) -> Self {
         let inner = self.inner();
-        let forked = Self::start(inner.server.clone(), inner.clock);
+        let forked = Self::start(inner.server.clone(), inner.clock.clone());
         forked.inner().initial = inner.initial.clone();
         forked
     }

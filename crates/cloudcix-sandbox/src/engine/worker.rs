@@ -37,7 +37,6 @@ pub(crate) struct Step {
 }
 
 /// A state: a number of `IaaS`, a word of Compute.
-#[allow(dead_code, reason = "words are those of Compute")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
     Number(i64),
@@ -45,7 +44,6 @@ pub(crate) enum Named {
 }
 
 /// The time that passes before a step.
-#[allow(dead_code, reason = "Compute has no states for the robot at work")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum After {
     /// Until the robot sees what is asked for: a quarter of the time that all of it takes.

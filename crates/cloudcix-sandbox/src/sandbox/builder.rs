@@ -1,11 +1,14 @@
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use serde_json::Value;
 
 use super::Sandbox;
 use crate::{
     InvalidSeed, Robot,
-    clock::{Clock, Timestamp},
+    clock::{Clock, Source, Timestamp},
     seed,
     server::{Server, Settings},
     state::State,
@@ -37,7 +40,7 @@ impl SandboxBuilder {
         Self {
             seeds: Vec::new(),
             is_demo: true,
-            clock: Clock::Real { ahead_micros: 0 },
+            clock: Clock::moving(Source::System),
             settings: Settings {
                 throttle: true,
                 user_cache: Duration::from_secs(60),
@@ -70,6 +73,31 @@ impl SandboxBuilder {
     /// Stops the clock at `now`: it moves only by [`Sandbox::advance`] and [`Sandbox::set_time`].
     pub fn manual_clock(mut self, now: SystemTime) -> Self {
         self.clock = Clock::Manual { now: Timestamp::from_system(now) };
+        self
+    }
+
+    /// Takes the time from `now`, such as the clock of a runtime that tests can pause. The sandbox
+    /// asks it for each request. [`Sandbox::advance`] and [`Sandbox::set_time`] keep a distance
+    /// from it.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use cloudcix_sandbox::Sandbox;
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?
+    /// # .block_on(async {
+    /// let (start, began) = (SystemTime::now(), tokio::time::Instant::now());
+    /// let sandbox = Sandbox::builder().clock_from(move || start + began.elapsed()).build()?;
+    /// // Under tokio's paused clock, this takes no time at all.
+    /// tokio::time::sleep(Duration::from_secs(7 * 86_400)).await;
+    /// assert_eq!(sandbox.now(), start + Duration::from_secs(7 * 86_400));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn clock_from(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::moving(Source::Given(Arc::new(now)));
         self
     }
 

@@ -16,6 +16,7 @@ use crate::{
     engine::{self, Context, Effects, Method},
     http::{Answer, Input, Refusal, accepts_json, pairs},
     robot::{Robot, RobotFailure},
+    services::life_of,
     state::{Key, State},
 };
 
@@ -190,7 +191,8 @@ impl Server {
         let answer = match matched.route.target {
             Target::Rules(rules) => engine::answer(rules, service_method, &mut context),
             Target::Generic(service) => {
-                engine::answer_generic(service, service_method, &mut context)
+                let life = life_of(service);
+                engine::answer_generic(service, life, service_method, &mut context)
             }
         };
         let forget = std::mem::take(&mut context.effects.forget);
