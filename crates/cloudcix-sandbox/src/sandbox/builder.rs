@@ -87,7 +87,8 @@ impl SandboxBuilder {
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?
     /// # .block_on(async {
-    /// let (start, began) = (SystemTime::now(), tokio::time::Instant::now());
+    /// let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_000_000);
+    /// let began = tokio::time::Instant::now();
     /// let sandbox = Sandbox::builder().clock_from(move || start + began.elapsed()).build()?;
     /// // Under tokio's paused clock, this takes no time at all.
     /// tokio::time::sleep(Duration::from_secs(7 * 86_400)).await;
