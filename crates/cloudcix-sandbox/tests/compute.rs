@@ -146,7 +146,7 @@ fn an_update_of_a_firewall_replaces_the_whole_list_of_rules() {
         let rules = firewall["rules"].as_array().unwrap().iter();
         rules.map(|rule| (rule["port"].clone(), rule["order"].clone())).collect()
     };
-    assert_eq!(ports(&firewall), [(json!("25"), json!(1))]);
+    assert_eq!(ports(&firewall), [(json!("25"), json!(0))]);
     // A project has one firewall of each type.
     let second = json!({"project_id": 1, "rules": []});
     let (status, errors) = send(&sandbox, "POST", "network/firewalls/", &second);
