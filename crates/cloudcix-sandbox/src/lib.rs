@@ -24,12 +24,13 @@
 //! A request goes through these modules, and each knows only those that are named after it:
 //!
 //! 1. `server`: finds the route, reads the token, counts the request (`auth`, `http`).
-//! 2. `services`: a table of rules for each service, one file per service. This is the data.
-//! 3. `engine`: interprets the rules. It checks the demands of a method in order, reads the fields,
+//! 2. `robot`: makes the steps of builds and deletions that have come due, before the request.
+//! 3. `services`: a table of rules for each service, one file per service. This is the data.
+//! 4. `engine`: interprets the rules. It checks the demands of a method in order, reads the fields,
 //!    stores the row, and shows it.
-//! 4. `query`: reads filters and orderings, and selects the rows of a page.
-//! 5. `state`: the rows, in persistent maps, so that a copy of all of them is cheap.
-//! 6. `python`, `clock`: conversions and times as the real servers, which are written in Python,
+//! 5. `query`: reads filters and orderings, and selects the rows of a page.
+//! 6. `state`: the rows, in persistent maps, so that a copy of all of them is cheap.
+//! 7. `python`, `clock`: conversions and times as the real servers, which are written in Python,
 //!    make them.
 //!
 //! # Adding a service

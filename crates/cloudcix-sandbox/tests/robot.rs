@@ -162,6 +162,29 @@ fn a_router_whose_machine_was_brought_back_waits_for_it_without_end() {
 }
 
 #[test]
+fn a_waiting_router_waits_on_in_a_restored_sandbox() {
+    let original = sandbox(Robot::new());
+    cloud(&original, &["web"]);
+    original.advance(2 * MINUTE);
+    assert_eq!(send(&original, "PATCH", "project/1/", &json!({"state": 8})).0, 200);
+    original.advance(2 * MINUTE + 7 * DAY);
+    let restored = sandbox(Robot::new());
+    restored.restore(&original.snapshot()).unwrap();
+    restored.advance(4 * MINUTE);
+    assert_eq!(state(&restored, "virtual_router/1/"), 99);
+}
+
+#[test]
+fn a_change_of_the_name_does_not_begin_a_build_anew() {
+    let sandbox = sandbox(Robot::new());
+    cloud(&sandbox, &["web"]);
+    sandbox.advance(MINUTE);
+    assert_eq!(send(&sandbox, "PATCH", "vm/1/", &json!({"name": "shop"})).0, 200);
+    sandbox.advance(MINUTE);
+    assert_eq!(state(&sandbox, "vm/1/"), 4);
+}
+
+#[test]
 fn snapshots_and_backups_are_built_updated_and_deleted_without_a_grace_period() {
     let sandbox = sandbox(Robot::new());
     cloud(&sandbox, &["web"]);

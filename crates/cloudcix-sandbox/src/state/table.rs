@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use rpds::RedBlackTreeMapSync;
 use serde_json::Value;
 
 use super::{Columns, Key, Row};
@@ -18,14 +18,14 @@ const INDEXED: &[&str] = &[
     "vm_id",
 ];
 
-/// An indexed column, the id in it, and the key of the row.
-type Reference = (&'static str, u64, Key);
+/// The place of an indexed column, the id in it, and the key of the row.
+type Reference = (usize, u64, Key);
 
 /// The rows of a table, in the order of their keys, and the sequence of its ids.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     rows: RedBlackTreeMapSync<Key, Row>,
-    references: RedBlackTreeSetSync<Reference>,
+    references: RedBlackTreeMapSync<Reference, Row>,
     /// Deleted rows that others still refer to: they are shown with those, but found nowhere else.
     buried: RedBlackTreeMapSync<Key, Row>,
     /// The last id that the sequence gave: an id is never given twice, not even after a failure.
@@ -49,12 +49,10 @@ impl Table {
         column: &'a str,
         id: &'a Value,
     ) -> impl Iterator<Item = &'a Row> + use<'a> {
-        let indexed = INDEXED.iter().find(|known| **known == column).zip(id.as_u64());
-        let found = indexed.map(|(column, id)| {
-            let first = (*column, id, Key::Number(0));
-            let found = self.references.range(first..);
-            let found = found.take_while(move |found| found.0 == *column && found.1 == id);
-            found.filter_map(|(_, _, key)| self.rows.get(key))
+        let indexed = INDEXED.iter().position(|known| *known == column).zip(id.as_u64());
+        let found = indexed.map(|(place, id)| {
+            let found = self.references.range((place, id, Key::Number(0))..);
+            found.take_while(move |(key, _)| (key.0, key.1) == (place, id)).map(|(_, row)| row)
         });
         let searched = indexed.is_none().then(|| self.rows.values());
         let searched = searched.into_iter().flatten();
@@ -70,12 +68,13 @@ impl Table {
         if let Key::Number(id) = key {
             self.last_id = self.last_id.max(id);
         }
+        let row = Arc::new(row);
         let old = self.rows.get(&key).cloned();
         self.refer(&key, old.as_deref(), Some(&row));
         if row.contains_key("state") {
             self.touched.push(key.clone());
         }
-        self.rows.insert_mut(key, Arc::new(row));
+        self.rows.insert_mut(key, row);
     }
 
     /// Deletes a row, but keeps it for the rows that refer to it.
@@ -108,19 +107,16 @@ impl Table {
         self.rows.remove_mut(key)
     }
 
-    /// Notes the ids in a new row, and forgets those in the old one.
-    fn refer(&mut self, key: &Key, old: Option<&Columns>, new: Option<&Columns>) {
-        for &column in INDEXED {
-            let id = |row: Option<&Columns>| row?.get(column)?.as_u64();
-            let (old, new) = (id(old), id(new));
-            if old == new {
-                continue;
+    /// Has the ids in a new row lead to it, and those in the old one no more.
+    fn refer(&mut self, key: &Key, old: Option<&Columns>, new: Option<&Row>) {
+        for (place, column) in INDEXED.iter().enumerate() {
+            let id = |row: &Columns| row.get(*column)?.as_u64();
+            let (before, after) = (old.and_then(id), new.and_then(|row| id(row)));
+            if let Some(id) = before.filter(|_| before != after) {
+                self.references.remove_mut(&(place, id, key.clone()));
             }
-            if let Some(id) = old {
-                self.references.remove_mut(&(column, id, key.clone()));
-            }
-            if let Some(id) = new {
-                self.references.insert_mut((column, id, key.clone()));
+            if let Some((id, row)) = after.zip(new) {
+                self.references.insert_mut((place, id, key.clone()), row.clone());
             }
         }
     }
@@ -165,8 +161,8 @@ mod tests {
             changes in prop::collection::vec((0_u64..8, 0_u64..4, any::<bool>()), 0..60),
         ) {
             let mut table = Table::default();
-            for (key, id, removes) in changes {
-                let row = json!({"vm_id": id, "other_id": id});
+            for (number, (key, id, removes)) in changes.into_iter().enumerate() {
+                let row = json!({"vm_id": id, "other_id": id, "number": number});
                 match row.as_object() {
                     Some(row) if !removes => table.insert(Key::Number(key), row.clone()),
                     _ => {
