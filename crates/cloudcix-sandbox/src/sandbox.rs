@@ -63,8 +63,13 @@ impl Sandbox {
     }
 
     pub(crate) fn start(mut server: Server, clock: Clock) -> Self {
+        // A reset begins without what the robot has to do: it looks for that anew.
         let initial = server.state.clone();
         server.note_all(clock.now());
+        Self::with(server, clock, initial)
+    }
+
+    fn with(server: Server, clock: Clock, initial: State) -> Self {
         let (log, forks) = (RequestLog::default(), Forks::default());
         let inner = Inner { server, clock, log, initial, faults: None, forks };
         Self { shared: Arc::new(Mutex::new(inner)) }
@@ -131,9 +136,7 @@ impl Sandbox {
     /// see. It takes the same time however many rows there are.
     pub fn fork(&self) -> Self {
         let inner = self.inner();
-        let forked = Self::start(inner.server.clone(), inner.clock.clone());
-        forked.inner().initial = inner.initial.clone();
-        forked
+        Self::with(inner.server.clone(), inner.clock.clone(), inner.initial.clone())
     }
 
     /// Returns to the rows that the sandbox started with. The clock stays.
@@ -156,7 +159,7 @@ impl Sandbox {
         let mut state = inner.server.state.clone();
         seed::load(&mut state, seed)?;
         inner.server.state = state;
-        inner.server.note_all(now);
+        inner.server.note(now);
         Ok(())
     }
 

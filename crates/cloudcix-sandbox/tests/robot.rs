@@ -175,6 +175,35 @@ fn a_waiting_router_waits_on_in_a_restored_sandbox() {
 }
 
 #[test]
+fn rows_that_are_loaded_or_reset_are_built_from_then_on() {
+    let sandbox = sandbox(Robot::new());
+    cloud(&sandbox, &["web"]);
+    let rows = send(&sandbox, "GET", "vm/1/", &Value::Null).1;
+    sandbox.advance(2 * MINUTE);
+    sandbox.load(&json!({"rows": {"IAAS.vm": [{"content": rows}]}})).unwrap();
+    assert_eq!(state(&sandbox, "vm/1/"), 1);
+    sandbox.advance(2 * MINUTE);
+    assert_eq!(state(&sandbox, "vm/1/"), 4);
+
+    let seeded = Sandbox::builder().manual_clock(start()).throttle(false);
+    let seeded = seeded.seed(json!({"rows": {"Compute.compute_instances": [
+        {"content": {"id": 7, "name": "web", "state": "pending"}},
+    ]}}));
+    let seeded = seeded.build().unwrap();
+    let state = || {
+        let snapshot = seeded.snapshot();
+        snapshot["state"]["tables"]["Compute.compute_instances"]["rows"][0][1]["state"].clone()
+    };
+    seeded.advance(2 * MINUTE);
+    assert_eq!(state(), "running");
+    seeded.reset();
+    seeded.advance(MINUTE);
+    assert_eq!(state(), "building");
+    seeded.advance(MINUTE);
+    assert_eq!(state(), "running");
+}
+
+#[test]
 fn a_change_of_the_name_does_not_begin_a_build_anew() {
     let sandbox = sandbox(Robot::new());
     cloud(&sandbox, &["web"]);

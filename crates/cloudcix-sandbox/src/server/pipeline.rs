@@ -67,7 +67,12 @@ impl Server {
         self.robot.catch_up(&mut self.state, now);
     }
 
-    /// Has the robot look at rows that no request has changed.
+    /// Has the robot look at the rows that have changed just now.
+    pub(crate) fn note(&mut self, now: Timestamp) {
+        self.robot.note(&mut self.state, now);
+    }
+
+    /// Has the robot look at all rows.
     pub(crate) fn note_all(&mut self, now: Timestamp) {
         self.robot.note_all(&mut self.state, now);
     }
@@ -99,7 +104,7 @@ impl Server {
         let html = html_type(host.as_deref());
         let head = Head { method, allow: &allow, now, html };
         let answer = self.answer(request, matched, now);
-        self.robot.note(&mut self.state, now);
+        self.note(now);
         respond(&head, &answer)
     }
 
