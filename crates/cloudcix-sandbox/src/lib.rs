@@ -49,9 +49,9 @@
 //! `Who::If`, a `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`.
 //! `department` is the plain example, `team` has a second table, `user` is the most special one.
 //!
-//! The robot's part in the states of a service is a `Worker`: its steps, and the function that makes
-//! one. Where only the fields and the states are documented, as for Compute, a `Life` has the rules
-//! for the states.
+//! The robot's part in the states of a service is a `Worker`: its steps, and the function that
+//! makes one. Where only the fields and the states are documented, as for Compute, a `Life` has the
+//! rules for the states.
 
 mod auth;
 mod clock;
