@@ -251,7 +251,7 @@ fn a_build_fails_by_a_rule() {
     assert_eq!(paths.map(|path| state(&sandbox, &path)), ["running", "unresourced", "running"]);
 }
 
-/// What users may ask for, by the documentation.
+/// The states that users may ask for, by the documentation.
 const ASKS: &[(&str, &[&str])] = &[
     ("running", &["stop", "delete", "update_running"]),
     ("stopped", &["restart", "delete", "update_stopped"]),

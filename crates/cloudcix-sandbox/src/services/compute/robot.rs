@@ -1,4 +1,4 @@
-//! What the robot of a region does. Its own requests aren't known: it sets the states.
+//! The robot's work. The requests of a real robot aren't known: this one sets the states.
 
 use std::time::Duration;
 

@@ -97,8 +97,8 @@ fn may_ask(
     Ok(())
 }
 
-/// Numbers the rules of a firewall, from 0 as `IaaS` does. A list of rules that is sent replaces the
-/// whole one.
+/// Numbers the rules of a firewall, from 0 as `IaaS` does. A list that is sent replaces the whole
+/// one.
 pub(super) fn number_rules(row: &mut Columns) {
     let Some(Value::Array(rules)) = row.get_mut("rules") else { return };
     for (index, rule) in rules.iter_mut().filter_map(Value::as_object_mut).enumerate() {

@@ -1,4 +1,4 @@
-//! What the robot of a region does: each step is the PATCH of a state that the real one sends.
+//! The robot's work: each step is the PATCH of a state that the real robot of a region sends.
 
 use std::time::Duration;
 
