@@ -77,6 +77,7 @@ impl Robot {
     pub(crate) fn note(&self, state: &mut State, now: Timestamp) {
         for place in state.take_touched() {
             if let Some(worker) = worker_of(&place.0).filter(|_| self.is_on) {
+                self.wake_others(state, now, worker, &place.1);
                 self.plan(state, now, worker, place);
             }
         }
@@ -104,12 +105,6 @@ impl Robot {
         let Some(row) = state.table(worker.table).get(&place.1).cloned() else {
             return state.agenda.remove(&place);
         };
-        for (table, key) in (worker.wakes)(state, &row) {
-            let other = (table.into(), key);
-            if let Some(worker) = worker_of(table).filter(|_| state.agenda.is_parked(&other)) {
-                self.wake(state, now, worker, other);
-            }
-        }
         let value = row.get("state").cloned().unwrap_or_default();
         if state.agenda.waits_in(&place) == Some(&value) {
             return;
@@ -119,6 +114,18 @@ impl Robot {
             Some(step) => {
                 let due = now.plus(self.delay(state, worker, step, &row));
                 state.agenda.add(place, value, due);
+            }
+        }
+    }
+
+    /// Has the rows try again that may have waited for a row to change.
+    fn wake_others(&self, state: &mut State, now: Timestamp, worker: &Worker, key: &Key) {
+        let row = state.table(worker.table).get(key).cloned();
+        let others = row.map(|row| (worker.wakes)(state, &row)).unwrap_or_default();
+        for (table, key) in others {
+            let other = (table.into(), key);
+            if let Some(worker) = worker_of(table).filter(|_| state.agenda.is_parked(&other)) {
+                self.wake(state, now, worker, other);
             }
         }
     }
