@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     let all = PROJECTS * MACHINES;
     cloud.phase("request, build", RUNNING, || {
         for project in 1..=PROJECTS {
+            cloud.open_server(project);
             cloud.send("POST", "cloud/", &request(project), 201);
         }
         cloud.sandbox.advance(TWO_MINUTES);
@@ -79,21 +80,27 @@ struct Cloud {
 }
 
 impl Cloud {
-    /// Starts the demo company with servers that have room for all machines.
+    /// Starts the demo company.
     fn start() -> Self {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_300_800);
         let sandbox = Sandbox::builder().manual_clock(now).throttle(false);
         let sandbox = sandbox.max_rows(10_000_000).build().expect("the demo company");
-        let server = |id: usize| {
+        let token = sandbox.token(1, None);
+        Self { sandbox, token }
+    }
+
+    /// Gives the region a server with room for a project. Those before it take no more machines:
+    /// the search for a server adds up all machines of each that does.
+    fn open_server(&self, project: usize) {
+        let server = |id: usize, enabled: bool| {
             json!({"content": {
-                "id": id, "cores": 32, "enabled": true, "gb": 20_000, "ram": 1_000,
+                "id": id, "cores": 32, "enabled": enabled, "gb": 20_000, "ram": 1_000,
                 "model": "KVM", "region_id": 2, "storage_type": {"id": 2}, "type": {"id": 2},
             }})
         };
-        let servers: Value = (10..110).map(server).collect();
-        sandbox.load(&json!({"rows": {"IAAS.server": servers}})).expect("valid rows");
-        let token = sandbox.token(1, None);
-        Self { sandbox, token }
+        let (last, next) = (if project == 1 { 1 } else { 9 + project }, 10 + project);
+        let rows = [server(last, false), server(next, true)];
+        self.sandbox.load(&json!({"rows": {"IAAS.server": rows}})).expect("valid rows");
     }
 
     /// Sends a request, and returns the body of its response.
