@@ -32,6 +32,7 @@ mod ptr_record;
 mod record;
 mod region_rows;
 mod regions;
+mod robot;
 mod router;
 mod rows;
 mod scopes;
@@ -55,6 +56,7 @@ mod whitelist;
 
 use crate::engine::Rules;
 
+pub(crate) use robot::WORKERS;
 pub(crate) use seed::import_internals;
 
 /// The rules of this application's services.

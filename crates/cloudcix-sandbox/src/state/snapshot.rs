@@ -1,12 +1,13 @@
 use serde_json::{Value, json};
 
-use super::{Columns, Key, Row, State, Table};
+use super::{Agenda, Columns, Key, Row, State, Table};
 
 impl State {
     /// Returns everything as JSON.
     pub(crate) fn to_json(&self) -> Value {
         let tables = self.tables.iter().map(|(name, table)| (name.to_string(), table.to_json()));
-        json!({"made": self.made, "tables": tables.collect::<Columns>()})
+        let agenda = self.agenda.to_json();
+        json!({"agenda": agenda, "made": self.made, "tables": tables.collect::<Columns>()})
     }
 
     /// Reads what [`to_json`](Self::to_json) returned. Returns `None` for anything else.
@@ -16,7 +17,10 @@ impl State {
             .iter()
             .map(|(name, table)| Some((name.as_str().into(), Table::from_json(table)?)))
             .collect::<Option<_>>()?;
-        Some(Self { tables, made: json.get("made")?.as_u64()? })
+        // Snapshots of earlier versions have none.
+        let agenda =
+            json.get("agenda").map_or_else(|| Some(Agenda::default()), Agenda::from_json)?;
+        Some(Self { tables, made: json.get("made")?.as_u64()?, agenda })
     }
 }
 

@@ -11,10 +11,10 @@ use crate::{
 
 /// Removes the rows that refer to `row` by a column, and returns them.
 fn remove(context: &mut Context<'_>, entity: &Entity, column: &str, row: &Columns) -> Vec<Columns> {
-    let id = row.get("id");
-    let rows = context.state.table(entity.table).iter();
-    let rows = rows.filter(|(_, row)| row.get(column) == id);
-    let rows: Vec<(Key, Columns)> = rows.map(|(key, row)| (key.clone(), (**row).clone())).collect();
+    let id = row.get("id").cloned().unwrap_or_default();
+    let rows = context.state.table(entity.table).referring(column, &id);
+    let rows: Vec<(Key, Columns)> =
+        rows.filter_map(|row| Some((Key::from_value(row.get("id")?)?, (**row).clone()))).collect();
     rows.into_iter()
         .map(|(key, row)| {
             rows::bury(context, entity, &key);
