@@ -1,15 +1,10 @@
 //! An overview of a project of Compute: eight kinds of resource, read at the same time.
 //!
-//! `cargo run --example project_overview` needs no network and no account: a mock stands in for the
-//! server.
+//! `cargo run --example project_overview` needs no network and no account: the sandbox stands in
+//! for the server.
 
 use cloudcix::{
     Resource, can,
-    mock::{
-        Mock,
-        matcher::{Matcher as _, get, search},
-        response,
-    },
     models::{
         Model,
         compute::{Project, State},
@@ -22,9 +17,10 @@ use serde_json::json;
 const PROJECT: i64 = 12;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    let mock = project_of_a_mock();
-    let client = Client::new(Endpoints::default(), mock.transport()).boxed();
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let sandbox = sandbox()?;
+    let client = Client::new(Endpoints::default(), sandbox.transport()).boxed();
+    let client = client.with_token(sandbox.token(1, None))?;
     let overview = Overview::read(&client, PROJECT).await?;
     print!("{overview}");
     assert_eq!(overview.rows.len(), 10);
@@ -106,30 +102,28 @@ impl std::fmt::Display for Overview {
     }
 }
 
-/// Returns a mock of a project. A client of the real server reads it with the same calls.
-fn project_of_a_mock() -> Mock {
-    let mock = Mock::new();
-    let project = json!({"id": PROJECT, "name": "Web shop", "region_id": 2});
-    mock.expect(get(&format!("/project/{PROJECT}/"))).respond(response::object(project));
+/// Returns a sandbox with a project. A client of the real server reads it with the same calls.
+fn sandbox() -> Result<Sandbox, Box<dyn std::error::Error>> {
     let resources = [
-        ("compute/instances", vec![("web1", "running"), ("web2", "building")]),
-        ("compute/gpus", vec![("render", "running")]),
-        ("storage/volumes", vec![("db", "running"), ("logs", "unresourced")]),
-        ("compute/snapshots", vec![("before-1.4", "running")]),
-        ("compute/backups", vec![("nightly", "running")]),
-        ("network/routers", vec![("edge", "running")]),
-        ("network/firewalls", vec![("project", "running")]),
-        ("network/vpns", vec![("office", "stopped")]),
+        ("compute_instances", vec![("web1", "running"), ("web2", "building")]),
+        ("compute_gpus", vec![("render", "running")]),
+        ("storage_volumes", vec![("db", "running"), ("logs", "unresourced")]),
+        ("compute_snapshots", vec![("before-1.4", "running")]),
+        ("compute_backups", vec![("nightly", "running")]),
+        ("network_routers", vec![("edge", "running")]),
+        ("network_firewalls", vec![("project", "running")]),
+        ("network_vpns", vec![("office", "running")]),
     ];
-    for (path, rows) in resources {
-        let rows: Vec<_> = rows
-            .into_iter()
-            .zip(1..)
-            .map(|((name, state), id)| json!({"id": id, "name": name, "state": state}))
-            .collect();
-        mock.expect(get(&format!("/{path}/")).and(search("project_id", PROJECT)))
-            .respond(response::paged(rows))
-            .times(1..);
+    let sandbox = Sandbox::builder().throttle(false).build()?;
+    let project = json!({"id": PROJECT, "name": "Web shop", "region_id": 2});
+    sandbox.load(&json!({"rows": {"Compute.project": [{"content": project}]}}))?;
+    for (service, rows) in resources {
+        let row = |((name, state), id): ((&str, &str), i64)| {
+            let row = json!({"id": id, "name": name, "state": state, "project_id": PROJECT});
+            json!({ "content": row })
+        };
+        let rows: Vec<_> = rows.into_iter().zip(1..).map(row).collect();
+        sandbox.load(&json!({"rows": {format!("Compute.{service}"): rows}}))?;
     }
-    mock
+    Ok(sandbox)
 }

@@ -1,63 +1,56 @@
 //! Waiting for builds: one with its progress, one that fails, and many that share their polls.
 //!
-//! `cargo run --example wait` needs no network and no account: a mock stands in for the server.
+//! `cargo run --example wait` needs no network and no account: the sandbox stands in for the
+//! server.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{error::Error, time::Duration};
 
 use cloudcix::{
-    mock::{Mock, matcher::get, response},
     models::{
         compute::State,
         wait::{Interval, WaitError},
     },
     prelude::*,
+    sandbox::{Robot, RobotFailure},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mock = builds();
-    let client = Client::new(Endpoints::default(), mock.transport());
-    let instances = client.compute().compute_instances();
     // Real builds take minutes. Their waits are fine with the default interval.
+    let robot = Robot::new().build_time(Duration::from_millis(400));
+    let robot = robot.fail(RobotFailure::new().named("broken"));
+    let sandbox = Sandbox::builder().throttle(false).robot(robot).build()?;
+    let client = Client::new(Endpoints::default(), sandbox.transport());
+    let client = client.with_token(sandbox.token(1, None))?;
     let often = Interval::new(Duration::from_millis(100));
 
-    let mut progress = instances.wait(1).every(often).until(State::Running).progress();
+    let project = json!({"name": "Web shop", "region_id": 2});
+    let project = client.compute().project().create(&project).await?;
+    let instances = client.compute().compute_instances();
+    let request = async |name: &str| {
+        let id = &project["id"];
+        let data = json!({"name": name, "project_id": id, "metadata": {}, "specs": []});
+        Ok::<_, cloudcix::Error>(instances.create(&data).await?["id"].clone())
+    };
+
+    let web = request("web").await?;
+    let mut progress = instances.wait(&web).every(often).until(State::Running).progress();
     while let Some(instance) = progress.next().await {
-        println!("instance 1 is {}", instance?["state"]);
+        println!("web is {}", instance?["state"]);
     }
 
-    match instances.wait(2).every(often).until(State::Running).await {
+    let broken = request("broken").await?;
+    match instances.wait(&broken).every(often).until(State::Running).await {
         Err(error @ WaitError::Failed { .. }) => println!("{error}"),
         other => return Err(format!("it should have failed: {other:?}").into()),
     }
 
-    let all = instances.wait_all([3, 4, 5]).every(often).until(State::Running).await;
-    for instance in all {
-        println!("instance {} runs", instance?["id"]);
+    let many = [request("a").await?, request("b").await?, request("c").await?];
+    let before = sandbox.requests().len();
+    for instance in instances.wait_all(&many).every(often).until(State::Running).await {
+        println!("{} runs", instance?["name"]);
     }
-    let lists = mock.requests().iter().filter(|request| request.segments().len() == 3).count();
-    println!("{lists} requests for three instances");
-    assert_eq!(lists, 2, "one for each round");
+    println!("{} requests for three instances", sandbox.requests().len() - before);
     Ok(())
-}
-
-/// Returns a mock of instances that are being built. The build of number 2 fails.
-fn builds() -> Arc<Mock> {
-    let mock = Mock::new();
-    let instance = |id: u64, state: &str| json!({"id": id, "name": "web", "state": state});
-    let states = |id: u64, states: [&str; 3]| {
-        let responses = states.map(|state| response::object(instance(id, state)));
-        let [first, second, third] = responses;
-        let path = format!("/compute/instances/{id}/");
-        mock.expect(get(&path)).respond(first).then(second).then(third).times(1..);
-    };
-    states(1, ["pending", "building", "running"]);
-    states(2, ["pending", "building", "unresourced"]);
-    let list = |state: &str| {
-        let rows: Vec<Value> = (3..=5).map(|id| instance(id, state)).collect();
-        response::page(rows)
-    };
-    mock.expect(get("/compute/instances/")).respond(list("building")).then(list("running"));
-    Arc::new(mock)
 }

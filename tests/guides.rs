@@ -16,6 +16,7 @@ pages! {
     readme: "../README.md",
     security: "../SECURITY.md",
     architecture: "../docs/architecture.md",
+    build_wait_tear_down: "../docs/build-wait-tear-down.md",
     cassette_formats: "../docs/cassette-formats.md",
     cassettes_speed: "../docs/cassettes-speed.md",
     cassettes: "../docs/cassettes.md",

@@ -1,25 +1,31 @@
 //! Waits through the whole default stack, and over a recording.
 
 use std::{
+    future::IntoFuture as _,
     sync::{Arc, Mutex},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use cloudcix::{
     auth::StaticProvider,
     models::{
         compute::State,
+        states::iaas,
         wait::{Interval, WaitError},
     },
     prelude::*,
     replay::Cassette,
 };
-use cloudcix_sandbox::Sandbox;
+use cloudcix_sandbox::{Robot, RobotFailure, Sandbox, SandboxTransport};
 use futures_util::future::join_all;
 use http::{Request, Response};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use tower::service_fn;
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3_600);
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// The times at which requests arrived, in milliseconds, and the number of those with a token.
 #[derive(Clone, Default)]
@@ -161,87 +167,162 @@ async fn a_hundred_recorded_builds_cost_one_request_a_round() {
     assert_eq!((report.played, report.repeated, report.missed), (3, 0, 0));
 }
 
-#[tokio::test(start_paused = true)]
-async fn resources_of_the_sandbox_are_waited_for() {
-    // Its clock is the real one, on which all requests come at once.
-    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
+/// Returns a sandbox on tokio's clock, with a project of Compute and the client of root.
+fn sandbox(robot: Robot) -> (Sandbox, Client<SandboxTransport>) {
+    let (start, began) = (SystemTime::now(), Instant::now());
+    let builder = Sandbox::builder().clock_from(move || start + began.elapsed());
+    let sandbox = builder.throttle(false).robot(robot).build().unwrap();
+    let project = json!({"content": {"id": 1, "name": "Shop", "region_id": 2}});
+    sandbox.load(&json!({"rows": {"Compute.project": [project]}})).unwrap();
     let client = Client::new(Endpoints::default(), sandbox.transport());
     let client = client.with_token(sandbox.token(1, None)).unwrap();
-    let instances = client.compute().compute_instances();
-    let mut ids = Vec::new();
-    for name in ["web", "database", "cache"] {
-        let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
-        ids.push(instances.create(&data).await.unwrap()["id"].as_i64().unwrap());
-    }
-    let renamed = |instance: &Value| instance["name"] == "renamed";
-    let waits = instances.wait_all(ids.clone()).through_failures().until(renamed);
-    let changes = async {
-        for id in &ids[..2] {
-            sleep(Duration::from_secs(60)).await;
-            instances.partial_update(id, &json!({"name": "renamed"})).await.unwrap();
-        }
-        sleep(Duration::from_secs(60)).await;
-        instances.delete(ids[2]).await.unwrap();
-    };
-    let (results, ()) = tokio::join!(waits, changes);
-    let [web, database, cache] = <[_; 3]>::try_from(results).unwrap();
-    assert_eq!(
-        [web.unwrap()["id"].as_i64(), database.unwrap()["id"].as_i64()],
-        [Some(ids[0]), Some(ids[1])]
-    );
-    let error = cache.unwrap_err();
-    assert!(error.is_gone(), "{error:?}");
-    assert_eq!(instances.wait(ids[2]).until_gone().await.unwrap(), None);
+    (sandbox, client)
 }
 
-/// Returns the client of an empty sandbox, as root.
-fn client_of(sandbox: &Sandbox) -> Client<cloudcix_sandbox::SandboxTransport> {
-    let client = Client::new(Endpoints::default(), sandbox.transport());
-    client.with_token(sandbox.token(1, None)).unwrap()
+/// Requests instances, and returns their ids.
+async fn instances(client: &Client<SandboxTransport>, count: usize) -> Vec<i64> {
+    let mut ids = Vec::new();
+    for number in 0..count {
+        let name = format!("web-{number}");
+        let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
+        let instance = client.compute().compute_instances().create(&data).await.unwrap();
+        ids.push(instance["id"].as_i64().unwrap());
+    }
+    ids
+}
+
+async fn ask(client: &Client<SandboxTransport>, id: i64, state: State) {
+    let data = json!({"state": state});
+    client.compute().compute_instances().partial_update(id, &data).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_build_of_the_sandbox_is_waited_for() {
+    let (_, client) = sandbox(Robot::new());
+    let id = instances(&client, 1).await[0];
+    let started = Instant::now();
+    let instance = client.compute().compute_instances().wait(id).until(State::Running).await;
+    assert_eq!(instance.unwrap()["state"], "running");
+    let late = started.elapsed().checked_sub(Robot::BUILD_TIME).unwrap();
+    assert!(late <= Interval::MAX, "{late:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn machines_of_iaas_are_waited_for_by_their_numbers() {
+    let (_, client) = sandbox(Robot::new());
+    let cloud = client.iaas().cloud().create(&cloud()).await.unwrap();
+    let id = cloud["vms"][0]["id"].as_i64().unwrap();
+    let machines = client.iaas().vm();
+    machines.wait(id).until(iaas::State::Running).await.unwrap();
+    machines.partial_update(id, &json!({"state": iaas::State::Quiesce})).await.unwrap();
+    machines.wait(id).until(iaas::State::Quiesced).await.unwrap();
+    machines.partial_update(id, &json!({"state": iaas::State::Scrub})).await.unwrap();
+    let closed = machines.wait(id).every(Interval::new(HOUR)).timeout(8 * DAY);
+    let closed = closed.until_gone().await.unwrap();
+    assert!(closed.is_none_or(|machine| machine["state"] == 99));
+}
+
+/// Returns the request of a project with one machine.
+fn cloud() -> Value {
+    json!({
+        "project": {"region_id": 2, "name": "Shop"},
+        "subnets": [{"address_range": "10.0.0.1/24", "name": "net"}],
+        "vms": [{
+            "name": "web",
+            "image_id": 17,
+            "storage_type_id": 2,
+            "storages": [{"gb": 50, "name": "Primary", "primary": true}],
+            "cpu": 1,
+            "ram": 2,
+            "dns": "8.8.8.8",
+            "gateway_subnet": "10.0.0.1/24",
+            "ip_addresses": [{"address": "10.0.0.10", "nat": false}],
+        }],
+        "firewall_rules": [],
+    })
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_unresourced_build_of_the_sandbox_ends_its_wait_within_one_poll() {
-    let sandbox = Sandbox::builder().throttle(false).build().unwrap();
-    let client = client_of(&sandbox);
-    let instances = client.compute().compute_instances();
-    let data = json!({"name": "web", "project_id": 1, "metadata": {}, "specs": []});
-    let id = instances.create(&data).await.unwrap()["id"].as_i64().unwrap();
-    instances.partial_update(id, &json!({"state": "building"})).await.unwrap();
+    let (_, client) = sandbox(Robot::new().fail(RobotFailure::next()));
+    let id = instances(&client, 1).await[0];
     let started = Instant::now();
-    let operator = async {
-        sleep(Duration::from_secs(300)).await;
-        instances.partial_update(id, &json!({"state": "unresourced"})).await.unwrap();
-    };
-    let (result, ()) = tokio::join!(instances.wait(id).until(State::Running), operator);
-    let error = result.unwrap_err();
+    let error = client.compute().compute_instances().wait(id).until(State::Running).await;
+    let error = error.unwrap_err();
     assert!(matches!(error, WaitError::Failed { .. }), "{error:?}");
     // The longest interval between two polls.
-    let late = started.elapsed().saturating_sub(Duration::from_secs(300));
+    let late = started.elapsed().checked_sub(Robot::BUILD_TIME).unwrap();
     assert!(late <= Interval::MAX, "{late:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_goes_on_through_a_failure_that_an_operator_mends() {
+    let (sandbox, client) = sandbox(Robot::new().fail(RobotFailure::next()));
+    let id = instances(&client, 1).await[0];
+    let instances = client.compute().compute_instances();
+    let operator = async {
+        let robot = sandbox.users().into_iter().find(|user| user.email == "robot@example.com");
+        let client = Client::new(Endpoints::default(), sandbox.transport());
+        let client = client.with_token(sandbox.token(robot.unwrap().id, None)).unwrap();
+        sleep(HOUR).await;
+        let instance = client.compute().compute_instances().read(id).await.unwrap();
+        assert_eq!(instance["state"], "unresourced");
+        ask(&client, id, State::Pending).await;
+    };
+    let wait = instances.wait(id).through_failures().timeout(2 * HOUR).until(State::Running);
+    let (result, ()) = tokio::join!(wait, operator);
+    assert_eq!(result.unwrap()["state"], "running");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_grace_period_of_seven_days_is_waited_for_and_undone() {
+    let (sandbox, client) = sandbox(Robot::new());
+    let ids = instances(&client, 2).await;
+    let instances = client.compute().compute_instances();
+    for result in instances.wait_all(ids.clone()).until(State::Running).await {
+        result.unwrap();
+    }
+    for id in &ids {
+        ask(&client, *id, State::Delete).await;
+    }
+    for result in instances.wait_all(ids.clone()).until(State::DeleteQueue).await {
+        result.unwrap();
+    }
+    ask(&client, ids[1], State::Restart).await;
+    let (queued, started) = (sandbox.now(), Instant::now());
+    let wait = instances.wait(ids[0]).every(Interval::new(HOUR)).timeout(8 * DAY).until_gone();
+    let gone = wait.await.unwrap();
+    assert!(gone.is_none_or(|instance| instance["state"] == "deleted"));
+    let passed = started.elapsed();
+    assert!((7 * DAY).saturating_sub(MINUTE) <= passed && passed <= 7 * DAY + HOUR, "{passed:?}");
+    assert_eq!(sandbox.now().duration_since(queued).unwrap().as_secs(), passed.as_secs());
+    assert_eq!(instances.read(ids[1]).await.unwrap()["state"], "running");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_hundred_builds_of_the_sandbox_cost_as_many_polls_as_one() {
     let polls = async |count: usize| {
-        let sandbox = Sandbox::builder().throttle(false).build().unwrap();
-        let client = client_of(&sandbox);
-        let instances = client.compute().compute_instances();
-        let mut ids = Vec::new();
-        for number in 0..count {
-            let name = format!("web-{number}");
-            let data = json!({"name": name, "project_id": 1, "metadata": {}, "specs": []});
-            let id = instances.create(&data).await.unwrap()["id"].as_i64().unwrap();
-            instances.partial_update(id, &json!({"state": "building"})).await.unwrap();
-            ids.push(id);
-        }
+        let (sandbox, client) = sandbox(Robot::new().build_time(10 * MINUTE));
+        let ids = instances(&client, count).await;
         let before = sandbox.requests().len();
-        let waits = instances.wait_all(ids).until(State::Running);
-        let ended = tokio::time::timeout(Duration::from_secs(600), waits).await;
-        assert!(ended.is_err(), "nothing was built");
+        let waits = client.compute().compute_instances().wait_all(ids).until(State::Running).await;
+        assert!(waits.iter().all(Result::is_ok) && waits.len() == count);
         sandbox.requests().len() - before
     };
     let (one, hundred) = (polls(1).await, polls(100).await);
-    assert!(one > 20, "it polled: {one}");
+    assert!(one > 10, "it polled: {one}");
     assert!(hundred <= 2 * one, "{hundred} requests, and {one} for one build");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hundred_waits_at_once_each_see_their_own_build_end() {
+    let failure = RobotFailure::new().when(|job| job.pk % 10 == 0);
+    let (_, client) = sandbox(Robot::new().fail(failure));
+    let ids = instances(&client, 100).await;
+    let waits = ids.iter().map(|id| {
+        client.compute().compute_instances().wait(*id).until(State::Running).into_future()
+    });
+    for (id, result) in ids.iter().zip(join_all(waits).await) {
+        assert_eq!(result.is_err(), id % 10 == 0, "{id}: {result:?}");
+    }
 }

@@ -1,5 +1,5 @@
 //! Every method of every service that the real, unmodified Python client can call, made by it
-//! against a sandbox on a port.
+//! against a sandbox on a port, and the lives of a machine and of an instance.
 
 use std::path::Path;
 
@@ -41,23 +41,25 @@ fn call(service: &Service, method: Method, token: &str) -> String {
     if method == Method::GetAll { format!("len({call})") } else { format!("{STATUS}({call})") }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_call_of_the_python_client_is_answered_in_the_apis_shape() {
-    let sandbox = sandbox(Sandbox::builder().throttle(false));
-    let server = Server::new(sandbox.transport(), Access::Open).bind("127.0.0.1:0").await;
-    let server = server.expect("a free port").spawn();
+/// Starts the client with a proxy, which is a sandbox.
+fn python(proxy: &str) -> Result<Python, String> {
     let settings = json!({
         "CLOUDCIX_API_URL": "http://localhost/",
         "CLOUDCIX_API_V2_URL": "http://localhost/",
         "CLOUDCIX_API_VERSION": 2,
     });
-    let proxy = format!("http://{}", server.local_addr());
-    let cache = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let mut python = match Python::start(cache, Some(&proxy), &settings) {
+    Python::start(Path::new(env!("CARGO_TARGET_TMPDIR")), Some(proxy), &settings)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_call_of_the_python_client_is_answered_in_the_apis_shape() {
+    let sandbox = sandbox(Sandbox::builder().throttle(false));
+    let server = Server::new(sandbox.transport(), Access::Open).bind("127.0.0.1:0").await;
+    let server = server.expect("a free port").spawn();
+    let mut python = match python(&format!("http://{}", server.local_addr())) {
         Ok(python) => python,
         Err(problems) => return eprintln!("SKIPPED: {problems}"),
     };
-
     let token = sandbox.token(1, None);
     let (mut services, mut calls, mut successes, mut wrong) = (0, 0, 0, Vec::new());
     for service in catalogue::services().filter(|service| service.python_can_call()) {
@@ -90,4 +92,121 @@ async fn every_call_of_the_python_client_is_answered_in_the_apis_shape() {
     assert!(wrong.is_empty(), "{} of {calls}:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!((services, calls), (315, 315 * 8));
     assert!(successes > 300, "only {successes} calls succeeded");
+}
+
+/// The life of a machine of IAAS: seconds that pass, a call, the state that it answers with.
+const MACHINE: &[(u64, &str, &str)] = &[
+    (0, "IAAS.cloud.create(data=CLOUD, token=TOKEN).json()['content']['vms'][0]['state']", "1"),
+    (30, "IAAS.vm.read(1, token=TOKEN).json()['content']['state']", "2"),
+    (90, "IAAS.vm.list(token=TOKEN).json()['content'][0]['state']", "4"),
+    (
+        0,
+        "IAAS.vm.partial_update(1, data={'state': 5}, token=TOKEN).json()['content']['state']",
+        "5",
+    ),
+    (120, "IAAS.vm.read(1, token=TOKEN).json()['content']['state']", "6"),
+    (0, "IAAS.vm.partial_update(1, data={'state': 5}, token=TOKEN).status_code", "400"),
+    (
+        0,
+        "IAAS.vm.partial_update(1, data={'state': 7}, token=TOKEN).json()['content']['state']",
+        "7",
+    ),
+    (120, "IAAS.snapshot.create(data={'vm_id': 1, 'name': 's'}, token=TOKEN).status_code", "201"),
+    (120, "IAAS.snapshot.read(1, token=TOKEN).json()['content']['state']", "4"),
+    (
+        0,
+        "IAAS.snapshot.partial_update(1, data={'name': 's', 'state': 8}, token=TOKEN).status_code",
+        "200",
+    ),
+    (120, "IAAS.project.partial_update(1, data={'state': 8}, token=TOKEN).status_code", "200"),
+    (120, "IAAS.virtual_router.read(1, token=TOKEN).json()['content']['state']", "9"),
+    (7 * 86_400 + 300, "IAAS.vm.read(1, token=TOKEN).json()['content']['state']", "99"),
+    (0, "IAAS.project.read(1, token=TOKEN).json()['content']['closed']", "True"),
+    (0, "IAAS.vm_history.list(token=TOKEN).json()['_metadata']['total_records']", "14"),
+];
+
+/// The life of an instance of Compute.
+const INSTANCE: &[(u64, &str, &str)] = &[
+    (
+        0,
+        "Compute.project.create(data={'name': 'Shop', 'region_id': 2}, token=TOKEN).status_code",
+        "201",
+    ),
+    (
+        0,
+        "Compute.compute_instances.create(data=INSTANCE, token=TOKEN).json()['content']['state']",
+        "'pending'",
+    ),
+    (120, "Compute.compute_instances.read(1, token=TOKEN).json()['content']['state']", "'running'"),
+    (
+        0,
+        "Compute.compute_instances.partial_update(1, data={'state': 'stop'}, token=TOKEN)\
+        .status_code",
+        "200",
+    ),
+    (120, "Compute.compute_instances.list(token=TOKEN).json()['content'][0]['state']", "'stopped'"),
+    (
+        0,
+        "Compute.compute_instances.partial_update(1, data={'state': 'stop'}, token=TOKEN)\
+        .status_code",
+        "400",
+    ),
+    (
+        0,
+        "Compute.network_firewalls.create(data={'project_id': 1, 'rules': [RULE, RULE]}, \
+        token=TOKEN).status_code",
+        "201",
+    ),
+    (
+        120,
+        "len(Compute.network_firewalls.partial_update(1, data={'rules': [RULE]}, token=TOKEN)\
+        .json()['content']['rules'])",
+        "1",
+    ),
+    (120, "Compute.compute_instances.delete(1, token=TOKEN).status_code", "405"),
+    (
+        0,
+        "Compute.compute_instances.partial_update(1, data={'state': 'delete'}, token=TOKEN)\
+        .status_code",
+        "200",
+    ),
+    (
+        7 * 86_400,
+        "Compute.compute_instances.read(1, token=TOKEN).json()['content']['state']",
+        "'delete_queue'",
+    ),
+    (120, "Compute.compute_instances.read(1, token=TOKEN).json()['content']['state']", "'deleted'"),
+];
+
+const CLOUD: &str = "{'project': {'region_id': 2, 'name': 'Shop'}, \
+    'subnets': [{'address_range': '10.0.0.1/24', 'name': 'net'}], \
+    'vms': [{'name': 'web', 'image_id': 17, 'storage_type_id': 2, 'cpu': 1, 'ram': 2, \
+    'storages': [{'gb': 50, 'name': 'Primary', 'primary': True}], 'dns': '8.8.8.8', \
+    'gateway_subnet': '10.0.0.1/24', \
+    'ip_addresses': [{'address': '10.0.0.10', 'nat': False}]}], 'firewall_rules': []}";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_python_client_sees_the_lives_of_a_machine_and_of_an_instance() {
+    let start = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_780_300_800);
+    let sandbox = Sandbox::builder().throttle(false).manual_clock(start).build().unwrap();
+    let server = Server::new(sandbox.transport(), Access::Open).bind("127.0.0.1:0").await;
+    let server = server.expect("a free port").spawn();
+    let mut python = match python(&format!("http://{}", server.local_addr())) {
+        Ok(python) => python,
+        Err(problems) => return eprintln!("SKIPPED: {problems}"),
+    };
+    let token = sandbox.token(1, None);
+    for (index, (seconds, call, expected)) in MACHINE.iter().chain(INSTANCE).enumerate() {
+        sandbox.advance(std::time::Duration::from_secs(*seconds));
+        let call = call
+            .replace("TOKEN", &format!("'{token}'"))
+            .replace("data=CLOUD", &format!("data={CLOUD}"))
+            .replace("INSTANCE", "{'project_id': 1, 'name': 'a', 'metadata': {}, 'specs': []}")
+            .replace("RULE", "{'allow': True, 'port': '22'}");
+        let call = format!("int(({call}) == {expected})");
+        let evaluated = tokio::task::block_in_place(|| python.evaluate(&call));
+        let call = call.replace(&token, "…");
+        let answered = (evaluated.raised.as_deref(), evaluated.number);
+        assert_eq!(answered, (None, Some(1.0)), "{index}: {call}");
+    }
 }

@@ -4,6 +4,7 @@ mod civil;
 
 use std::{
     fmt,
+    sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -59,19 +60,48 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// The clock: a fixed time that is moved by hand, or a distance from the system's time.
-#[derive(Clone, Copy, Debug)]
+/// The clock: a fixed time that is moved by hand, or a distance from a time that moves by itself.
+#[derive(Clone, Debug)]
 pub(crate) enum Clock {
-    Real { ahead_micros: i64 },
+    Moving { source: Source, ahead_micros: i64 },
     Manual { now: Timestamp },
 }
 
+/// A time that moves by itself.
+#[derive(Clone)]
+pub(crate) enum Source {
+    System,
+    Given(Arc<dyn Fn() -> SystemTime + Send + Sync>),
+}
+
+impl Source {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_system(match self {
+            Self::System => SystemTime::now(),
+            Self::Given(now) => now(),
+        })
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::System => "System",
+            Self::Given(_) => "Given",
+        })
+    }
+}
+
 impl Clock {
+    pub(crate) const fn moving(source: Source) -> Self {
+        Self::Moving { source, ahead_micros: 0 }
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         match self {
-            Self::Real { ahead_micros } => Timestamp::from_micros(
-                i128::from(Timestamp::from_system(SystemTime::now()).0) + i128::from(*ahead_micros),
-            ),
+            Self::Moving { source, ahead_micros } => {
+                Timestamp::from_micros(i128::from(source.now().0) + i128::from(*ahead_micros))
+            }
             Self::Manual { now } => *now,
         }
     }
@@ -80,12 +110,11 @@ impl Clock {
         self.set(self.now().plus(by));
     }
 
-    /// Moves the clock to `time`. A real one runs on from there.
+    /// Moves the clock to `time`. One that moves by itself runs on from there.
     pub(crate) fn set(&mut self, time: Timestamp) {
         match self {
-            Self::Real { ahead_micros } => {
-                let system = Timestamp::from_system(SystemTime::now());
-                *ahead_micros = time.0.saturating_sub(system.0);
+            Self::Moving { source, ahead_micros } => {
+                *ahead_micros = time.0.saturating_sub(source.now().0);
             }
             Self::Manual { now } => *now = time,
         }

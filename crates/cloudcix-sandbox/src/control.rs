@@ -7,6 +7,7 @@ mod command;
 mod fault;
 mod forks;
 mod reply;
+mod robot;
 
 use http::{Request, header::HOST};
 
@@ -14,6 +15,7 @@ pub(crate) use command::{Command, read};
 pub(crate) use fault::faults;
 pub(crate) use forks::Forks;
 pub(crate) use reply::{Failure, reply, requests, users};
+pub(crate) use robot::show as show_robot;
 
 fn host<B>(request: &Request<B>) -> &str {
     let header = || request.headers().get(HOST).and_then(|host| host.to_str().ok());

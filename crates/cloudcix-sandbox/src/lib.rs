@@ -24,12 +24,13 @@
 //! A request goes through these modules, and each knows only those that are named after it:
 //!
 //! 1. `server`: finds the route, reads the token, counts the request (`auth`, `http`).
-//! 2. `services`: a table of rules for each service, one file per service. This is the data.
-//! 3. `engine`: interprets the rules. It checks the demands of a method in order, reads the fields,
+//! 2. `robot`: makes the steps of builds and deletions that have come due, before the request.
+//! 3. `services`: a table of rules for each service, one file per service. This is the data.
+//! 4. `engine`: interprets the rules. It checks the demands of a method in order, reads the fields,
 //!    stores the row, and shows it.
-//! 4. `query`: reads filters and orderings, and selects the rows of a page.
-//! 5. `state`: the rows, in persistent maps, so that a copy of all of them is cheap.
-//! 6. `python`, `clock`: conversions and times as the real servers, which are written in Python,
+//! 5. `query`: reads filters and orderings, and selects the rows of a page.
+//! 6. `state`: the rows, in persistent maps, so that a copy of all of them is cheap.
+//! 7. `python`, `clock`: conversions and times as the real servers, which are written in Python,
 //!    make them.
 //!
 //! # Adding a service
@@ -47,6 +48,10 @@
 //! Functions express the rules that no table can: a `Field::special`, a `Demand::Also`, a
 //! `Who::If`, a `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`.
 //! `department` is the plain example, `team` has a second table, `user` is the most special one.
+//!
+//! The robot's part in the states of a service is a `Worker`: its steps, and the function that
+//! makes one. Where only the fields and the states are documented, as for Compute, a `Life` has the
+//! rules for the states.
 
 mod auth;
 mod clock;
@@ -56,6 +61,7 @@ mod http;
 mod log;
 mod python;
 mod query;
+mod robot;
 mod sandbox;
 mod seed;
 mod server;
@@ -64,8 +70,9 @@ mod snapshot;
 mod state;
 mod user;
 
-pub use engine::Fidelity;
+pub use engine::{Fidelity, RobotTask};
 pub use log::RequestRecord;
+pub use robot::{Robot, RobotFailure, RobotJob, UnknownRobotService};
 pub use sandbox::{Sandbox, SandboxBuilder, SandboxTransport};
 pub use seed::InvalidSeed;
 pub use services::fidelity;

@@ -17,7 +17,7 @@ pub use builder::SandboxBuilder;
 pub use transport::SandboxTransport;
 
 use crate::{
-    InvalidSeed, InvalidSnapshot, RequestRecord, SandboxUser,
+    InvalidSeed, InvalidSnapshot, RequestRecord, Robot, RobotFailure, SandboxUser,
     clock::{Clock, Timestamp},
     control::{self, Command, Failure, Forks},
     log::RequestLog,
@@ -62,8 +62,14 @@ impl Sandbox {
         SandboxBuilder::new()
     }
 
-    pub(crate) fn start(server: Server, clock: Clock) -> Self {
+    pub(crate) fn start(mut server: Server, clock: Clock) -> Self {
+        // A reset begins without what the robot has to do: it looks for that anew.
         let initial = server.state.clone();
+        server.note_all(clock.now());
+        Self::with(server, clock, initial)
+    }
+
+    fn with(server: Server, clock: Clock, initial: State) -> Self {
         let (log, forks) = (RequestLog::default(), Forks::default());
         let inner = Inner { server, clock, log, initial, faults: None, forks };
         Self { shared: Arc::new(Mutex::new(inner)) }
@@ -94,8 +100,10 @@ impl Sandbox {
     /// [`restore`](Self::restore).
     pub fn snapshot(&self) -> Value {
         let (state, now) = {
-            let inner = self.inner();
-            (inner.server.state.clone(), inner.clock.now())
+            let mut inner = self.inner();
+            let now = inner.clock.now();
+            inner.server.catch_up(now);
+            (inner.server.state.clone(), now)
         };
         // Written without the lock: only the copy above holds up other requests.
         json!({"format": SNAPSHOT, "now": now.0, "state": state.to_json()})
@@ -118,7 +126,9 @@ impl Sandbox {
         };
         let mut inner = self.inner();
         inner.server.set_state(state);
-        inner.clock.set(Timestamp::from_micros(i128::from(now)));
+        let now = Timestamp::from_micros(i128::from(now));
+        inner.clock.set(now);
+        inner.server.note_all(now);
         Ok(())
     }
 
@@ -126,16 +136,15 @@ impl Sandbox {
     /// see. It takes the same time however many rows there are.
     pub fn fork(&self) -> Self {
         let inner = self.inner();
-        let forked = Self::start(inner.server.clone(), inner.clock);
-        forked.inner().initial = inner.initial.clone();
-        forked
+        Self::with(inner.server.clone(), inner.clock.clone(), inner.initial.clone())
     }
 
     /// Returns to the rows that the sandbox started with. The clock stays.
     pub fn reset(&self) {
         let mut inner = self.inner();
-        let initial = inner.initial.clone();
+        let (initial, now) = (inner.initial.clone(), inner.clock.now());
         inner.server.set_state(initial);
+        inner.server.note_all(now);
     }
 
     /// Adds rows, in the form of [`SandboxBuilder::seed`]. Rows with the same keys are replaced.
@@ -145,10 +154,28 @@ impl Sandbox {
     /// is changed then.
     pub fn load(&self, seed: &Value) -> Result<(), InvalidSeed> {
         let mut inner = self.inner();
+        let now = inner.clock.now();
+        inner.server.catch_up(now);
         let mut state = inner.server.state.clone();
         seed::load(&mut state, seed)?;
         inner.server.state = state;
+        inner.server.note(now);
         Ok(())
+    }
+
+    /// Replaces the robot. What it has begun, the new one ends, unless it is
+    /// [off](Robot::off). Forks copy the robot; snapshots don't hold it, and `reset` keeps it.
+    pub fn set_robot(&self, robot: Robot) {
+        let mut inner = self.inner();
+        let now = inner.clock.now();
+        inner.server.set_robot(robot, now);
+    }
+
+    /// Has work of the robot fail that it has yet to end.
+    pub fn fail_robot(&self, failure: RobotFailure) {
+        let mut inner = self.inner();
+        let now = inner.clock.now();
+        inner.server.add_failure(failure, now);
     }
 
     /// Returns a token of a user, as a login would, that is valid for `lifetime`, or for ever. The
@@ -250,6 +277,9 @@ impl Sandbox {
                 let faults = self.inner().faults.clone();
                 return Ok(control::faults(faults.as_ref()));
             }
+            Command::Robot => return Ok(control::show_robot(self.inner().server.robot())),
+            Command::SetRobot(robot) => self.set_robot(robot),
+            Command::FailRobot(failure) => self.fail_robot(failure),
             Command::Forks => return Ok(self.inner().forks.names()),
             Command::Fork(name) => {
                 // Before the lock, which making a fork takes, too.

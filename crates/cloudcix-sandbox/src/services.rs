@@ -6,6 +6,7 @@
     reason = "a function that a table names has the signature of the table"
 )]
 
+mod compute;
 mod iaas;
 mod membership;
 
@@ -13,7 +14,7 @@ use cloudcix_catalogue::Service;
 use serde_json::{Map, Value};
 
 use crate::{
-    engine::{Fidelity, Rules},
+    engine::{Fidelity, Life, Rules, Worker},
     state::State,
 };
 
@@ -30,6 +31,19 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rules> {
 /// Returns the rules of a service, unless it is generic.
 pub(crate) fn rules_of(application: &str, service: &str) -> Option<&'static Rules> {
     rules().find(|rules| rules.application == application && rules.service == service)
+}
+
+/// Returns the rules for the states of a service without rules of its own.
+pub(crate) fn life_of(service: &Service) -> Option<&'static Life> {
+    (service.application().name() == "Compute").then_some(&compute::LIFE)
+}
+
+/// The robot's work, by application.
+static WORKERS: &[&[Worker]] = &[compute::WORKERS, iaas::WORKERS];
+
+/// Returns the robot's work on all tables.
+pub(crate) fn workers() -> impl Iterator<Item = &'static Worker> {
+    WORKERS.iter().flat_map(|application| application.iter())
 }
 
 /// Stores the internals of a seed: what the API doesn't show.

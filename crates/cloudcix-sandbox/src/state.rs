@@ -1,5 +1,6 @@
 //! The rows of the sandbox: persistent maps, so that a copy of all of them is cheap.
 
+mod agenda;
 mod key;
 mod snapshot;
 mod table;
@@ -8,6 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::{Map, Value};
 
+pub(crate) use agenda::{Agenda, Place};
 pub(crate) use key::Key;
 pub(crate) use table::Table;
 
@@ -23,6 +25,8 @@ pub(crate) struct State {
     tables: BTreeMap<Arc<str>, Table>,
     /// Counts the random values that were made, so that a restored state makes the same ones.
     made: u64,
+    /// The next steps of what is being built, changed or deleted.
+    pub(crate) agenda: Agenda,
 }
 
 impl State {
@@ -45,10 +49,34 @@ impl State {
         self.table(table).get(&Key::from_value(key)?)
     }
 
+    /// Returns the row that a column refers to, even a deleted one.
+    pub(crate) fn follow(&self, table: &str, key: &Value) -> Option<&Row> {
+        self.table(table).get_buried(&Key::from_value(key)?)
+    }
+
     /// Returns all rows with the names of their tables.
     #[cfg(test)]
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {
         self.tables.iter().flat_map(|(name, table)| table.iter().map(|(_, row)| (&**name, row)))
+    }
+
+    /// Returns to an earlier state. The ids that were given since then stay given, and so do the
+    /// random values.
+    pub(crate) fn roll_back(&mut self, earlier: Self) {
+        let failed = std::mem::replace(self, earlier);
+        self.made = failed.made;
+        for (name, table) in &failed.tables {
+            self.table_mut(name).use_up(table.last_id());
+        }
+    }
+
+    /// Returns the rows with a state that were stored or removed since the last call.
+    pub(crate) fn take_touched(&mut self) -> Vec<Place> {
+        let mut touched = Vec::new();
+        for (name, table) in &mut self.tables {
+            touched.extend(table.take_touched().into_iter().map(|key| (name.clone(), key)));
+        }
+        touched
     }
 
     /// Counts the rows of all tables.

@@ -55,6 +55,12 @@ impl Caller {
         flag(&self.user, "robot")
     }
 
+    /// Whether the caller is shown to other members only if they are told of it: such users may not
+    /// change clouds.
+    pub(crate) fn is_private(&self) -> bool {
+        flag(&self.user, "is_private")
+    }
+
     pub(crate) fn is_self_managed(&self) -> bool {
         self.member.as_ref().is_some_and(|member| flag(member, "self_managed"))
     }

@@ -5,8 +5,11 @@ use cloudcix_fault::FaultLayer;
 use http::Request;
 use serde_json::Value;
 
-use super::{Failure, fault, forks};
-use crate::clock::{Civil, Timestamp};
+use super::{Failure, fault, forks, robot};
+use crate::{
+    Robot, RobotFailure,
+    clock::{Civil, Timestamp},
+};
 
 /// A request to the sandbox itself.
 #[derive(Clone, Debug)]
@@ -23,6 +26,9 @@ pub(crate) enum Command {
     Faults,
     SetFaults(FaultLayer),
     EmailToken(u64),
+    Robot,
+    SetRobot(Robot),
+    FailRobot(RobotFailure),
     Forks,
     Fork(String),
     DeleteFork(String),
@@ -38,6 +44,8 @@ const ROUTES: &[(&str, &[&str])] = &[
     ("requests", &["GET"]),
     ("users", &["GET"]),
     ("faults", &["GET", "PUT"]),
+    ("robot", &["GET", "PUT"]),
+    ("robot/failures", &["POST"]),
     ("forks", &["GET", "POST"]),
 ];
 
@@ -61,6 +69,9 @@ pub(crate) fn read(request: &Request<Bytes>) -> Result<Command, Failure> {
         ("users", "GET") => Ok(Command::Users),
         ("faults", "GET") => Ok(Command::Faults),
         ("faults", "PUT") => fault::layer(&body()?).map(Command::SetFaults),
+        ("robot", "GET") => Ok(Command::Robot),
+        ("robot", "PUT") => robot::robot(&body()?).map(Command::SetRobot),
+        ("robot/failures", "POST") => robot::failure(&body()?).map(Command::FailRobot),
         ("forks", "GET") => Ok(Command::Forks),
         ("forks", "POST") => forks::name(&body()?).map(Command::Fork),
         (path, method) => other(path, method),

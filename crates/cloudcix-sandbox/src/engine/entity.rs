@@ -88,7 +88,7 @@ impl Part {
             },
             Self::Row(name, entity) => row
                 .get(*name)
-                .and_then(|id| state.get(entity.table, id))
+                .and_then(|id| state.follow(entity.table, id))
                 .map_or(Value::Null, |row| Value::Object(show(state, entity, row))),
             Self::Text(template) => Value::from(fill(template, row)),
             Self::Made(make) => make(state, row),
@@ -131,5 +131,5 @@ pub(crate) fn import(entity: &Entity, shown: &Map<String, Value>) -> Columns {
 
 /// Returns the key of a row that a column refers to, if there is such a row.
 pub(crate) fn follow<'a>(state: &'a State, relation: &Relation, row: &Row) -> Option<&'a Row> {
-    state.get(relation.to.table, row.get(relation.column)?)
+    state.follow(relation.to.table, row.get(relation.column)?)
 }

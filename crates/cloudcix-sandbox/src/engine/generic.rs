@@ -7,7 +7,7 @@ mod documented;
 use cloudcix_catalogue::{Service, Shape};
 use serde_json::{Map, Value};
 
-use super::{Context, Method, list::page_json};
+use super::{Change, Context, Life, Method, list::page_json};
 use crate::{
     http::{Answer, Refusal},
     query::{Known, Query, select},
@@ -19,11 +19,13 @@ struct Target {
     service: &'static Service,
     table: String,
     parents: Columns,
+    life: Option<&'static Life>,
 }
 
 /// Answers a request to a service without rules of its own.
 pub(crate) fn answer(
     service: &'static Service,
+    life: Option<&'static Life>,
     method: Method,
     context: &mut Context<'_>,
 ) -> Result<Answer, Refusal> {
@@ -31,7 +33,7 @@ pub(crate) fn answer(
     let parents = parents
         .map(|(name, value)| ((*name).to_owned(), Key::from_path(value).to_value()))
         .collect();
-    let target = Target { service, table: columns::table_of(service), parents };
+    let target = Target { service, table: columns::table_of(service), parents, life };
     match method {
         Method::List => target.list(context),
         Method::Read => {
@@ -42,6 +44,9 @@ pub(crate) fn answer(
         Method::Update => target.update(context),
         Method::Delete => {
             let (key, _) = target.find(context)?;
+            if let Some(life) = life {
+                (life.delete)(context, service)?;
+            }
             context.state.table_mut(&target.table).remove(&key);
             Ok(Answer::Empty { status: 204 })
         }
@@ -73,6 +78,9 @@ impl Target {
         let sent = context.input.fields()?;
         let mut row =
             documented::clean(self.service, self.service.create(), "create", sent, false)?;
+        if let Some(life) = self.life {
+            (life.create)(context, self.service, &mut row)?;
+        }
         let now = Value::from(context.now.to_string());
         let table = context.state.table_mut(&self.table);
         let id = table.take_id();
@@ -97,7 +105,12 @@ impl Target {
             .filter(|(name, _)| context.is_partial || structure.is_some() || given(name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
-        changed.extend(sent.into_iter().filter(|(name, _)| !given(name)));
+        let sent: Columns = sent.into_iter().filter(|(name, _)| !given(name)).collect();
+        changed.extend(sent.clone());
+        if let Some(life) = self.life {
+            let change = Change { old: &row, sent: &sent, new: &mut changed };
+            (life.update)(context, self.service, change)?;
+        }
         changed.insert("updated".to_owned(), Value::from(context.now.to_string()));
         context.state.table_mut(&self.table).insert(key, changed.clone());
         Ok(self.shown(context.state, 200, &changed))

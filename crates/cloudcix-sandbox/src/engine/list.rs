@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 use super::{Context, Demand, Entity, Rules, entity::follow, rules::Special, show};
 use crate::{
     http::{Answer, Refusal},
-    query::{Field, Known, Page, Query, select},
+    query::{Field, Kind, Known, Page, Query, select},
     state::{Key, Row, State, integer},
 };
 
@@ -188,6 +188,9 @@ pub(crate) fn field<'a>(
     entity: &'static Entity,
     name: &str,
 ) -> Option<Field<'a>> {
+    if let Some((list, rest)) = name.split_once("__").filter(|_| entity.has(name)) {
+        return Some(field_of_list(entity.kind(name), list, rest));
+    }
     let Some((relation, rest)) = name.split_once("__") else {
         // The name of a relation alone is its column.
         let name = entity.relation(name).map_or(name, |relation| relation.column);
@@ -210,4 +213,21 @@ pub(crate) fn field<'a>(
         many: None,
         ties: Vec::new(),
     })
+}
+
+/// Finds a column of the objects in a list that a row holds. A row without any has a null.
+fn field_of_list<'a>(kind: Kind, list: &str, column: &str) -> Field<'a> {
+    let (list, column) = (list.to_owned(), column.to_owned());
+    Field {
+        kind,
+        is_foreign: false,
+        get: Box::new(|_, _| None),
+        many: Some(Box::new(move |_, row| {
+            let items = row.get(&list).and_then(Value::as_array);
+            let found: Vec<Option<&Value>> =
+                items.into_iter().flatten().map(|item| item.get(&column)).collect();
+            if found.is_empty() { vec![None] } else { found }
+        })),
+        ties: Vec::new(),
+    }
 }

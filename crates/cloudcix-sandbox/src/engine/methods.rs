@@ -12,7 +12,23 @@ pub(crate) fn answer(
     method: Method,
     context: &mut Context<'_>,
 ) -> Result<Answer, Refusal> {
-    let operation = match method {
+    match operation(rules, method) {
+        // The routes refuse such a method before it gets here.
+        Operation::Absent => Err(Refusal::plain(405, "Method not allowed.")),
+        Operation::Special(special) => special(context, rules),
+        Operation::Checked(demands, _) if method == Method::List => {
+            demand_all(rules, method, demands, context)?;
+            list::answer(rules, context)
+        }
+        Operation::Checked(..) | Operation::Stored(..) => {
+            let work = perform(rules, method, context)?;
+            Ok(result(rules, method, context, &work))
+        }
+    }
+}
+
+const fn operation(rules: &Rules, method: Method) -> Operation {
+    match method {
         Method::List => match rules.list.special {
             Some(special) => Operation::Special(special),
             None => Operation::Checked(rules.list.demands, None),
@@ -21,26 +37,34 @@ pub(crate) fn answer(
         Method::Create => rules.create,
         Method::Update => rules.update,
         Method::Delete => rules.delete,
-    };
-    match operation {
-        // The routes refuse such a method before it gets here.
-        Operation::Absent => Err(Refusal::plain(405, "Method not allowed.")),
-        Operation::Special(special) => special(context, rules),
+    }
+}
+
+/// Does what a request asks for, without showing the row.
+///
+/// # Errors
+/// The refusal, also if the method has no rules of this kind.
+pub(crate) fn perform(
+    rules: &'static Rules,
+    method: Method,
+    context: &mut Context<'_>,
+) -> Result<Work, Refusal> {
+    match operation(rules, method) {
+        Operation::Absent | Operation::Special(_) => {
+            Err(Refusal::plain(405, "Method not allowed."))
+        }
         Operation::Checked(demands, then) => {
             let mut work = demand_all(rules, method, demands, context)?;
-            if method == Method::List {
-                return list::answer(rules, context);
-            }
             change(rules, method, context, &mut work);
             if let Some(then) = then {
                 then(context, &mut work)?;
             }
-            Ok(result(rules, method, context, &work))
+            Ok(work)
         }
         Operation::Stored(demands, store) => {
             let mut work = demand_all(rules, method, demands, context)?;
             store(context, &mut work)?;
-            Ok(result(rules, method, context, &work))
+            Ok(work)
         }
     }
 }
@@ -65,9 +89,13 @@ fn change(rules: &'static Rules, method: Method, context: &mut Context<'_>, work
         Method::Create => create(rules, context, work),
         Method::Update => update(rules, context, work),
         Method::Delete => {
-            if let Some(key) = &work.key {
-                context.state.table_mut(rules.entity.table).remove(key);
+            let Some(key) = &work.key else { return };
+            if let Some(row) = context.state.table(rules.entity.table).get(key) {
+                let mut row = (**row).clone();
+                stamp(rules, context, &mut row, &["updated"]);
+                context.state.table_mut(rules.entity.table).insert(key.clone(), row);
             }
+            context.state.table_mut(rules.entity.table).bury(key);
         }
         Method::List | Method::Read => {}
     }

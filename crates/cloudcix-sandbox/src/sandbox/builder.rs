@@ -1,11 +1,14 @@
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use serde_json::Value;
 
 use super::Sandbox;
 use crate::{
-    InvalidSeed,
-    clock::{Clock, Timestamp},
+    InvalidSeed, Robot,
+    clock::{Clock, Source, Timestamp},
     seed,
     server::{Server, Settings},
     state::State,
@@ -29,6 +32,7 @@ pub struct SandboxBuilder {
     is_demo: bool,
     clock: Clock,
     settings: Settings,
+    robot: Robot,
 }
 
 impl SandboxBuilder {
@@ -36,7 +40,7 @@ impl SandboxBuilder {
         Self {
             seeds: Vec::new(),
             is_demo: true,
-            clock: Clock::Real { ahead_micros: 0 },
+            clock: Clock::moving(Source::System),
             settings: Settings {
                 throttle: true,
                 user_cache: Duration::from_secs(60),
@@ -44,6 +48,7 @@ impl SandboxBuilder {
                 max_body: 8 * 1024 * 1024,
                 dns: true,
             },
+            robot: Robot::new(),
         }
     }
 
@@ -68,6 +73,32 @@ impl SandboxBuilder {
     /// Stops the clock at `now`: it moves only by [`Sandbox::advance`] and [`Sandbox::set_time`].
     pub fn manual_clock(mut self, now: SystemTime) -> Self {
         self.clock = Clock::Manual { now: Timestamp::from_system(now) };
+        self
+    }
+
+    /// Takes the time from `now`, such as the clock of a runtime that tests can pause. The sandbox
+    /// asks it for each request. [`Sandbox::advance`] and [`Sandbox::set_time`] keep a distance
+    /// from it.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use cloudcix_sandbox::Sandbox;
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?
+    /// # .block_on(async {
+    /// let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_000_000);
+    /// let began = tokio::time::Instant::now();
+    /// let sandbox = Sandbox::builder().clock_from(move || start + began.elapsed()).build()?;
+    /// // Under tokio's paused clock, this takes no time at all.
+    /// tokio::time::sleep(Duration::from_secs(7 * 86_400)).await;
+    /// assert_eq!(sandbox.now(), start + Duration::from_secs(7 * 86_400));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn clock_from(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::moving(Source::Given(Arc::new(now)));
         self
     }
 
@@ -105,6 +136,13 @@ impl SandboxBuilder {
         self
     }
 
+    /// Sets the robot, which by default does in 2 minutes what users ask for.
+    /// [`Robot::off`] leaves everything to users who are robots.
+    pub fn robot(mut self, robot: Robot) -> Self {
+        self.robot = robot;
+        self
+    }
+
     /// Builds the sandbox.
     ///
     /// # Errors
@@ -122,6 +160,6 @@ impl SandboxBuilder {
 
     /// Starts a sandbox with these rows.
     pub(crate) fn start(self, state: State) -> Sandbox {
-        Sandbox::start(Server::new(state, self.settings), self.clock)
+        Sandbox::start(Server::new(state, self.settings, self.robot), self.clock)
     }
 }

@@ -17,6 +17,8 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 const COMPANY: &str = include_str!("demo.json");
+/// The region in Cork: its router, servers and images.
+const CLOUD: &str = include_str!("demo_cloud.json");
 
 /// Returns the rows of the demo company. They are read once; a copy of them is cheap.
 pub(crate) fn demo() -> State {
@@ -29,7 +31,9 @@ fn read() -> Option<State> {
     let lists: serde_json::Map<String, Value> =
         LISTS.iter().map(|(name, text)| ((*name).to_owned(), rows(text))).collect();
     load(&mut state, &json!({ "rows": lists })).ok()?;
-    load(&mut state, &serde_json::from_str(COMPANY).ok()?).ok()?;
+    for rows in [COMPANY, CLOUD] {
+        load(&mut state, &serde_json::from_str(rows).ok()?).ok()?;
+    }
     Some(state)
 }
 

@@ -15,6 +15,8 @@ use crate::{
     clock::Timestamp,
     engine::{self, Context, Effects, Method},
     http::{Answer, Input, Refusal, accepts_json, pairs},
+    robot::{Robot, RobotFailure},
+    services::life_of,
     state::{Key, State},
 };
 
@@ -33,14 +35,46 @@ pub(crate) struct Settings {
 pub(crate) struct Server {
     pub(crate) state: State,
     pub(crate) settings: Settings,
+    robot: Robot,
     throttle: Throttle,
     users: UserCache,
 }
 
 impl Server {
-    pub(crate) fn new(state: State, settings: Settings) -> Self {
+    pub(crate) fn new(state: State, settings: Settings, robot: Robot) -> Self {
         let users = UserCache::new(settings.user_cache);
-        Self { state, settings, throttle: Throttle::default(), users }
+        Self { state, settings, robot, throttle: Throttle::default(), users }
+    }
+
+    pub(crate) const fn robot(&self) -> &Robot {
+        &self.robot
+    }
+
+    /// Has another robot go on with what there is to do.
+    pub(crate) fn set_robot(&mut self, robot: Robot, now: Timestamp) {
+        self.catch_up(now);
+        self.robot = robot;
+        self.robot.note_all(&mut self.state, now);
+    }
+
+    pub(crate) fn add_failure(&mut self, failure: RobotFailure, now: Timestamp) {
+        self.catch_up(now);
+        self.robot = std::mem::take(&mut self.robot).fail(failure);
+    }
+
+    /// Has the robot do what is due by `now`.
+    pub(crate) fn catch_up(&mut self, now: Timestamp) {
+        self.robot.catch_up(&mut self.state, now);
+    }
+
+    /// Has the robot look at the rows that have changed just now.
+    pub(crate) fn note(&mut self, now: Timestamp) {
+        self.robot.note(&mut self.state, now);
+    }
+
+    /// Has the robot look at all rows.
+    pub(crate) fn note_all(&mut self, now: Timestamp) {
+        self.robot.note_all(&mut self.state, now);
     }
 
     /// Replaces all rows. What was remembered of earlier requests is forgotten, so that the same
@@ -53,6 +87,7 @@ impl Server {
 
     /// Answers a request.
     pub(crate) fn handle(&mut self, request: &Request<Bytes>, now: Timestamp) -> Response<Bytes> {
+        self.catch_up(now);
         let method = request.method();
         let path = request.uri().path();
         let host = host(request);
@@ -69,6 +104,7 @@ impl Server {
         let html = html_type(host.as_deref());
         let head = Head { method, allow: &allow, now, html };
         let answer = self.answer(request, matched, now);
+        self.note(now);
         respond(&head, &answer)
     }
 
@@ -160,7 +196,8 @@ impl Server {
         let answer = match matched.route.target {
             Target::Rules(rules) => engine::answer(rules, service_method, &mut context),
             Target::Generic(service) => {
-                engine::answer_generic(service, service_method, &mut context)
+                let life = life_of(service);
+                engine::answer_generic(service, life, service_method, &mut context)
             }
         };
         let forget = std::mem::take(&mut context.effects.forget);

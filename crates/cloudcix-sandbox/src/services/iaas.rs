@@ -32,6 +32,7 @@ mod ptr_record;
 mod record;
 mod region_rows;
 mod regions;
+mod robot;
 mod router;
 mod rows;
 mod scopes;
@@ -42,8 +43,10 @@ mod snapshot;
 mod snapshot_history;
 mod snapshot_tree;
 mod states;
+mod storage;
 mod storage_type;
 mod subnet;
+mod values;
 mod virtual_router;
 mod vm;
 mod vm_history;
@@ -53,6 +56,7 @@ mod whitelist;
 
 use crate::engine::Rules;
 
+pub(crate) use robot::WORKERS;
 pub(crate) use seed::import_internals;
 
 /// The rules of this application's services.
@@ -87,6 +91,7 @@ pub(super) static RULES: &[&Rules] = &[
     &snapshot::RULES,
     &snapshot_history::RULES,
     &snapshot_tree::RULES,
+    &storage::RULES,
     &storage_type::RULES,
     &subnet::RULES,
     &virtual_router::RULES,

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use cloudcix_core::Body;
-use cloudcix_sandbox::Sandbox;
+use cloudcix_sandbox::{Robot, Sandbox};
 use http::{Request, Response};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -28,6 +28,8 @@ impl Subject {
         let mut builder = Sandbox::builder()
             .empty()
             .manual_clock(system_time(header.started_at))
+            // The sessions have the users who are robots say what happens.
+            .robot(Robot::off())
             .dns_provider(header.dns_provider)
             .throttle(header.throttle)
             .user_cache(Duration::from_secs(header.user_cache_seconds));

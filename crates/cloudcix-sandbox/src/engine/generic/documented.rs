@@ -3,7 +3,10 @@
 use cloudcix_catalogue::{Field, Kind, Service, Structure};
 use serde_json::{Map, Value, json};
 
-use super::columns::{reference, table_of};
+use super::{
+    super::life::error,
+    columns::{reference, table_of},
+};
 use crate::{
     clock::Civil,
     http::Refusal,
@@ -43,10 +46,8 @@ pub(super) fn clean(
                 continue;
             }
         };
-        let application = service.application().module();
-        let code = format!("{application}_{}_{method}_{}", service.name(), 101 + index);
-        let detail = format!("The \"{name}\" parameter is invalid. \"{name}\" {said}.");
-        errors.insert(name.to_owned(), json!({"error_code": code, "detail": detail}));
+        let said = format!("\"{name}\" {said}.");
+        errors.insert(name.to_owned(), error(service, method, index, name, &said));
     }
     if errors.is_empty() { Ok(kept) } else { Err(Refusal::Fields(errors)) }
 }
@@ -95,7 +96,14 @@ fn show_nested(
         let other = reference(service, &id).filter(|_| depth < DEPTH);
         let other = other.and_then(|to| Some((to, state.get(&table_of(to), row.get(&id)?)?)));
         match other {
-            Some((to, row)) => Value::Object(show_nested(state, to, row, depth + 1)),
+            Some((to, row)) => {
+                let mut shown = show_nested(state, to, row, depth + 1);
+                // Some show the other row in part only.
+                if let Some(part) = field.kind().structure() {
+                    shown.retain(|name, _| part.field(name).is_some());
+                }
+                Value::Object(shown)
+            }
             None if field.is_nullable() => Value::Null,
             None => empty(field.kind()),
         }

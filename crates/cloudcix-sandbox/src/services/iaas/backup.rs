@@ -3,7 +3,7 @@ mod texts;
 
 use serde_json::{Map, Value};
 
-use super::{entities::BACKUP, mail, scopes};
+use super::{common::WRONG_TYPE, entities::BACKUP, mail, scopes};
 use crate::{
     engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, show},
     state::Row,
@@ -17,8 +17,8 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read Backups \
-        in their region.",
+        "You do not have permission to make this request. Robots can only read the \
+        Backups of a VM in their region.",
     ),
     (
         202,
@@ -27,13 +27,17 @@ const HIDDEN: scopes::Texts = [
     ),
     (
         203,
-        "You do not have permission to make this request. Can only read Backups of a VM \
-        that you own.",
+        "You do not have permission to make this request. A user can only read Backups \
+        of a VM that they own.",
     ),
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BACKUP)
-    .list(ListRules::after(&[]).seeing(Scope::Seen(scopes::of_machines)))
+    .list(
+        ListRules::after(&[])
+            .wrong_type_saying(1, WRONG_TYPE)
+            .seeing(Scope::Seen(scopes::of_machines)),
+    )
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
@@ -52,8 +56,8 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BA
 const NOT_OWN: [(u16, &str); 2] = [
     (
         201,
-        "You do not have permission to make this request. Robots can only update Backups in their \
-        region.",
+        "You do not have permission to make this request. Robots can only update the Backups of a \
+        VM in their region.",
     ),
     (
         202,

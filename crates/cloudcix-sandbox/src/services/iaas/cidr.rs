@@ -10,7 +10,8 @@ pub(super) struct Cidr {
 }
 
 impl Cidr {
-    /// Reads `10.0.0.1/24`. Without a length, the range is that one address.
+    /// Reads `10.0.0.1/24`, also with a mask instead of the length, or the inverse of a mask.
+    /// Without either, the range is that one address.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (address, length) = match text.trim().split_once('/') {
             Some((address, length)) => (address, Some(length)),
@@ -18,7 +19,11 @@ impl Cidr {
         };
         let address: IpAddr = address.parse().ok()?;
         let max = Self::max(address);
-        let length = length.map_or(Some(max), |length| length.parse().ok())?;
+        let length = match length {
+            Some(length) if length.contains(['.', ':']) => mask_length(address, length)?,
+            Some(length) => length.parse().ok()?,
+            None => max,
+        };
         (length <= max).then_some(Self { address, length })
     }
 
@@ -104,6 +109,22 @@ impl Cidr {
     }
 }
 
+/// Returns the length of a mask, such as `255.255.255.0` or its inverse `0.0.0.255`.
+fn mask_length(address: IpAddr, mask: &str) -> Option<u8> {
+    let (mask, unused) = match (address, mask.parse().ok()?) {
+        (IpAddr::V4(_), IpAddr::V4(mask)) => (u128::from(u32::from(mask)) << 96, 96),
+        (IpAddr::V6(_), IpAddr::V6(mask)) => (u128::from(mask), 0),
+        _ => return None,
+    };
+    // The inverse has ones at its end. No bits at all are the mask of everything.
+    let inverse = !mask >> unused << unused;
+    let is_inverse = mask.leading_zeros() > 0 && mask != 0;
+    let mask = if is_inverse { inverse } else { mask };
+    let length = mask.leading_ones();
+    let is_whole = mask.count_ones() == length;
+    if is_whole { u8::try_from(length).ok() } else { None }
+}
+
 impl std::fmt::Display for Cidr {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}/{}", self.address, self.length)
@@ -120,7 +141,19 @@ mod tests {
         assert_eq!(network("10.1.2.3/8").as_deref(), Some("10.0.0.0/8"));
         assert_eq!(network("10.1.2.3").as_deref(), Some("10.1.2.3/32"));
         assert_eq!(network("2001:db8::1/48").as_deref(), Some("2001:db8::/48"));
-        for wrong in ["", "x", "10.0.0.0/33", "10.0.0/8/8", "300.0.0.1"] {
+        assert_eq!(network("10.1.2.3/255.255.0.0").as_deref(), Some("10.1.0.0/16"));
+        assert_eq!(network("10.1.2.3/0.0.255.255").as_deref(), Some("10.1.0.0/16"));
+        assert_eq!(network("10.1.2.3/0.0.0.0").as_deref(), Some("0.0.0.0/0"));
+        assert_eq!(network("2001:db8::1/ffff::").as_deref(), Some("2001::/16"));
+        for wrong in [
+            "10.0.0.0/255.0.255.0",
+            "10.0.0.0/::",
+            "",
+            "x",
+            "10.0.0.0/33",
+            "10.0.0/8/8",
+            "300.0.0.1",
+        ] {
             assert_eq!(network(wrong), None, "{wrong}");
         }
     }

@@ -2,6 +2,8 @@
 
 mod create;
 mod firewall;
+mod parts;
+mod update;
 
 use serde_json::{Map, Value, json};
 
@@ -9,14 +11,13 @@ use super::{
     entities::{PROJECT, VIRTUAL_ROUTER, VM, referring},
     scopes,
     states::CLOSED,
-    virtual_router,
     vm::storage_type_of,
 };
 use crate::{
     auth::Caller,
     engine::{Context, Demand, Method, Rules, Work, show},
     http::{Answer, Refusal},
-    state::{Row, flag, integer},
+    state::{Row, flag, integer, text},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -40,13 +41,13 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "cloud", "iaas_cloud", &PROJECT)
-    .under_way()
     .showing(|context, work, row| {
         let types_shown = work.method == Some(Method::Read);
         shown(context, row, types_shown)
     })
     .read(&[FOUND, Demand::Also(may_read)])
-    .special(Method::Create, create::create);
+    .special(Method::Create, create::create)
+    .special(Method::Update, update::update);
 
 /// Shows a project, its router and its machines.
 fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String, Value> {
@@ -54,13 +55,19 @@ fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String,
     let is_root = context.caller_is(Caller::is_root);
     let router =
         project.get("virtual_router_id").and_then(|id| state.get(VIRTUAL_ROUTER.table, id));
-    let router = router.map(|row| virtual_router::shown(state, row));
+    let router = router.map(|row| show(state, &VIRTUAL_ROUTER, row));
     let is_hidden = |machine: &Row| {
         let image = machine.get("image_id").and_then(|id| state.get("IAAS.image", id));
         !is_root && image.is_some_and(|image| flag(image, "is_hidden"))
     };
-    let machines: Vec<Value> = referring(state, &VM, "project_id", project)
+    let mut machines: Vec<&Row> = referring(state, &VM, "project_id", project)
         .filter(|row| !types_shown || integer(row, "state") != Some(CLOSED) && !is_hidden(row))
+        .collect();
+    if types_shown {
+        machines.sort_by_key(|row| text(row, "name"));
+    }
+    let machines: Vec<Value> = machines
+        .into_iter()
         .map(|row| {
             let mut machine = show(state, &VM, row);
             if types_shown {
@@ -84,11 +91,7 @@ fn shown(context: &Context<'_>, project: &Row, types_shown: bool) -> Map<String,
 /// Checks that the caller may read a project. Robots count as users here.
 fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let project = work.row.as_ref().ok_or(Refusal::Fault)?;
-    let owner = integer(project, "address_id").unwrap_or(0);
-    if context.caller_is(Caller::is_root)
-        || owner == context.address_id()
-        || scopes::own_addresses(context).contains(&owner)
-    {
+    if context.caller_is(Caller::is_root) || scopes::is_own(context, project) {
         return Ok(());
     }
     let (number, text) = HIDDEN[if context.caller_is(Caller::is_global) { 1 } else { 2 }];

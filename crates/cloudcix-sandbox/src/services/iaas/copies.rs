@@ -10,16 +10,26 @@ use crate::{
     state::{Columns, integer},
 };
 
-/// Whether copies of a machine can be made and changed: it must run, or be stopped.
+/// Whether backups of a machine can be made and changed: it must run, or be stopped.
 pub(super) fn is_ready(machine: &Columns) -> bool {
     integer(machine, "state").is_some_and(|state| [RUNNING, QUIESCED].contains(&state))
+}
+
+/// Whether a machine runs: else no snapshot of it can be made or changed.
+pub(super) fn is_running(machine: &Columns) -> bool {
+    integer(machine, "state") == Some(RUNNING)
+}
+
+/// Whether devices are attached to a machine, of which no copy can be made then.
+pub(super) fn has_devices(machine: &Columns) -> bool {
+    integer(machine, "gpu").is_some_and(|gpu| gpu > 0)
 }
 
 /// Returns the new state of a copy, none if it stays, or the number of the error.
 pub(super) fn state(
     context: &Context<'_>,
     row: &Columns,
-    machine: &Columns,
+    is_ready: bool,
     sent: Option<&Value>,
 ) -> Result<Option<i64>, u16> {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
@@ -38,5 +48,5 @@ pub(super) fn state(
     if !next.contains(&state) {
         return Err(106);
     }
-    if is_ready(machine) { Ok(Some(state)) } else { Err(107) }
+    if is_ready { Ok(Some(state)) } else { Err(107) }
 }

@@ -39,8 +39,7 @@ pub(super) fn referring<'a>(
     row: &'a Columns,
 ) -> impl Iterator<Item = &'a Row> {
     let id = row.get("id").filter(|id| !id.is_null());
-    let rows = state.table(entity.table).iter().map(|(_, row)| row);
-    rows.filter(move |row| id.is_some() && row.get(column) == id)
+    id.into_iter().flat_map(move |id| state.table(entity.table).referring(column, id))
 }
 
 /// Shows the rows of a table that refer to `row` by a column.

@@ -1,12 +1,12 @@
 pub(super) mod create;
-mod update;
+pub(super) mod update;
 
 use serde_json::{Value, json};
 
 use super::{common::WRONG_TYPE, entities::PROJECT, scopes};
 use crate::{
     auth::Caller,
-    engine::{Context, Demand, ListRules, Method, Rules, Scope, Who, Work},
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work},
     http::Refusal,
     state::integer,
 };
@@ -19,8 +19,8 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read Projects \
-        in their region.",
+        "You do not have permission to make this request. Robots may only read Projects \
+        that are in their own region.",
     ),
     (
         202,
@@ -40,47 +40,58 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "project", "iaas_project", &
             .wrong_type_saying(1, WRONG_TYPE)
             .seeing(Scope::Seen(scopes::projects)),
     )
-    .read(&[
-        FOUND,
-        Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
-    ])
-    .create_with(
-        &[
-            Demand::Allowed(
-                Who::If(|context, _| !context.caller_is(Caller::is_robot)),
-                202,
-                "You do not have permission to make this request. Robots cannot create Projects.",
-            ),
-            Demand::Allowed(
-                Who::SelfManaged,
-                201,
-                "You do not have permission to make this request. Your Member must be self \
-                managed.",
-            ),
-            Demand::Read,
-        ],
-        create,
-    )
+    .read(&[FOUND, Demand::Also(may_read)])
+    .create_with(&[Demand::Also(may_create), Demand::Read], create)
     .update_with(&[FOUND, Demand::Also(may_update), Demand::Read], update::update);
 
-/// Checks that the caller may change a project: one of its own address. Robots may not.
-fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
-    let row = work.row.as_ref().ok_or(Refusal::Fault)?;
-    let refuse = |number, text| Err(RULES.refusal(403, Method::Update, number, text));
-    if context.caller_is(Caller::is_robot) {
-        return refuse(
-            201,
-            "You do not have permission to make this request. Robots cannot update Projects.",
-        );
+/// Checks that the caller may read a project. Users of the platform's own address read all of them,
+/// but not what is in them.
+fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    if context.address_id() == 1 {
+        return Ok(());
     }
-    if integer(row, "address_id") != Some(context.address_id()) {
-        return refuse(
+    let project = work.row.as_ref().ok_or(Refusal::Fault)?;
+    scopes::may_read(&RULES, context, Some(project), &HIDDEN)
+}
+
+/// Checks that the caller may create a project: a public user of a member that manages itself.
+fn may_create(context: &mut Context<'_>, _work: &mut Work) -> Result<(), Refusal> {
+    if context.caller_is(Caller::is_root) {
+        return Ok(());
+    }
+    if !context.caller_is(Caller::is_self_managed) {
+        let text =
+            "You do not have permission to make this request. Your Member must be self managed.";
+        return Err(RULES.refusal(403, Method::Create, 201, text));
+    }
+    scopes::must_be_public(&RULES, context, Method::Create, 202, "create Projects")
+}
+
+/// Checks that the caller may change a project: one of its own address, or of a robot's region.
+fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    if context.caller_is(Caller::is_root) {
+        return Ok(());
+    }
+    let project = work.row.as_ref().ok_or(Refusal::Fault)?;
+    let (column, number, text) = if context.caller_is(Caller::is_robot) {
+        (
+            "region_id",
+            201,
+            "You do not have permission to make this request. Robots may only update Projects \
+             that are in their own region.",
+        )
+    } else {
+        (
+            "address_id",
             202,
             "You do not have permission to make this request. You can only update Projects that \
              you own.",
-        );
+        )
+    };
+    if integer(project, column) != Some(context.address_id()) {
+        return Err(RULES.refusal(403, Method::Update, number, text));
     }
-    Ok(())
+    scopes::must_be_public(&RULES, context, Method::Update, 203, "update Projects")
 }
 
 fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
@@ -143,8 +154,22 @@ const fn of_update(number: u16) -> &'static str {
             "The \"state\" parameter is invalid. \"state\" can only be changed when all of the \
              Project infrastructure is in stable states."
         }
-        108 => "The \"state\" parameter is invalid. The Project is deleted already.",
-        109 => "The \"state\" parameter is invalid. The Project is not deleted.",
+        108 => {
+            "The \"state\" parameter is invalid. You can only Scrub a Project that is currently \
+             running."
+        }
+        109 => {
+            "The \"state\" parameter is invalid. One or more of the VMs in the Project has GPUs \
+             attached. Please detach all GPUs from the VMs before requesting to Scrub."
+        }
+        110 => {
+            "The \"state\" parameter is invalid. One or more of the VMs in the Project has running \
+             Snapshots. Please delete all Snapshots of the VMs before requesting to Scrub."
+        }
+        111 => {
+            "The \"state\" parameter is invalid. You can only Restore a Project that is currently \
+             Shutdown."
+        }
         112 => NEGATIVE_PERIOD,
         _ => NO_PERIOD,
     }

@@ -79,7 +79,7 @@ fn ip_address(
 }
 
 /// Whether an address is routed globally: none of the private, shared and documentation ranges.
-fn is_public(address: IpAddr) -> bool {
+pub(super) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => {
             let [a, b, c, _] = address.octets();

@@ -42,6 +42,12 @@ pub(super) fn set<'a>(
     context.state.table_mut(entity.table).insert(key.clone(), row);
 }
 
+/// Deletes a row now, but keeps it for those that refer to it.
+pub(super) fn bury(context: &mut Context<'_>, entity: &Entity, key: &Key) {
+    set(context, entity, key, []);
+    context.state.table_mut(entity.table).bury(key);
+}
+
 /// Notes that the robots have something to do for a project.
 pub(super) fn ask_robot(context: &mut Context<'_>, project: &Columns) {
     if let Some(key) = project.get("id").and_then(Key::from_value) {

@@ -1,5 +1,8 @@
 //! The rows of `IaaS` that a caller sees.
 
+mod history;
+mod private;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -14,6 +17,8 @@ use crate::{
     http::Refusal,
     state::{Columns, Row, State, flag, integer},
 };
+
+pub(super) use self::{history::history, private::must_be_public};
 
 /// The refusals for callers who may not see a row of a project: to robots of another region, to
 /// users who work for all addresses of their member, and to others.
@@ -80,17 +85,6 @@ pub(super) fn of_routers(context: &Context<'_>) -> Seen {
     let sees = sees_project(context);
     referring_to(context.state, &VIRTUAL_ROUTER, "virtual_router_id", |row| {
         project_of(context.state, row).is_some_and(|project| sees(project))
-    })
-}
-
-/// Selects the history of what a user's addresses had.
-pub(super) fn history(context: &Context<'_>) -> Seen {
-    if context.caller_is(Caller::is_root) {
-        return Box::new(|_, _| true);
-    }
-    let addresses = own_addresses(context);
-    Box::new(move |_, row| {
-        integer(row, "customer_address").is_some_and(|id| addresses.contains(&id))
     })
 }
 
@@ -192,6 +186,12 @@ pub(super) fn of_member(context: &Context<'_>) -> Seen {
     Box::new(move |_, row| integer(row, "member_id") == Some(member))
 }
 
+/// Whether a project is of an address that the caller works for.
+pub(super) fn is_own(context: &Context<'_>, project: &Columns) -> bool {
+    let owner = integer(project, "address_id").unwrap_or(0);
+    owner == context.address_id() || own_addresses(context).contains(&owner)
+}
+
 /// Returns the project of a row, by its own column, its machine's or its router's.
 pub(super) fn project_of<'a>(state: &'a State, row: &Columns) -> Option<&'a Row> {
     if let Some(id) = row.get("project_id").filter(|id| !id.is_null()) {
@@ -210,7 +210,7 @@ pub(super) fn may_read(
     texts: &Texts,
 ) -> Result<(), Refusal> {
     let Some(project) = project else { return Err(Refusal::Fault) };
-    if context.address_id() == 1 || context.caller_is(Caller::is_root) {
+    if context.caller_is(Caller::is_root) {
         return Ok(());
     }
     let refuse = |(number, text): (u16, &str)| Err(rules.refusal(403, Method::Read, number, text));
@@ -218,8 +218,7 @@ pub(super) fn may_read(
         let is_own = integer(project, "region_id") == Some(context.address_id());
         return if is_own { Ok(()) } else { refuse(texts[0]) };
     }
-    let address = integer(project, "address_id").unwrap_or(0);
-    if address == context.address_id() || own_addresses(context).contains(&address) {
+    if is_own(context, project) {
         return Ok(());
     }
     refuse(texts[if context.caller_is(Caller::is_global) { 1 } else { 2 }])

@@ -17,8 +17,8 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read \
-        Snapshots in their region.",
+        "You do not have permission to make this request. Robots can only read the \
+        Snapshots of a VM in their region.",
     ),
     (
         202,
@@ -33,7 +33,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "snapshot", "iaas_snapshot", &SNAPSHOT)
-    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -49,6 +48,9 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "snapshot", "iaas_snapshot",
             FOUND,
             Demand::Also(save::is_ready),
             Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Also(|context, _| {
+                scopes::must_be_public(&RULES, context, Method::Update, 203, "update Snapshots")
+            }),
             Demand::Read,
         ],
         save::update,
@@ -58,8 +60,8 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "snapshot", "iaas_snapshot",
 const NOT_OWN: [(u16, &str); 2] = [
     (
         201,
-        "You do not have permission to make this request. Robots can only update Snapshots in \
-        their region.",
+        "You do not have permission to make this request. Robots can only read the Snapshots \
+        of a VM in their region.",
     ),
     (
         202,

@@ -3,21 +3,21 @@ use serde_json::{Map, Value};
 use super::{
     entities::{SNAPSHOT, VM, referring},
     scopes,
+    states::CLOSED,
 };
 use crate::{
     auth::Caller,
     engine::{Context, Demand, Method, Rules, Work, show},
     http::Refusal,
-    state::{Columns, Row, State},
+    state::{Columns, Row, State, integer, text},
 };
 
 const HIDDEN: scopes::Texts = [
     (202, NOT_OWN),
-    // No session shows this text, only its length.
     (
         201,
-        "You do not have permission to make this request. A global active user can only read the \
-        Snapshot Trees of a VM for Addresses in their Member.",
+        "You do not have permission to make this request. A global active user can only read a \
+        Snapshot Trees  of a VM for an Address in their Member.",
     ),
     (202, NOT_OWN),
 ];
@@ -57,9 +57,15 @@ fn children(state: &State, machine: &Columns, parent: &Value, depth: usize) -> V
     if depth == DEEPEST {
         return Value::Array(Vec::new());
     }
-    let is_child = |row: &&Row| row.get("parent_id").unwrap_or(&Value::Null) == parent;
-    let rows = referring(state, &SNAPSHOT, "vm_id", machine).filter(is_child);
-    let shown = rows.map(|row| {
+    // A closed snapshot has no branch of its own, but stays where it was below another one.
+    let is_child = |row: &&Row| {
+        row.get("parent_id").unwrap_or(&Value::Null) == parent
+            && (!parent.is_null() || integer(row, "state") != Some(CLOSED))
+    };
+    let mut rows: Vec<&Row> =
+        referring(state, &SNAPSHOT, "vm_id", machine).filter(is_child).collect();
+    rows.sort_by_key(|row| text(row, "name"));
+    let shown = rows.into_iter().map(|row| {
         let mut shown = show(state, &SNAPSHOT, row);
         let id = shown.get("id").cloned().unwrap_or_default();
         shown.remove("parent_id");

@@ -2,23 +2,23 @@
 
 /// Waiting to be built.
 pub(super) const REQUESTED: i64 = 1;
-const BUILDING: i64 = 2;
+pub(super) const BUILDING: i64 = 2;
 /// The robot found no room or failed.
-const UNRESOURCED: i64 = 3;
+pub(super) const UNRESOURCED: i64 = 3;
 pub(super) const RUNNING: i64 = 4;
-const QUIESCE: i64 = 5;
+pub(super) const QUIESCE: i64 = 5;
 pub(super) const QUIESCED: i64 = 6;
 pub(super) const RESTART: i64 = 7;
 pub(super) const SCRUB: i64 = 8;
 /// Deleted, but for the grace period.
-const SCRUB_QUEUE: i64 = 9;
+pub(super) const SCRUB_QUEUE: i64 = 9;
 pub(super) const RUNNING_UPDATE: i64 = 10;
-const RUNNING_UPDATING: i64 = 11;
-const QUIESCING: i64 = 12;
-const RESTARTING: i64 = 13;
-const SCRUB_PREP: i64 = 14;
+pub(super) const RUNNING_UPDATING: i64 = 11;
+pub(super) const QUIESCING: i64 = 12;
+pub(super) const RESTARTING: i64 = 13;
+pub(super) const SCRUB_PREP: i64 = 14;
 pub(super) const QUIESCED_UPDATE: i64 = 15;
-const QUIESCED_UPDATING: i64 = 16;
+pub(super) const QUIESCED_UPDATING: i64 = 16;
 pub(super) const SCRUBBING: i64 = 17;
 pub(super) const CLOSED: i64 = 99;
 

@@ -1,13 +1,10 @@
 pub(super) mod subnets;
 mod update;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{common::WRONG_TYPE, entities::VIRTUAL_ROUTER, scopes};
-use crate::{
-    engine::{Demand, ListRules, Rules, Scope, show},
-    state::{Columns, State},
-};
+use crate::engine::{Demand, ListRules, Rules, Scope};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -36,7 +33,6 @@ const HIDDEN: scopes::Texts = [
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "virtual_router", "iaas_virtual_router", &VIRTUAL_ROUTER)
         .under_way()
-        .showing(|context, _, row| shown(context.state, row))
         .list(
             ListRules::after(&[])
                 .wrong_type_saying(1, WRONG_TYPE)
@@ -119,13 +115,4 @@ fn error(number: u16) -> Value {
         _ => "One of the subnets \"id\" parameter is invalid. It does not exist.",
     };
     json!({"error_code": format!("iaas_virtual_router_update_{number}"), "detail": detail})
-}
-
-/// Shows a router, with the public address that it had even after it is closed.
-pub(super) fn shown(state: &State, router: &Columns) -> Map<String, Value> {
-    let mut shown = show(state, &VIRTUAL_ROUTER, router);
-    if let Some(address) = router.get("old_ip_address") {
-        shown.insert("ip_address".to_owned(), address.clone());
-    }
-    shown
 }

@@ -1,4 +1,5 @@
-mod change;
+mod addresses;
+pub(super) mod change;
 pub(super) mod create;
 mod draft;
 mod fields;
@@ -9,10 +10,11 @@ mod storages;
 mod texts;
 mod view;
 
+pub(super) use storages::sku as storage_sku;
 pub(super) use view::storage_type_of;
 
 use super::{common::WRONG_TYPE, entities::VM, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+use crate::engine::{Demand, ListRules, Method, Rules, Scope};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -22,25 +24,21 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read VMs in \
-        their region.",
+        "You do not have permission to make this request. Robots can only read the VMs in their \
+        region.",
     ),
     (
         202,
-        "You do not have permission to make this request. A global active user can only \
-        read VMs that are related to Projects for Addresses in their Member.",
+        "You do not have permission to make this request. A global active user can only read VMs \
+        that are owned by Addresses in their Member.",
     ),
-    (
-        203,
-        "You do not have permission to make this request. Users can only read VMs that \
-        are related to Projects that belong to their Address.",
-    ),
+    (203, "You do not have permission to make this request. Can only read VMs that you own."),
 ];
 const NOT_OWN: [(u16, &str); 2] = [
     (
         201,
-        "You do not have permission to make this request. Robots can only update VMs in \
-        their region.",
+        "You do not have permission to make this request. Robots may only update VMs \
+        that are in their own region.",
     ),
     (
         202,
@@ -50,7 +48,6 @@ const NOT_OWN: [(u16, &str); 2] = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
-    .under_way()
     .showing(view::show)
     .list(
         ListRules::after(&[])
@@ -61,11 +58,22 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
     ])
-    .create_with(&[Demand::Read], create::create)
+    .create_with(
+        &[
+            Demand::Also(|context, _| {
+                scopes::must_be_public(&RULES, context, Method::Create, 201, "create VMs")
+            }),
+            Demand::Read,
+        ],
+        create::create,
+    )
     .update_with(
         &[
             FOUND,
             Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
+            Demand::Also(|context, _| {
+                scopes::must_be_public(&RULES, context, Method::Update, 203, "update VMs")
+            }),
             Demand::Read,
         ],
         change::update,

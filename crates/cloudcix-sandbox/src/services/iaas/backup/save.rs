@@ -54,11 +54,17 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
                     of a VM in your Address.";
         return Err(RULES.refusal(403, Method::Create, 201, text));
     }
+    scopes::must_be_public(&RULES, context, Method::Create, 202, "create Backups")?;
     if !are_stable(context.state, &machine) {
-        let text = "One or more backups of the VM are not in a Stable state. Please wait for Robot \
-                    to finish scrubbing or building the backups before creating another of the \
-                    same VM.";
+        let text = "A backup cannot be created as one or more backups of this VM are currently in \
+                    a progress state. Please wait for  Robot to finish its work before requesting \
+                    to create a new backup.";
         return Err(RULES.refusal(400, Method::Create, 1, text));
+    }
+    if copies::has_devices(&machine) {
+        let text = "A backup cannot be created as this VM has GPUs attached. Please update the VM \
+                    by detatching the GPUs before requesting to create a new backup.";
+        return Err(RULES.refusal(400, Method::Create, 2, text));
     }
     let columns = rows::columns([
         ("name", Value::from(name)),
@@ -101,9 +107,9 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let machine = work.value("vm_id").and_then(|id| context.state.get(VM.table, id));
     let machine = machine.ok_or(Refusal::Fault)?.clone();
     if !context.caller_is(Caller::is_robot) && !are_stable(context.state, &machine) {
-        let text = "One or more backups of the VM are not in a Stable state. Please wait for Robot \
-                    to finish scrubbing or building the backups before updating another of the \
-                    same VM.";
+        let text = "One or more backups of the VM are currently being scrubbed/updated. Please \
+                    wait for Robot to finish working before updating another Backup of the same \
+                    VM.";
         return Err(RULES.refusal(400, Method::Update, 2, text));
     }
     work.sent = context.input.fields()?;
@@ -120,7 +126,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     } else if !name.is_empty() {
         columns.insert("name".to_owned(), Value::from(name));
     }
-    let state = copies::state(context, &row, &machine, work.sent.get("state"));
+    let state = copies::state(context, &row, copies::is_ready(&machine), work.sent.get("state"));
     if let Err(number) = state {
         refuse("state", number);
     }
@@ -136,6 +142,13 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         return Err(Refusal::Fields(errors));
     }
     scopes::may_update_row(&RULES, context, work, &NOT_OWN)?;
+    scopes::must_be_public(&RULES, context, Method::Update, 203, "update Backups")?;
+    let is_other = |time| Some(time) != row.get("time_valid");
+    if columns.get("time_valid").is_some_and(is_other) && !context.caller_is(Caller::is_robot) {
+        let text = "You do not have permission to make this request. The time_valid field can only \
+                    be updated by Robot.";
+        return Err(RULES.refusal(403, Method::Update, 204, text));
+    }
     let project = project_of(context.state, &machine).ok_or(Refusal::Fault)?.clone();
     if let Ok(Some(state)) = state {
         columns.insert("state".to_owned(), Value::from(state));
@@ -148,13 +161,21 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     Ok(())
 }
 
-/// Reads a date and a time: `2026-07-21 08:00:02`.
+/// Reads a date and a time: `2026-07-21 08:00:02`. Only the year needs all of its digits.
 fn moment(text: &str) -> Option<String> {
     let (date, time) = text.split_once(char::is_whitespace)?;
-    let moment = format!("{date}T{}", time.trim_start());
-    let shape: String = moment.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let is_time = shape == "0000-00-00T00:00:00" && Civil::parse(&moment).is_some();
-    is_time.then_some(moment)
+    let [year, month, day] = numbers(date, '-')?;
+    let [hour, minute, second] = numbers(time.trim_start(), ':')?;
+    let is_short = [month, day, hour, minute, second].iter().all(|number| number.len() <= 2);
+    let moment = format!("{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute:0>2}:{second:0>2}");
+    Civil::parse(&moment).filter(|_| is_short && year.len() == 4).map(|_| moment)
+}
+
+/// Splits a text into three numbers.
+fn numbers(text: &str, separator: char) -> Option<[&str; 3]> {
+    let parts: Vec<&str> = text.split(separator).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.try_into().ok().filter(|parts: &[&str; 3]| parts.iter().all(is_number))
 }
 
 fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, state: i64) {
@@ -166,4 +187,18 @@ fn note(context: &mut Context<'_>, project: &Row, machine: &Row, key: &Key, stat
         ("vm_id", machine.get("id").cloned().unwrap_or_default()),
     ]);
     rows::add(context, &BACKUP_HISTORY, history);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn a_moment_needs_a_date_and_a_time_but_no_zeros() {
+        assert_eq!(moment("2026-7-1   8:00:2").as_deref(), Some("2026-07-01T08:00:02"));
+        for wrong in ["2026-07-01", "26-07-01 08:00:00", "2026-07-01T08:00:00", "2026-13-01 8:0:0"]
+        {
+            assert_eq!(moment(wrong), None, "{wrong}");
+        }
+    }
 }

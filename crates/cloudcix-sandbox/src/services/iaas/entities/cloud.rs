@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, State, integer, text},
+    state::{Columns, State, flag, integer, text},
 };
 
 pub(crate) static PROJECT: Entity = Entity {
@@ -157,11 +157,11 @@ pub(crate) static VM: Entity = Entity {
         ("gateway_subnet", Part::Row("gateway_subnet_id", &SUBNET)),
         ("history", Part::Made(|s, row| newest_first(s, &VM_HISTORY, "vm_id", row))),
         ("image", Part::Row("image_id", &hardware::IMAGE)),
-        ("ip_addresses", Part::Made(|s, row| show_referring(s, &IP_ADDRESS, "vm_id", row))),
+        ("ip_addresses", Part::Made(machine_addresses)),
         ("project", Part::Row("project_id", &PROJECT)),
         // Shown where one machine is read, by the service itself.
         ("storage_type", Part::Made(|_, _| Value::Null)),
-        ("storages", Part::Made(|s, row| show_referring(s, &STORAGE, "vm_id", row))),
+        ("storages", Part::Made(machine_storages)),
     ],
 };
 
@@ -297,6 +297,20 @@ fn router_subnets(state: &State, router: &Columns) -> Value {
     let mut subnets: Vec<_> = referring(state, &SUBNET, "virtual_router_id", router).collect();
     subnets.sort_by_key(|row| text(row, "address_range"));
     subnets.into_iter().map(|row| only(show(state, &SUBNET, row), KEYS)).collect()
+}
+
+/// Shows the addresses of a machine in their order.
+fn machine_addresses(state: &State, machine: &Columns) -> Value {
+    let mut rows: Vec<_> = referring(state, &IP_ADDRESS, "vm_id", machine).collect();
+    rows.sort_by_cached_key(|row| text(row, "address").parse::<std::net::IpAddr>().ok());
+    rows.into_iter().map(|row| Value::Object(show(state, &IP_ADDRESS, row))).collect()
+}
+
+/// Shows the storages of a machine: the primary one first, and then by their names.
+fn machine_storages(state: &State, machine: &Columns) -> Value {
+    let mut rows: Vec<_> = referring(state, &STORAGE, "vm_id", machine).collect();
+    rows.sort_by_key(|row| (!flag(row, "primary"), text(row, "name")));
+    rows.into_iter().map(|row| Value::Object(show(state, &STORAGE, row))).collect()
 }
 
 /// Shows the history of a row, the newest first.

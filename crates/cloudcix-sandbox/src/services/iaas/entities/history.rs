@@ -12,7 +12,17 @@ const STATE: Column = Column("state", Kind::Integer);
 pub(crate) static VM_HISTORY: Entity = Entity {
     table: "IAAS.vm_history",
     label: "VMHistory",
-    columns: &[ID, CREATED, MODIFIED_BY, VM_ID, PROJECT_ID, CUSTOMER, STATE],
+    columns: &[
+        ID,
+        CREATED,
+        MODIFIED_BY,
+        VM_ID,
+        PROJECT_ID,
+        CUSTOMER,
+        STATE,
+        Column("storage_histories__gb_sku", Kind::Text),
+        Column("storage_histories__storage_id", Kind::Integer),
+    ],
     relations: &[],
     parts: &[
         ("cpu_quantity", Part::Column("cpu_quantity")),

@@ -5,10 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     super::{
         super::membership::cloud_bill,
-        cascade,
-        entities::{
-            ALLOCATION, ASN, IP_ADDRESS, PROJECT, ROUTER, SUBNET, VIRTUAL_ROUTER, room_for_routers,
-        },
+        entities::{ALLOCATION, ASN, PROJECT, ROUTER, SUBNET, VIRTUAL_ROUTER, room_for_routers},
         floating, rows,
         states::REQUESTED,
         vm::create::NUMBERS,
@@ -114,10 +111,26 @@ pub(in super::super) fn build(
     let project = rows::add(context, &PROJECT, project);
     let refuse = |number: u16| {
         let detail = match number {
-            106 => "There is no router in this region.",
-            107 => "No router in this region has room for another virtual router.",
-            109 => "There is no free IP address in this region.",
-            _ => "The router of this region has no subnet.",
+            105 => {
+                "There are currently no valid Phantom Routers to place the Phantom VirtualRouter \
+                 onto in this region. Please contact CloudCIX Support."
+            }
+            106 => {
+                "There are currently no valid Routers to place the VirtualRouter onto in this \
+                 region. Please contact CloudCIX Support."
+            }
+            107 => {
+                "There are currently no space available to place the VirtualRouter onto in this \
+                 regions Router. Please contact CloudCIX Support."
+            }
+            108 => {
+                "There are currently no valid IP Addresses  associated with the Router to place \
+                 the VirtualRouter onto in this region. Please contact CloudCIX Support."
+            }
+            _ => {
+                "There are currently no available IP Addresses associated with the Router to place \
+                 the VirtualRouter onto in this region. Please contact CloudCIX Support."
+            }
         };
         let code = format!("iaas_virtual_router_create_{number}");
         Map::from_iter([("router".to_owned(), json!({"error_code": code, "detail": detail}))])
@@ -181,21 +194,4 @@ fn router(context: &Context<'_>, region: i64) -> Result<(Value, Row), u16> {
         .and_then(|ids| state.get(SUBNET.table, ids.first()?))
         .ok_or(108_u16)?;
     Ok((router.get("id").cloned().unwrap_or(Value::Null), subnet.clone()))
-}
-
-/// Removes a project that could not be built after all, with all that is in it.
-pub(in super::super) fn remove(context: &mut Context<'_>, project: &Key) {
-    let router = context.state.table(PROJECT.table).get(project).cloned();
-    let router = router.and_then(|row| Key::from_value(row.get("virtual_router_id")?));
-    if let Some(router) = router {
-        let row = context.state.table(VIRTUAL_ROUTER.table).get(&router).cloned();
-        let address = row.and_then(|row| Key::from_value(row.get("ip_address_id")?));
-        if let Some(address) = address {
-            context.state.table_mut(IP_ADDRESS.table).remove(&address);
-        }
-        cascade::remove_router(context.state, &router);
-    }
-    let number = NUMBERS + project.to_value().as_i64().unwrap_or(0);
-    cascade::delete_number(context.state, number);
-    context.state.table_mut(PROJECT.table).remove(project);
 }

@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        entities::{PROJECT, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
+        entities::{PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
         rows,
         states::{CLOSED, QUIESCED, RESTART, RUNNING, SCRUB},
     },
@@ -17,14 +17,38 @@ use crate::{
 
 const NAME_LENGTH: usize = 100;
 
+/// The changes of a project.
+pub(in super::super) struct Changes {
+    columns: Columns,
+    /// The state that all that is in it is to have.
+    state: Option<i64>,
+}
+
 /// Changes a project: its texts, its grace period, or the state of all that is in it.
 pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let (Some(key), Some(row)) = (work.key.clone(), work.row.clone()) else {
         return Err(Refusal::Fault);
     };
+    let changes = check(context, &row, &work.sent, context.is_partial).map_err(Refusal::Fields)?;
+    let state = changes.state;
+    let name = changes.columns.get("name").or_else(|| row.get("name")).map(python::display);
+    save(context, &key, &changes);
+    if let Some(state) = state {
+        change_all(context, &row, state, &name.unwrap_or_default());
+        rows::ask_robot(context, &row);
+    }
+    Ok(())
+}
+
+/// Checks the changes of a project: returns them, or the errors.
+pub(in super::super) fn check(
+    context: &Context<'_>,
+    row: &Row,
+    sent: &Map<String, Value>,
+    is_partial: bool,
+) -> Result<Changes, Map<String, Value>> {
     let mut columns = Columns::new();
     let mut errors = Map::new();
-    let is_asked = |field: &str| !context.is_partial || work.sent.contains_key(field);
     let mut keep = |field: &str, checked: Result<Option<Value>, u16>| match checked {
         Ok(Some(value)) => {
             columns.insert(field.to_owned(), value);
@@ -34,28 +58,26 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
             errors.insert(field.to_owned(), error("update", number));
         }
     };
-    if is_asked("name") {
-        keep("name", name(context, &row, work.sent.get("name")));
+    if !is_partial || sent.contains_key("name") {
+        keep("name", name(context, row, sent.get("name")));
     }
-    if let Some(note) = work.sent.get("note").filter(|note| !python::is_falsy(note)) {
+    if let Some(note) = sent.get("note").filter(|note| !python::is_falsy(note)) {
         keep("note", Ok(Some(Value::from(clean_text(Some(note))))));
     }
-    let wanted = state(context, &row, work.sent.get("state"));
-    keep("state", wanted.map(|_| None));
-    keep("grace_period", grace_period(work.sent.get("grace_period")));
-    if !errors.is_empty() {
-        return Err(Refusal::Fields(errors));
+    let state = state(context, row, sent.get("state"));
+    keep("state", state.map(|_| None));
+    keep("grace_period", grace_period(sent.get("grace_period")));
+    match state {
+        Ok(state) if errors.is_empty() => Ok(Changes { columns, state }),
+        _ => Err(errors),
     }
-    if let Ok(Some(state)) = wanted {
-        let name = columns.get("name").or_else(|| row.get("name")).map(python::display);
-        change_all(context, &row, state, &name.unwrap_or_default());
-        columns.insert("run_robot".to_owned(), Value::Bool(true));
-        columns.insert("run_icarus".to_owned(), Value::Bool(true));
-    }
+}
+
+/// Stores the changes of a project itself, even if there are none.
+pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, changes: &Changes) {
     let columns: Vec<(&str, Value)> =
-        columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    rows::set(context, &PROJECT, &key, columns);
-    Ok(())
+        changes.columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    rows::set(context, &PROJECT, key, columns);
 }
 
 fn name(context: &Context<'_>, row: &Row, sent: Option<&Value>) -> Result<Option<Value>, u16> {
@@ -101,9 +123,25 @@ fn state(context: &Context<'_>, row: &Row, sent: Option<&Value>) -> Result<Optio
     }
     match (state, flag(&shown, "shut_down")) {
         (SCRUB, true) => Err(108),
-        (RUNNING, false) => Err(109),
+        (SCRUB, false) => may_scrub(context, row).map(|()| Some(state)),
+        (RUNNING, false) => Err(111),
         _ => Ok(Some(state)),
     }
+}
+
+/// Checks that no machine of a project has devices or snapshots.
+fn may_scrub(context: &Context<'_>, project: &Row) -> Result<(), u16> {
+    let machines = referring(context.state, &VM, "project_id", project);
+    let machines: Vec<&Row> =
+        machines.filter(|row| integer(row, "state") != Some(CLOSED)).collect();
+    if machines.iter().any(|row| integer(row, "gpu").is_some_and(|gpu| gpu > 0)) {
+        return Err(109);
+    }
+    let has_snapshots = |machine: &&Row| {
+        referring(context.state, &SNAPSHOT, "vm_id", machine)
+            .any(|row| integer(row, "state").is_some_and(|state| state < CLOSED))
+    };
+    if machines.iter().any(has_snapshots) { Err(110) } else { Ok(()) }
 }
 
 /// Changes the state of the router and of all machines that aren't closed.

@@ -5,7 +5,7 @@ use super::{
         copies,
         entities::{SNAPSHOT, SNAPSHOT_HISTORY, VM, referring},
         rows,
-        scopes::project_of,
+        scopes::{self, project_of},
         states::{CLOSED, REQUESTED, RUNNING, RUNNING_UPDATE, SCRUB, SCRUBBING, STABLE},
     },
     RULES,
@@ -19,7 +19,7 @@ use crate::{
     state::{Columns, Key, Row, State, flag, integer, text},
 };
 
-const NAME_LENGTH: usize = 64;
+const NAME_LENGTH: usize = 128;
 
 pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let mut errors = Map::new();
@@ -30,8 +30,7 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
             None
         }
     };
-    let name = work.sent.get("name").filter(|name| !python::is_falsy(name));
-    let name = clean_text(name);
+    let name = clean_text(work.sent.get("name"));
     if name.is_empty() {
         errors.insert("name".to_owned(), error("create", 106));
     } else if let Some((machine, _)) = &machine
@@ -48,11 +47,21 @@ pub(super) fn create(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
                     Snapshots of a VM in your Address.";
         return Err(RULES.refusal(403, Method::Create, 201, text));
     }
+    scopes::must_be_public(&RULES, context, Method::Create, 202, "create Snapshots")?;
     if !are_stable(context.state, &machine) {
-        let text = "One or more snapshots of the VM are not in a Stable state. Please wait for \
-                    Robot to finish scrubbing or building the snapshots before creating another \
-                    of the same VM.";
+        let text = "A Snapshot cannot be created as one or more snapshots of this VM are currently \
+                    being scrubbed. Please wait for Robot to finish scrubbing Snapshots before \
+                    requesting to create a new Snapshot.";
         return Err(RULES.refusal(400, Method::Create, 1, text));
+    }
+    if copies::has_devices(&machine) {
+        let text = "A Snapshot cannot be created as this VM has GPUs attached. Please update the \
+                    VM by detatching the GPUs before requesting to create a new Snapshot.";
+        return Err(RULES.refusal(400, Method::Create, 2, text));
+    }
+    // The real server checks no length, and fails at a name that its column can't hold.
+    if name.chars().count() > NAME_LENGTH {
+        return Err(Refusal::Fault);
     }
     let columns = rows::columns([
         ("active", Value::Bool(true)),
@@ -77,7 +86,7 @@ fn machine(context: &Context<'_>, sent: Option<&Value>) -> Result<(Row, Option<R
     let id = sent.and_then(python::id_of).ok_or(101_u16)?;
     let id = i64::try_from(id).map_err(|_| 102_u16)?;
     let machine = context.state.get(VM.table, &Value::from(id)).ok_or(102_u16)?;
-    if !copies::is_ready(machine) {
+    if !copies::is_running(machine) {
         return Err(103);
     }
     let mut active = open(context.state, machine).filter(|row| flag(row, "active"));
@@ -115,7 +124,7 @@ pub(super) fn is_ready(context: &mut Context<'_>, work: &mut Work) -> Result<(),
                     of the same VM.";
         return Err(RULES.refusal(400, Method::Update, 2, text));
     }
-    if integer(&machine, "gpu").is_some_and(|gpu| gpu > 0) {
+    if copies::has_devices(&machine) {
         let text = "A Snapshot cannot be updated as this VM has GPUs attached. Please update the \
                     VM by detatching the GPUs before requesting to update this Snapshot.";
         return Err(RULES.refusal(400, Method::Update, 3, text));
@@ -144,13 +153,14 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     } else if !name.is_empty() {
         columns.insert("name".to_owned(), Value::from(name));
     }
-    let state = match copies::state(context, &row, &machine, work.sent.get("state")) {
-        Ok(state) => state,
-        Err(number) => {
-            errors.insert("state".to_owned(), error("update", number));
-            None
-        }
-    };
+    let state =
+        match copies::state(context, &row, copies::is_running(&machine), work.sent.get("state")) {
+            Ok(state) => state,
+            Err(number) => {
+                errors.insert("state".to_owned(), error("update", number));
+                None
+            }
+        };
     let wrong = match work.sent.get("remove_subtree") {
         None | Some(Value::Null | Value::Bool(false)) => None,
         Some(Value::Bool(true)) if state == Some(SCRUB) => {
@@ -199,28 +209,50 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     Ok(())
 }
 
-/// Returns the keys of the snapshots that were made after a snapshot, and aren't closed.
+/// Returns the snapshots that were made right after a snapshot, by their names.
+fn children(state: &State, parent: &Columns) -> Vec<Row> {
+    let mut children: Vec<Row> =
+        referring(state, &SNAPSHOT, "parent_id", parent).cloned().collect();
+    children.sort_by(|left, right| text(left, "name").cmp(text(right, "name")));
+    children
+}
+
+/// Returns the keys of all snapshots below a snapshot, the closed ones included.
 fn subtree(state: &State, row: &Columns) -> Vec<Key> {
     let mut all = Vec::new();
-    let mut rest: Vec<&Columns> = vec![row];
-    while let Some(parent) = rest.pop() {
-        let children = referring(state, &SNAPSHOT, "parent_id", parent);
-        for child in children.filter(|row| integer(row, "state") != Some(CLOSED)) {
-            all.extend(child.get("id").and_then(Key::from_value));
-            rest.push(child);
+    let mut rest = children(state, row);
+    rest.reverse();
+    while let Some(child) = rest.pop() {
+        let Some(key) = child.get("id").and_then(Key::from_value) else { continue };
+        // A seed may have a circle.
+        if all.contains(&key) {
+            continue;
         }
+        all.push(key);
+        rest.extend(children(state, &child).into_iter().rev());
     }
     all
 }
 
+/// Returns the key of the active snapshot below a snapshot. The real server looks only at the first
+/// open one of each snapshot's children.
+fn active_below(state: &State, row: &Row) -> Option<Key> {
+    let mut row = row.clone();
+    // A seed may have a circle.
+    for _ in 0..state.table(SNAPSHOT.table).len() {
+        let is_open = |row: &Row| integer(row, "state") != Some(CLOSED);
+        let child = children(state, &row).into_iter().find(is_open)?;
+        if flag(&child, "active") {
+            return child.get("id").and_then(Key::from_value);
+        }
+        row = child;
+    }
+    None
+}
+
 /// Takes a snapshot out of its tree: with all below it, or so that its parent has its children.
 fn close(context: &mut Context<'_>, project: &Row, machine: &Row, row: &Row) {
-    let below = subtree(context.state, row);
-    let is_active = |key: &Key| {
-        let found = context.state.table(SNAPSHOT.table).get(key);
-        found.is_some_and(|row| flag(row, "active"))
-    };
-    let active = below.iter().find(|key| is_active(key)).cloned();
+    let active = if flag(row, "active") { None } else { active_below(context.state, row) };
     if let Some(active) = &active {
         rows::set(context, &SNAPSHOT, active, [("active", Value::Bool(false))]);
     }
@@ -231,17 +263,21 @@ fn close(context: &mut Context<'_>, project: &Row, machine: &Row, row: &Row) {
         rows::set(context, &SNAPSHOT, &parent, [("active", Value::Bool(true))]);
     }
     if flag(row, "remove_subtree") {
-        for child in below {
+        for child in subtree(context.state, row) {
             change(context, project, machine, &child, CLOSED);
         }
         return;
     }
-    let children: Vec<Key> = referring(context.state, &SNAPSHOT, "parent_id", row)
-        .filter(|child| integer(child, "state") != Some(CLOSED))
-        .filter_map(|child| Key::from_value(child.get("id")?))
-        .collect();
-    for child in children {
-        rows::set(context, &SNAPSHOT, &child, [("parent_id", parent.clone())]);
+    for child in children(context.state, row) {
+        if integer(&child, "state") == Some(CLOSED) {
+            continue;
+        }
+        if let Some(key) = child.get("id").and_then(Key::from_value) {
+            // This is no change of the child: its time stays.
+            let mut child = (*child).clone();
+            child.insert("parent_id".to_owned(), parent.clone());
+            context.state.table_mut(SNAPSHOT.table).insert(key, child);
+        }
     }
 }
 

@@ -16,21 +16,26 @@ const fn of_create(number: u16) -> &'static str {
             "The \"vm_id\" parameter is invalid. Snapshots can only be created of a VM that is in \
              a RUNNING state."
         }
-        104 => "The \"vm_id\" parameter is invalid. The VM has more than one active Snapshot.",
+        104 => {
+            "The \"vm_id\" parameter is invalid. The VM specified contains more than one active \
+             snapshot."
+        }
         105 => {
-            "The \"vm_id\" parameter is invalid. The active Snapshot of the VM is not in a RUNNING \
-             state."
+            "The \"vm_id\" parameter is invalid. The specified VM has no active snapshot in a \
+             RUNNING state. To create a new snapshot, the current active snapshot of the VM must \
+             be in a RUNNING state."
         }
         106 => "The \"name\" parameter is invalid. \"name\" is required and must be a string.",
-        _ => "The \"name\" parameter is invalid. The VM already has a Snapshot with the same name.",
+        _ => "The \"name\" parameter is invalid. \"name\" must be unique for the VM.",
     }
 }
 
 const fn of_update(number: u16) -> &'static str {
     match number {
-        101 => "The \"name\" parameter is invalid. \"name\" cannot be longer than 64 characters.",
+        101 => "The \"name\" parameter is invalid. \"name\" cannot be longer than 128 characters.",
         102 => {
-            "The \"name\" parameter is invalid. The VM already has a Snapshot with the same name."
+            "The \"name\" parameter is invalid. \"name\" is already in use for another Snapshot of \
+             this VM."
         }
         103 => "The \"state\" parameter is invalid. \"state\" must be an integer.",
         104 => {
@@ -55,8 +60,8 @@ const fn of_update(number: u16) -> &'static str {
              included."
         }
         _ => {
-            "The \"remove_subtree\" parameter is invalid. The \"state\" parameter must be SCRUB \
-            (8)."
+            "The \"remove_subtree\" parameter is invalid. \"remove_subtree\" can only included if \
+             the \"state\" parameter is set to state \"SCRUB\""
         }
     }
 }

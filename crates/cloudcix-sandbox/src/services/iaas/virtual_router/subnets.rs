@@ -1,5 +1,7 @@
 //! The private subnets of a virtual router.
 
+mod existing;
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
         cidr::Cidr,
         entities::{ALLOCATION, ASN, PROJECT, SUBNET, VPN, referring},
         rows,
+        values::row_id,
         vm::create::NUMBERS,
     },
     error,
@@ -27,12 +30,20 @@ pub(in super::super) enum Wrong {
     Fault,
 }
 
-/// Checks the subnets that a router is to have, and returns the new ones.
+/// The subnets that a router is to have, as far as they are checked.
+#[derive(Debug, Default)]
+pub(in super::super) struct Subnets {
+    pub(in super::super) new: Vec<Columns>,
+    /// The changed columns of those that are there already.
+    pub(in super::super) changed: Vec<(Key, Columns)>,
+}
+
+/// Checks the subnets that a router is to have.
 pub(in super::super) fn check(
     context: &Context<'_>,
     router: &Columns,
     sent: Option<&Value>,
-) -> Result<Vec<Columns>, Wrong> {
+) -> Result<Subnets, Wrong> {
     let code = |number| Wrong::Errors(error(number));
     let sent = sent.filter(|sent| !python::is_falsy(sent)).ok_or_else(|| code(106))?;
     let sent = sent.as_array().ok_or_else(|| code(105))?;
@@ -41,7 +52,7 @@ pub(in super::super) fn check(
     let asn = state.table(ASN.table).iter().map(|(_, row)| row);
     let asn = asn.into_iter().find(|row| integer(row, "number") == Some(number));
     let asn = asn.ok_or_else(|| code(107))?;
-    let (mut all, mut ranges, mut errors) = (Vec::new(), Vec::<Cidr>::new(), Vec::new());
+    let (mut all, mut ranges, mut errors) = (Subnets::default(), Vec::<Cidr>::new(), Vec::new());
     for item in sent {
         let item = item.as_object().ok_or(Wrong::Fault)?;
         let range = item.get("address_range").ok_or(Wrong::Fault)?;
@@ -55,11 +66,17 @@ pub(in super::super) fn check(
         if remote_ranges(state, router).any(|other| other.overlaps(range)) {
             return Err(code(111));
         }
-        if item.get("id").is_some_and(|id| !id.is_null()) {
-            if state.get(SUBNET.table, &item["id"]).is_none() {
-                return Err(code(113));
+        if let Some(id) = item.get("id").filter(|id| !id.is_null()) {
+            let id = row_id(id).map_err(|_| Wrong::Fault)?;
+            let subnet = state.get(SUBNET.table, &id).ok_or_else(|| code(113))?;
+            match existing::check(context, subnet, range, item) {
+                Ok(columns) => {
+                    all.changed.extend(Key::from_value(&id).map(|key| (key, columns)));
+                    ranges.push(range);
+                    errors.push(Value::Null);
+                }
+                Err(wrong) => errors.push(Value::Object(wrong)),
             }
-            errors.push(fixed(item));
             continue;
         }
         let allocation = referring(state, &ALLOCATION, "asn_id", asn)
@@ -69,7 +86,7 @@ pub(in super::super) fn check(
             .ok_or_else(|| code(112))?;
         match check_new(context, router, allocation, range, item) {
             Ok(columns) => {
-                all.push(columns);
+                all.new.push(columns);
                 ranges.push(range);
                 errors.push(Value::Null);
             }
@@ -85,23 +102,6 @@ fn remote_ranges<'a>(state: &'a State, router: &'a Columns) -> impl Iterator<Ite
     let vpns = referring(state, &VPN, "virtual_router_id", router);
     let ranges = vpns.filter_map(|row| row.get("routes")?.as_array()).flatten();
     ranges.filter_map(|route| Cidr::parse(route.get("remote_subnet")?.as_str()?))
-}
-
-/// Returns the errors of a subnet that is there already: the fields that it lacks, and those that
-/// can't be changed, which even their absence does.
-fn fixed(item: &Map<String, Value>) -> Value {
-    let mut errors = Map::new();
-    let mut refuse = |field: &str, number: u16, detail: &str| {
-        let code = format!("iaas_subnet_update_{number}");
-        let detail = format!("The \"{field}\" parameter is invalid. {detail}");
-        errors.insert(field.to_owned(), json!({"error_code": code, "detail": detail}));
-    };
-    if item.get("address_id").is_none_or(Value::is_null) {
-        refuse("address_id", 101, "\"address_id\" is required.");
-    }
-    refuse("vlan", 121, "\"vlan\" for a cloud subnet cannot be modified.");
-    refuse("vxlan", 124, "\"vxlan\" for a cloud subnet cannot be modified.");
-    Value::Object(errors)
 }
 
 fn check_new(
@@ -143,6 +143,15 @@ fn check_new(
         ("virtual_router_id", router.get("id").cloned().unwrap_or_default()),
         ("vxlan", own),
     ]))
+}
+
+/// Stores the subnets that are there already, even unchanged ones.
+pub(in super::super) fn save(context: &mut Context<'_>, changed: Vec<(Key, Columns)>) {
+    for (key, columns) in changed {
+        let columns: Vec<(&str, Value)> =
+            columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        rows::set(context, &SUBNET, &key, columns);
+    }
 }
 
 /// Stores new subnets, each with the lowest number that is free in the region.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     auth::Caller,
-    engine::{Context, Method, Work, show},
+    engine::{Context, Method, Work},
     http::Refusal,
     python,
     state::{Columns, Key, integer},
@@ -49,8 +49,12 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     }
     let adds = added.is_some();
     let region = integer(&project, "region_id");
-    if subnets::build(context, region, added.unwrap_or_default()).is_none() {
-        return Err(RULES.refusal(400, Method::Update, 2, "There is no free VLAN in the region."));
+    let added = added.unwrap_or_default();
+    subnets::save(context, added.changed);
+    if subnets::build(context, region, added.new).is_none() {
+        let text = "There was an error creating your cloud Subnet. CloudCIX has hit an internal \
+                    capacity limit. Our team have been notified.";
+        return Err(RULES.refusal(400, Method::Update, 2, text));
     }
     if state == Some(SCRUBBING) {
         let mut machines = referring(context.state, &VM, "project_id", &project);
@@ -97,19 +101,14 @@ fn state(context: &Context<'_>, row: &Columns, sent: Option<&Value>) -> Result<O
 
 /// Removes what a closed router had, and closes its project.
 fn close(context: &mut Context<'_>, key: &Key, project: &Key) {
-    let state = &*context.state;
-    let Some(row) = state.table(VIRTUAL_ROUTER.table).get(key).cloned() else { return };
-    let address = row.get("ip_address_id").cloned().unwrap_or_default();
+    let Some(row) = context.state.table(VIRTUAL_ROUTER.table).get(key).cloned() else { return };
     // The router still shows the address that it had.
-    let shown = state.get(IP_ADDRESS.table, &address).map(|row| show(state, &IP_ADDRESS, row));
-    if let (Some(shown), Some(address)) = (shown, Key::from_value(&address)) {
-        let old = [("old_ip_address", Value::Object(shown))];
-        rows::set(context, &VIRTUAL_ROUTER, key, old);
-        context.state.table_mut(IP_ADDRESS.table).remove(&address);
+    if let Some(address) = row.get("ip_address_id").and_then(Key::from_value) {
+        rows::bury(context, &IP_ADDRESS, &address);
     }
-    cascade::delete_subnets_of_router(context.state, &row);
-    cascade::delete_rows(context.state, &FIREWALL_RULE, "virtual_router_id", &row);
-    cascade::delete_rows(context.state, &VPN, "virtual_router_id", &row);
+    cascade::delete_subnets_of_router(context, &row);
+    cascade::delete_rows(context, &FIREWALL_RULE, "virtual_router_id", &row);
+    cascade::delete_rows(context, &VPN, "virtual_router_id", &row);
     rows::set(context, &PROJECT, project, [("closed", Value::Bool(true))]);
-    cascade::delete_number(context.state, NUMBERS + project.to_value().as_i64().unwrap_or(0));
+    cascade::delete_number(context, NUMBERS + project.to_value().as_i64().unwrap_or(0));
 }

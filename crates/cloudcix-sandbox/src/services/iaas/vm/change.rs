@@ -6,7 +6,9 @@ use super::{
         rows,
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
+        storage::fields::note,
     },
+    addresses,
     draft::{Checked, Draft, Storage},
     fields, storages,
 };
@@ -14,22 +16,22 @@ use crate::{
     auth::Caller,
     engine::{Context, Work},
     http::Refusal,
-    state::{Columns, Key, integer, text},
+    state::{Columns, Key, Row, integer, text},
 };
 
 /// Checks a field that was sent, and adds to the draft what it changes.
-type Check = fn(&Context<'_>, &mut Draft, Option<&Value>) -> Checked;
+type Check = fn(&mut Context<'_>, &mut Draft, Option<&Value>) -> Checked;
 
 /// The fields, in the order in which they are checked.
 const FIELDS: &[(&str, Check)] = &[
-    ("name", fields::name),
-    ("state", fields::state),
-    ("ip_addresses", fields::ip_addresses),
-    ("cpu", fields::cpu),
-    ("ram", fields::ram),
-    ("storages", storages::check),
-    ("userdata", fields::userdata),
-    ("gpu", fields::gpu),
+    ("name", |context, draft, sent| fields::name(context, draft, sent)),
+    ("state", |context, draft, sent| fields::state(context, draft, sent)),
+    ("ip_addresses", addresses::check),
+    ("cpu", |context, draft, sent| fields::cpu(context, draft, sent)),
+    ("ram", |context, draft, sent| fields::ram(context, draft, sent)),
+    ("storages", |context, draft, sent| storages::check(context, draft, sent)),
+    ("userdata", |context, draft, sent| fields::userdata(context, draft, sent)),
+    ("gpu", |context, draft, sent| fields::gpu(context, draft, sent)),
 ];
 
 /// Changes a machine: what is sent of its fields, and all that follows from that.
@@ -37,22 +39,43 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     let (Some(key), Some(machine)) = (work.key.clone(), work.row.clone()) else {
         return Err(Refusal::Fault);
     };
+    let is_partial = context.is_partial;
+    let draft = check(context, machine, &work.sent, is_partial)?;
+    let (closes, moves_router) = (draft.closes, draft.moves_router);
+    let project = project_of(context.state, &draft.machine).ok_or(Refusal::Fault)?.clone();
+    save(context, &key, draft).ok_or(Refusal::Fault)?;
+    if moves_router {
+        update_router(context, &project).ok_or(Refusal::Fault)?;
+    }
+    if closes || !context.caller_is(Caller::is_robot) {
+        rows::ask_robot(context, &project);
+    }
+    Ok(())
+}
+
+/// Checks the fields of a change.
+///
+/// Public addresses are given and taken back at once: they stay so even if a later field is wrong.
+pub(in super::super) fn check(
+    context: &mut Context<'_>,
+    machine: Row,
+    sent: &Map<String, Value>,
+    is_partial: bool,
+) -> Result<Draft, Refusal> {
     let mut draft = Draft::new(machine);
     for (field, check) in FIELDS {
-        let sent = work.sent.get(*field);
-        if context.is_partial && sent.is_none() {
+        let sent = sent.get(*field);
+        if is_partial && sent.is_none() {
             continue;
         }
         let checked = check(context, &mut draft, sent);
         draft.keep(field, checked)?;
     }
-    if !draft.errors.is_empty() {
-        return Err(Refusal::Fields(draft.errors));
-    }
-    apply(context, &key, draft).ok_or(Refusal::Fault)
+    if draft.errors.is_empty() { Ok(draft) } else { Err(Refusal::Fields(draft.errors)) }
 }
 
-fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
+/// Stores a change of a machine.
+pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
     let project = project_of(context.state, &draft.machine)?.clone();
     let name = draft.columns.get("name").or_else(|| draft.machine.get("name"))?;
     let full_name = format!("{}_{}", text(&project, "name"), name.as_str()?);
@@ -71,50 +94,35 @@ fn apply(context: &mut Context<'_>, key: &Key, draft: Draft) -> Option<()> {
     for device in draft.devices {
         rows::set(context, &DEVICE, &device, [("vm_id", key.to_value())]);
     }
-    for address in &draft.hidden {
-        remove_public(context, address);
-        rows::set(context, &IP_ADDRESS, address, [("public_ip_id", Value::Null)]);
-    }
     if draft.closes {
         let addresses = keys_of(context, &draft.machine);
         for address in addresses {
-            remove_public(context, &address);
+            addresses::remove_public(context, &address);
             context.state.table_mut(IP_ADDRESS.table).remove(&address);
         }
     }
     let columns: Vec<(&str, Value)> =
         draft.columns.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     rows::set(context, &VM, key, columns);
-    if draft.moves_router {
-        let router = Key::from_value(project.get("virtual_router_id")?)?;
-        let row = context.state.table(VIRTUAL_ROUTER.table).get(&router)?;
-        let next = match integer(row, "state") {
-            Some(RUNNING) => Some(RUNNING_UPDATE),
-            Some(QUIESCED) => Some(QUIESCED_UPDATE),
-            _ => None,
-        };
-        if let Some(next) = next {
-            rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(next))]);
-        }
-    }
-    if draft.closes || !context.caller_is(Caller::is_robot) {
-        rows::ask_robot(context, &project);
-    }
+    Some(())
+}
+
+/// Has the virtual router of a project updated, if it can be now.
+pub(in super::super) fn update_router(context: &mut Context<'_>, project: &Row) -> Option<()> {
+    let router = Key::from_value(project.get("virtual_router_id")?)?;
+    let row = context.state.table(VIRTUAL_ROUTER.table).get(&router)?;
+    let next = match integer(row, "state") {
+        Some(RUNNING) => RUNNING_UPDATE,
+        Some(QUIESCED) => QUIESCED_UPDATE,
+        _ => return Some(()),
+    };
+    rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(next))]);
     Some(())
 }
 
 fn keys_of(context: &Context<'_>, machine: &Columns) -> Vec<Key> {
     let addresses = referring(context.state, &IP_ADDRESS, "vm_id", machine);
     addresses.filter_map(|row| Key::from_value(row.get("id")?)).collect()
-}
-
-/// Removes the public address of a private one.
-fn remove_public(context: &mut Context<'_>, address: &Key) {
-    let row = context.state.table(IP_ADDRESS.table).get(address);
-    let public = row.and_then(|row| Key::from_value(row.get("public_ip_id")?));
-    if let Some(public) = public {
-        context.state.table_mut(IP_ADDRESS.table).remove(&public);
-    }
 }
 
 /// Stores the storages of a machine, and returns what its history says of them.
@@ -141,18 +149,8 @@ fn store_storages(
         row.extend(storage.columns);
         row.insert("updated".to_owned(), now);
         if storage.is_noted {
-            let noted = serde_json::json!({
-                "gb_quantity": row.get("gb"),
-                "gb_sku": sku,
-                "storage_id": row.get("id"),
-                "storage_name": row.get("name"),
-            });
-            let mut history = vec![noted.clone()];
-            history.extend(
-                row.get("history").and_then(Value::as_array).into_iter().flatten().cloned(),
-            );
-            row.insert("history".to_owned(), Value::Array(history));
-            all.push(noted);
+            let name = text(&row, "name").to_owned();
+            all.push(note(&mut row, sku, &name));
         }
         table.insert(key, row);
     }

@@ -8,7 +8,7 @@ use crate::{
 
 /// A change of a machine, as far as it is checked.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(in super::super) struct Draft {
     /// The machine before the change.
     pub(super) machine: Row,
     /// The columns to store.
@@ -16,14 +16,12 @@ pub(super) struct Draft {
     /// The columns that the change adds to the machine's history. `None` if it adds nothing.
     pub(super) history: Option<Columns>,
     pub(super) storages: Vec<Storage>,
-    /// The addresses whose public one is to be removed.
-    pub(super) hidden: Vec<Key>,
     /// The devices to attach.
     pub(super) devices: Vec<Key>,
     /// Whether the machine is closed for good.
     pub(super) closes: bool,
     /// Whether the virtual router has to change its addresses.
-    pub(super) moves_router: bool,
+    pub(in super::super) moves_router: bool,
     pub(super) errors: Map<String, Value>,
 }
 
@@ -58,7 +56,6 @@ impl Draft {
             columns: Columns::new(),
             history: None,
             storages: Vec::new(),
-            hidden: Vec::new(),
             devices: Vec::new(),
             closes: false,
             moves_router: false,

@@ -2,10 +2,11 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        cidr::Cidr,
-        entities::{DEVICE, DEVICE_TYPE, IMAGE, IP_ADDRESS, SNAPSHOT, SUBNET, VM, referring},
+        entities::{DEVICE, DEVICE_TYPE, IMAGE, SNAPSHOT, VM, referring},
         states,
+        values::{changed, whole},
     },
+    addresses,
     draft::{Checked, Draft, Wrong},
     room,
 };
@@ -20,15 +21,8 @@ pub(super) const NAME_LENGTH: usize = 128;
 /// 16 KB.
 pub(super) const USERDATA_LENGTH: usize = 16 * 1024;
 /// The starts of the formats of Cloud Init.
-const USERDATA_STARTS: &[&str] = &[
-    "#!",
-    "#include",
-    "#cloud-config",
-    "#upstart-job",
-    "#cloud-boothook",
-    "#part-handler",
-    "## template: jinja",
-];
+const USERDATA_STARTS: &[&str] =
+    &["#!", "#include", "#cloud-config", "#upstart-job", "#cloud-boothook"];
 
 pub(super) fn name(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let old = draft.machine.get("name");
@@ -55,7 +49,7 @@ pub(super) fn name(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value
 
 pub(super) fn state(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(()) };
-    let state = number(sent).ok_or(Wrong::Code(104))?;
+    let state = whole(sent).ok_or(Wrong::Code(104))?;
     let old = integer(&draft.machine, "state").ok_or(Wrong::Fault)?;
     if state == old {
         return Ok(());
@@ -82,62 +76,13 @@ pub(super) fn state(context: &Context<'_>, draft: &mut Draft, sent: Option<&Valu
     }
     if state == states::CLOSED {
         draft.closes = true;
-        let is_public = addresses(context, draft).any(has_public);
+        let is_public = addresses::of(context, draft).any(addresses::has_public);
         draft.moves_router |= is_public;
     }
     if snapshots.iter().any(|state| !states::STABLE.contains(state)) {
         return Err(Wrong::Code(110));
     }
     set_state(draft, state);
-    Ok(())
-}
-
-pub(super) fn ip_addresses(
-    context: &Context<'_>,
-    draft: &mut Draft,
-    sent: Option<&Value>,
-) -> Checked {
-    let Some(sent) = sent.filter(|sent| !python::is_falsy(sent)) else {
-        return Err(Wrong::Code(112));
-    };
-    let sent = sent.as_array().ok_or(Wrong::Code(111))?;
-    if !draft.errors.is_empty() {
-        return Ok(());
-    }
-    let known: Vec<Columns> = addresses(context, draft).cloned().collect();
-    let before = known.iter().filter(|row| has_public(row)).count();
-    let gateway = draft.machine.get("gateway_subnet_id");
-    let gateway = gateway.and_then(|id| context.state.get(SUBNET.table, id));
-    let gateway = gateway.and_then(|row| Cidr::parse(text(row, "address_range")));
-    for item in sent {
-        let item = item.as_object().ok_or(Wrong::Fault)?;
-        let address = item.get("address");
-        if address.is_none() && !known.is_empty() {
-            return Err(Wrong::Fault);
-        }
-        let row = known.iter().find(|row| row.get("address") == address);
-        let row = row.ok_or(Wrong::Code(115))?;
-        let wants_public = item.get("nat").is_some_and(|nat| !python::is_falsy(nat));
-        match (wants_public, has_public(row)) {
-            (true, false) => {
-                let own = Cidr::parse(text(row, "address"));
-                if !gateway.zip(own).is_some_and(|(gateway, own)| gateway.overlaps(own)) {
-                    return Err(Wrong::Code(113));
-                }
-                // The sandbox gives no public address to a machine that is there already.
-                return Err(Wrong::Code(114));
-            }
-            (false, true) => {
-                draft.hidden.extend(row.get("id").and_then(Key::from_value));
-                draft.moves_router = true;
-            }
-            _ => {}
-        }
-    }
-    if !draft.hidden.is_empty() {
-        let left = before - draft.hidden.len();
-        draft.note([("nat_quantity", json!(left)), ("nat_sku", json!("NAT_001"))]);
-    }
     Ok(())
 }
 
@@ -187,14 +132,15 @@ pub(super) fn is_userdata(text: &str) -> bool {
 pub(super) fn gpu(context: &Context<'_>, draft: &mut Draft, sent: Option<&Value>) -> Checked {
     let old = integer(&draft.machine, "gpu").unwrap_or(0);
     let Some(sent) = changed(sent, old) else { return Ok(()) };
-    let gpu = number(sent).ok_or(Wrong::Code(136))?;
+    let gpu = whole(sent).ok_or(Wrong::Code(136))?;
     let server = room::server_of(context.state, &draft.machine).ok_or(Wrong::Fault)?.clone();
     let sku = |device: &Columns| {
         let kind = context.state.get(DEVICE_TYPE.table, device.get("device_type_id")?)?;
         kind.get("sku").filter(|sku| python::display(sku).to_uppercase().contains("GPU")).cloned()
     };
-    let devices: Vec<&Columns> =
+    let mut devices: Vec<&Columns> =
         referring(context.state, &DEVICE, "server_id", &server).map(|row| &**row).collect();
+    devices.sort_by_key(|row| text(row, "id_on_host"));
     let sku = devices.iter().find_map(|device| sku(device)).ok_or(Wrong::Code(137))?;
     ask_for_update(draft, 138, 139)?;
     if gpu > old {
@@ -239,28 +185,12 @@ fn grown(
 ) -> Result<Option<(i64, i64)>, Wrong> {
     let old = integer(&draft.machine, column).ok_or(Wrong::Fault)?;
     let Some(sent) = changed(sent, old) else { return Ok(None) };
-    let new = number(sent).ok_or(Wrong::Code(codes[0]))?;
+    let new = whole(sent).ok_or(Wrong::Code(codes[0]))?;
     if new <= 0 {
         return Err(Wrong::Code(codes[1]));
     }
     ask_for_update(draft, codes[2], codes[3])?;
     Ok(Some((new, new.saturating_sub(old))))
-}
-
-/// Returns what was sent if it isn't the old number, as a number or a boolean.
-pub(super) fn changed(sent: Option<&Value>, old: i64) -> Option<&Value> {
-    let is_old = |sent: &Value| match sent {
-        Value::Bool(flag) => i64::from(*flag) == old,
-        #[expect(clippy::cast_precision_loss, reason = "numbers of processors and gigabytes")]
-        sent => sent.as_i64() == Some(old) || sent.as_f64() == Some(old as f64),
-    };
-    sent.filter(|sent| !sent.is_null() && !is_old(sent))
-}
-
-/// Reads a number as the real server does; the largest ones become the largest of 64 bits.
-pub(super) fn number(sent: &Value) -> Option<i64> {
-    let number = python::id_of(sent)?;
-    Some(i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX }))
 }
 
 fn set_state(draft: &mut Draft, state: i64) {
@@ -275,13 +205,4 @@ fn free(
 ) -> Result<i64, Wrong> {
     let server = room::server_of(context.state, &draft.machine).ok_or(Wrong::Fault)?;
     Ok(of(context.state, server))
-}
-
-fn addresses<'a>(context: &'a Context<'_>, draft: &'a Draft) -> impl Iterator<Item = &'a Columns> {
-    referring(context.state, &IP_ADDRESS, "vm_id", &draft.machine).map(|row| &**row)
-}
-
-/// Whether an address has a public one.
-fn has_public(row: &Columns) -> bool {
-    row.get("public_ip_id").is_some_and(|id| !id.is_null())
 }

@@ -42,16 +42,27 @@ pub(super) fn gb(state: &State, server: &Columns) -> i64 {
     all - used(state, server, storage)
 }
 
-/// Whether a server has room for a new machine: new ones leave more of it free.
-pub(super) fn has_for_new(state: &State, server: &Columns, cpu: i64, ram: i64, gb: i64) -> bool {
+/// Returns how well a server suits a new machine that needs so much memory, storage and virtual
+/// processors; `None` if it lacks room. It suits best if what is free has the proportions of what
+/// is needed: if the angle between the two, as vectors, is the smallest.
+pub(super) fn suitability(state: &State, server: &Columns, needed: [i64; 3]) -> Option<f64> {
     let of = |column| integer(server, column).unwrap_or(0);
-    let fits = |all: i64, most: i64, rest: i64, more: i64| {
-        // What is in use is the same for new machines and for old ones.
-        more <= share(all, NEW) - (share(all, most) - rest)
-    };
-    fits(of("cores") * VIRTUAL_PER_CORE, 100, self::cpu(state, server), cpu)
-        && fits(of("ram") - OWN_RAM, 95, self::ram(state, server), ram)
-        && fits(of("gb") - OWN_GB, 90, self::gb(state, server), gb)
+    // What is in use is the same for new machines and for old ones, who may have more of all.
+    let free = |all: i64, most: i64, rest: i64| share(all, NEW) - (share(all, most) - rest);
+    let free = [
+        free(of("ram") - OWN_RAM, 95, ram(state, server)),
+        free(of("gb") - OWN_GB, 90, gb(state, server)),
+        free(of("cores") * VIRTUAL_PER_CORE, 100, cpu(state, server)),
+    ];
+    let product = |(needed, free): (&i64, &i64)| needed.saturating_mul(*free);
+    let product = needed.iter().zip(&free).map(product).fold(0, i64::saturating_add);
+    // The real server takes equal squares for one.
+    let squares: std::collections::BTreeSet<i64> =
+        free.iter().map(|free| free.saturating_mul(*free)).collect();
+    let square = squares.into_iter().fold(0, i64::saturating_add);
+    let fits = needed.iter().zip(&free).all(|(needed, free)| needed <= free);
+    #[expect(clippy::cast_precision_loss, reason = "only compared")]
+    fits.then(|| product as f64 / (square as f64).sqrt())
 }
 
 /// Returns a percentage, rounded up.

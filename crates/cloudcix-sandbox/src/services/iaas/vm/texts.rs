@@ -1,4 +1,4 @@
-//! The texts of the errors of machines and their storages.
+//! The texts of the errors of machines.
 
 /// Returns the text of an error of an update.
 #[expect(clippy::too_many_lines, reason = "a list of texts")]
@@ -25,16 +25,16 @@ pub(super) const fn of_update(number: u16) -> &'static str {
             what state changes are allowed."
         }
         108 => {
-            "The \"state\" parameter is invalid. A VM can only be scrubbed if there are no GPUs \
-            attached to it."
+            "The \"state\" parameter is invalid. A VM can only be scrubbed if all GPUs are \
+             detached Please detach GPUs from VM before requesting to scrub."
         }
         109 => {
             "The \"state\" parameter is invalid. A VM can only be scrubbed if there are no \
             active snapshots. Please delete all  snapshots of the VM before requesting to scrub."
         }
         110 => {
-            "The \"state\" parameter is invalid. A VM can only be changed once its snapshots are \
-            stable."
+            "The \"state\" parameter is invalid. All snapshots must be in a stable state before \
+             state of the VM can be changed. A stable state for a Snapshot is RUNNING."
         }
         111 => {
             "The \"ip_addresses\" parameter is invalid. \"ip_addresses\" must be a list of \
@@ -45,10 +45,14 @@ pub(super) const fn of_update(number: u16) -> &'static str {
             be an empty list."
         }
         113 => {
-            "The \"ip_addresses\" parameter is invalid. You can only NAT IPs from the \
-            \"gateway_subnet\" of the VM."
+            "The `ip_addresses` parameter is invalid.  You can only NAT IPs from the \
+             \"gateway_subnet\" of the VM."
         }
-        114 => "The \"ip_addresses\" parameter is invalid. No public IP address is available.",
+        114 => {
+            "There was an issue generating a public IPAddress. There are no more public IP \
+             Addresses available in this region. CloudCIX have been alerted to this situation and \
+             will remedy it as soon as possible, please try again later."
+        }
         115 => {
             "The \"ip_addresses\" parameter is invalid.  One of the supplied IPs in the list \
             does not exist."
@@ -94,26 +98,26 @@ pub(super) const fn of_update(number: u16) -> &'static str {
             Storage record."
         }
         130 => {
-            "This update request cannot be fulfilled. The requested \"storages\" increase is \
-            unavailable on the vm's host. Please contact CloudCIX to discuss possible solutions."
+            "This update request cannot be fulfilled. The requested \"storages\" increase(s) are \
+             unavailable on the vm's host. Please contact CloudCIX to discuss possible solutions."
         }
         131 => {
             "Could not update the \"storages\" parameter. You may only update this if your VM is \
             currently RUNNING or QUIESCED."
         }
         132 => {
-            "Could not update the \"storages\" parameter. If updating the \"state\" parameter, \
-            you must set it to either RUNNING_UPDATE or QUIESCED_UPDATE to update the \
-            \"storages\" parameter."
+            "Could not update the \"storages\". If updating the \"state\" parameter, you must set \
+             it to either RUNNING_UPDATE or QUIESCED_UPDATE to update the \"storages\"."
         }
         133 => {
             "The `userdata` parameter is invalid. The chosen OS image does not support userdata \
             for Cloud Init."
         }
-        134 => "The `userdata` parameter is invalid. `userdata` must not exceed 16 KB in size.",
+        134 => "The `userdata` parameter is invalid. `userdata` must not exceed 16 KB in size",
         135 => {
             "The `userdata` parameter is invalid. `userdata` must be one of the file formats \
-            allowed by Cloud Init."
+             allowed by Cloud Init. The full list of formats can be found at this url: \
+             https://cloudinit.readthedocs.io/en/latest/topics/format.html"
         }
         136 => "The \"gpu\" parameter is invalid. \"gpu\" must be a valid integer.",
         137 => {
@@ -132,35 +136,8 @@ pub(super) const fn of_update(number: u16) -> &'static str {
         }
         140 => {
             "This update request cannot be fulfilled. The requested \"gpu\" increase is \
-            unavailable on the vm's host. Please contact CloudCIX to discuss possible solutions."
-        }
-        _ => "",
-    }
-}
-
-/// Returns the text of an error of a storage.
-pub(super) fn of_storage(method: &str, number: u16) -> &'static str {
-    match (method, number) {
-        ("create", 101) => "The \"gb\" parameter is invalid. \"gb\" is required.",
-        ("create", 102) | ("update", 101) => {
-            "The \"gb\" parameter is invalid. \"gb\" must be a valid integer."
-        }
-        ("create", 103) => {
-            "The \"gb\" parameter is invalid. \"gb\" must be within the range of 50 and 10,000 \
-            inclusive."
-        }
-        ("create", 104) | ("update", 103) => {
-            "The \"name\" parameter is invalid. \"name\" is required."
-        }
-        ("create", 105) | ("update", 104) => {
-            "The \"name\" parameter is invalid. \"name\" cannot be longer than 64 characters."
-        }
-        ("create", 106) => {
-            "The \"primary\" parameter is invalid. \"primary\" must be a valid boolean."
-        }
-        ("update", 102) => {
-            "The \"gb\" parameter is invalid. \"gb\" cannot be higher than 10,000 or lower than \
-            its current value."
+             unavailable as all GPUs devices are currently in use. Please contact CloudCIX to \
+             discuss possible solutions."
         }
         _ => "",
     }
@@ -187,8 +164,8 @@ pub(super) const fn of_create(number: u16) -> &'static str {
             valid Image record."
         }
         108 => {
-            "The \"image_id\" parameter is invalid. \"image_id\" does not correspond with an \
-            Image of the region of the Project."
+            "The \"image_id\" parameter is invalid. \"image_id\" does correspond with an Image in \
+             the region for the Project."
         }
         109 => "The \"storage_type_id\" parameter is invalid. \"storage_type_id\" is required.",
         110 => {
@@ -199,7 +176,9 @@ pub(super) const fn of_create(number: u16) -> &'static str {
             "The \"storage_type_id\" parameter is invalid. \"storage_type_id\" does not \
             correspond with a valid StorageType."
         }
-        112 => "The \"storages\" parameter is invalid. \"storages\" must be a list.",
+        112 => {
+            "The \"storages\" parameter is invalid. \"storages\" is required and must be a list."
+        }
         113 => "The \"storages\" parameter is invalid. \"storages\" cannot be empty.",
         114 => "This storage entry is invalid. Each entry in \"storages\" must be an object.",
         115 => {
@@ -239,7 +218,7 @@ pub(super) const fn of_create(number: u16) -> &'static str {
         }
         132 => {
             "The \"ip_addresses\" parameter is invalid. \"ip_addresses\" must be a list of \
-            dictionaries."
+             dictionaries in the format of [{\"address\": \"1.1.1.1\", \"nat\": True}]"
         }
         133 => {
             "The \"ip_addresses\" parameter is invalid. \"ip_addresses\" is required and cannot \
@@ -247,16 +226,16 @@ pub(super) const fn of_create(number: u16) -> &'static str {
         }
         134 => "The \"ip_addresses\" parameter is invalid.  All IPs in the list must be unique.",
         135 => {
-            "The \"ip_addresses\" parameter is invalid. The chosen OS image supports only one IP \
-            Address."
+            "The \"ip_addresses\" parameter is invalid. The \"image\" selected does not supports \
+             multiple IP Addresses."
         }
         136 => {
             "The \"ip_addresses\" parameter is invalid. All IPs in the list  must be a valid IP \
             Address."
         }
         137 => {
-            "The \"ip_addresses\" parameter is invalid. All IPs in the list must be private IPv4 \
-            Addresses."
+            "The \"ip_addresses\" parameter is invalid. All IPs in the list must be a private IP \
+             Address."
         }
         138 => {
             "The \"ip_addresses\" parameter is invalid. A VM IP address cannot be the network, \
@@ -267,14 +246,18 @@ pub(super) const fn of_create(number: u16) -> &'static str {
             ips already exists."
         }
         140 => {
-            "The \"ip_addresses\" parameter is invalid. All IPs in the list must be in Subnets \
-            of the Project."
+            "The \"ip_addresses\" parameter is invalid. One of the supplied IPs is not from a \
+             Subnet in your VMs project"
         }
         141 => {
             "The `ip_addresses` parameter is invalid.  You can only NAT IPs from the \
             \"gateway_subnet\" of the VM."
         }
-        142 => "The \"ip_addresses\" parameter is invalid. No public IP address is available.",
+        142 => {
+            "There was an issue generating a public IPAddress. There are no more public IP \
+             Addresses available in this region. CloudCIX have been alerted to this situation and \
+             will remedy it as soon as possible, please try again later."
+        }
         143 => {
             "The `userdata` parameter is invalid. The chosen OS image does not support userdata \
             for Cloud Init."

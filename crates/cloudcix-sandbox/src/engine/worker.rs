@@ -1,0 +1,125 @@
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::Context;
+use crate::{
+    http::Refusal,
+    state::{Columns, Key, State},
+};
+
+/// The robot's part in the life of the rows of a table.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    /// The name of the service: `IAAS.vm`.
+    pub(crate) service: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) steps: &'static [Step],
+    /// The region whose robot works on a row.
+    pub(crate) region: fn(&State, &Columns) -> Option<i64>,
+    /// The time for which a deleted row can be brought back.
+    pub(crate) grace: fn(&State, &Columns) -> Duration,
+    /// Takes the row of the primary key to a state.
+    pub(crate) act: fn(&mut Context<'_>, Named) -> Result<(), Refusal>,
+    /// Rows that may have waited for a row to get to where it is now.
+    pub(crate) wakes: fn(&State, &Columns) -> Vec<(&'static str, Key)>,
+}
+
+/// A change of a state that the robot makes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) from: Named,
+    pub(crate) to: Named,
+    /// The state if the robot fails; `None` if it can't.
+    pub(crate) or: Option<Named>,
+    pub(crate) after: After,
+    pub(crate) task: RobotTask,
+}
+
+/// A state: a number of `IaaS`, a word of Compute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    Number(i64),
+    Word(&'static str),
+}
+
+/// The time that passes before a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    /// Until the robot sees what is asked for: a quarter of the time that all of it takes.
+    Notice,
+    /// While the robot works: the rest of that time.
+    Work,
+    /// Both.
+    NoticeAndWork,
+    /// The grace period of a deletion.
+    Grace,
+}
+
+/// A kind of work that the sandbox's [`Robot`](crate::Robot) does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RobotTask {
+    /// Builds what was requested.
+    Build,
+    /// Changes what runs or is stopped.
+    Update,
+    /// Stops it.
+    Stop,
+    /// Starts it again, also to undo a deletion.
+    Restart,
+    /// Deletes it: first into the queue of its grace period, then for good.
+    Delete,
+}
+
+impl RobotTask {
+    /// All tasks.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Build, Self::Update, Self::Stop, Self::Restart, Self::Delete];
+
+    /// Returns the name that the control port uses: `build`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Build => "build",
+            Self::Update => "update",
+            Self::Stop => "stop",
+            Self::Restart => "restart",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+impl Worker {
+    /// Returns the step that follows a state, if the robot has one to do.
+    pub(crate) fn step(&self, state: &Value) -> Option<&'static Step> {
+        self.steps.iter().find(|step| step.from.is(state))
+    }
+}
+
+impl Step {
+    pub(crate) const fn new(from: Named, to: Named, after: After, task: RobotTask) -> Self {
+        Self { from, to, or: None, after, task }
+    }
+
+    /// A step that ends in another state if the robot fails.
+    pub(crate) const fn or(mut self, failed: Named) -> Self {
+        self.or = Some(failed);
+        self
+    }
+}
+
+impl Named {
+    pub(crate) fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Number(number) => value.as_i64() == Some(number),
+            Self::Word(word) => value.as_str() == Some(word),
+        }
+    }
+
+    pub(crate) fn to_value(self) -> Value {
+        match self {
+            Self::Number(number) => Value::from(number),
+            Self::Word(word) => Value::from(word),
+        }
+    }
+}

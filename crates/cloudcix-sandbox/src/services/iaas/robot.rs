@@ -1,0 +1,149 @@
+//! The robot's work: each step is the PATCH of a state that the real robot of a region sends.
+
+use std::time::Duration;
+
+use super::{
+    backup, ceph,
+    entities::{BACKUP, CEPH, PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM, referring},
+    scopes::project_of,
+    snapshot, states, virtual_router, vm,
+};
+use crate::{
+    engine::{
+        After::{Grace, Notice, Work},
+        Context, Entity, Method, Named,
+        RobotTask::{Build, Delete, Restart, Stop, Update},
+        Rules, Step, Worker, perform,
+    },
+    http::Refusal,
+    state::{Columns, Key, State, flag, integer},
+};
+
+const fn step(from: i64, to: i64, after: crate::engine::After, task: crate::RobotTask) -> Step {
+    Step::new(Named::Number(from), Named::Number(to), after, task)
+}
+
+/// The end of some work, which may fail.
+const fn ends(from: i64, to: i64, task: crate::RobotTask) -> Step {
+    step(from, to, Work, task).or(Named::Number(states::UNRESOURCED))
+}
+
+/// The life of routers and machines.
+static STEPS: &[Step] = &[
+    step(states::REQUESTED, states::BUILDING, Notice, Build),
+    ends(states::BUILDING, states::RUNNING, Build),
+    step(states::QUIESCE, states::QUIESCING, Notice, Stop),
+    ends(states::QUIESCING, states::QUIESCED, Stop),
+    step(states::RESTART, states::RESTARTING, Notice, Restart),
+    ends(states::RESTARTING, states::RUNNING, Restart),
+    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
+    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
+    step(states::QUIESCED_UPDATE, states::QUIESCED_UPDATING, Notice, Update),
+    ends(states::QUIESCED_UPDATING, states::QUIESCED, Update),
+    step(states::SCRUB, states::SCRUB_PREP, Notice, Delete),
+    ends(states::SCRUB_PREP, states::SCRUB_QUEUE, Delete),
+    step(states::SCRUB_QUEUE, states::SCRUBBING, Grace, Delete),
+    ends(states::SCRUBBING, states::CLOSED, Delete),
+];
+
+/// The life of copies and volumes: they have no grace period.
+static STEPS_OF_COPIES: &[Step] = &[
+    step(states::REQUESTED, states::BUILDING, Notice, Build),
+    ends(states::BUILDING, states::RUNNING, Build),
+    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
+    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
+    step(states::SCRUB, states::SCRUBBING, Notice, Delete),
+    ends(states::SCRUBBING, states::CLOSED, Delete),
+];
+
+const fn worker(
+    service: &'static str,
+    entity: &'static Entity,
+    steps: &'static [Step],
+    act: fn(&mut Context<'_>, Named) -> Result<(), Refusal>,
+) -> Worker {
+    Worker { service, table: entity.table, steps, region, grace, act, wakes: |_, _| Vec::new() }
+}
+
+/// The robot's work on this application's resources.
+pub(crate) static WORKERS: &[Worker] = &[
+    worker("IAAS.backup", &BACKUP, STEPS_OF_COPIES, |context, _| patch(&backup::RULES, context)),
+    worker("IAAS.ceph", &CEPH, STEPS_OF_COPIES, |context, _| patch(&ceph::RULES, context)),
+    worker("IAAS.snapshot", &SNAPSHOT, STEPS_OF_COPIES, |context, _| {
+        patch(&snapshot::RULES, context)
+    }),
+    worker("IAAS.virtual_router", &VIRTUAL_ROUTER, STEPS, |context, _| {
+        patch(&virtual_router::RULES, context)
+    }),
+    Worker { wakes, ..worker("IAAS.vm", &VM, STEPS, |context, _| patch(&vm::RULES, context)) },
+];
+
+/// Has the service check and store the new state, as it does for a robot that sends it.
+fn patch(rules: &'static Rules, context: &mut Context<'_>) -> Result<(), Refusal> {
+    let work = perform(rules, Method::Update, context)?;
+    // The robot has seen what there is to do for the project.
+    let project = work.row.and_then(|row| project_of(context.state, &row).cloned());
+    let Some(project) = project.filter(|project| flag(project, "run_robot")) else {
+        return Ok(());
+    };
+    if let Some(key) = project.get("id").and_then(Key::from_value) {
+        let mut project = (*project).clone();
+        project.insert("run_robot".to_owned(), false.into());
+        context.state.table_mut(PROJECT.table).insert(key, project);
+    }
+    Ok(())
+}
+
+fn region(state: &State, row: &Columns) -> Option<i64> {
+    integer(project_of(state, row)?, "region_id")
+}
+
+/// Returns the grace period of a row's project, which is in hours.
+fn grace(state: &State, row: &Columns) -> Duration {
+    let hours = project_of(state, row).and_then(|project| integer(project, "grace_period"));
+    Duration::from_secs(u64::try_from(hours.unwrap_or(0)).unwrap_or(0).saturating_mul(3_600))
+}
+
+/// A router is deleted after all machines of its project; copies wait for their machine to rest.
+fn wakes(state: &State, machine: &Columns) -> Vec<(&'static str, Key)> {
+    let key = |row: &Columns| row.get("id").and_then(Key::from_value);
+    if integer(machine, "state") == Some(states::CLOSED) {
+        let project = project_of(state, machine);
+        let router = project.and_then(|row| Key::from_value(row.get("virtual_router_id")?));
+        return router.map(|router| (VIRTUAL_ROUTER.table, router)).into_iter().collect();
+    }
+    let copies = |entity: &'static Entity| {
+        let rows = referring(state, entity, "vm_id", machine);
+        rows.filter_map(move |row| Some((entity.table, key(row)?)))
+    };
+    copies(&SNAPSHOT).chain(copies(&BACKUP)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::iaas::states::{OF_ROBOTS, after};
+
+    #[test]
+    fn no_step_leaves_the_changes_that_robots_may_make() {
+        for worker in WORKERS {
+            for step in worker.steps {
+                let number = |named| match named {
+                    Named::Number(number) => number,
+                    Named::Word(word) => panic!("{word}"),
+                };
+                let allowed = after(OF_ROBOTS, number(step.from)).expect("a state that changes");
+                for to in [Some(step.to), step.or].into_iter().flatten() {
+                    assert!(allowed.contains(&number(to)), "{}: {step:?}", worker.service);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_user_asks_for_is_done() {
+        for asked in states::ASKED {
+            assert!(STEPS.iter().any(|step| step.from == Named::Number(*asked)), "{asked}");
+        }
+    }
+}
