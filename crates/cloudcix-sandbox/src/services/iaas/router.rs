@@ -14,7 +14,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "router", "iaas_router", &ROUTER)
-    .under_way()
     .list(
         ListRules::after(&[Demand::Allowed(
             Who::If(|context, _| {

@@ -1,15 +1,19 @@
-use serde_json::Value;
+mod fields;
+mod routes;
+mod save;
+
+use serde_json::{Value, json};
 
 use super::{
     common::WRONG_TYPE,
     entities::{VIRTUAL_ROUTER, VPN},
-    rows, scopes,
+    mail, rows, scopes,
     states::{RUNNING, RUNNING_UPDATE},
 };
 use crate::{
-    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, clean_text},
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, clean_text, show},
     http::Refusal,
-    state::{Key, Row, integer},
+    state::{Key, Row, flag, integer},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -46,6 +50,15 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vpn", "iaas_vpn", &VPN)
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
     ])
+    .showing(|context, work, row| {
+        let mut shown = show(context.state, &VPN, row);
+        if work.method == Some(Method::Read) && flag(row, "send_email") {
+            shown.insert("emails".to_owned(), mail::of_vpn(context, row));
+        }
+        shown
+    })
+    .fields(fields::FIELDS)
+    .create_with(&[Demand::Fields], save::create)
     .update_with(
         &[
             FOUND,
@@ -97,12 +110,24 @@ fn is_own(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     Err(RULES.refusal(403, Method::Delete, 202, detail))
 }
 
-/// Keeps the description. The sandbox does not know yet how the server checks the other fields.
+/// Keeps the description and the remote name. The sandbox does not know yet how the server checks
+/// the other fields.
 fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    const REMOTE: &str = "ike_remote_identifier";
+    let remote = work.sent.get(REMOTE);
+    let is_checked = !context.is_partial || remote.is_some();
+    let remote = clean_text(remote);
+    if is_checked && remote.is_empty() {
+        let detail = "The \"ike_remote_identifier\" parameter is invalid. \
+            \"ike_remote_identifier\" is required.";
+        let error = json!({"error_code": "iaas_vpn_update_139", "detail": detail});
+        return Err(Refusal::Fields([(REMOTE.to_owned(), error)].into_iter().collect()));
+    }
     let key = work.key.clone().ok_or(Refusal::Fault)?;
     let description = work.sent.get("description");
     let description = description.map(|sent| ("description", Value::from(clean_text(Some(sent)))));
-    rows::set(context, &VPN, &key, description);
+    let remote = is_checked.then(|| (REMOTE, Value::from(remote)));
+    rows::set(context, &VPN, &key, description.into_iter().chain(remote));
     ask_router(context, work)
 }
 

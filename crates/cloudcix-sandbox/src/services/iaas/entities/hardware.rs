@@ -205,7 +205,7 @@ pub(crate) static ROUTER: Entity = Entity {
         ("region_id", Part::Column("region_id")),
         ("router_oob_interface", Part::Column("router_oob_interface")),
         ("subnet_ids", Part::Column("subnet_ids")),
-        ("subnets", Part::Made(ranges_of_router)),
+        ("subnets", Part::Column("subnets")),
         ("updated", Part::Column("updated")),
         ("uri", Part::Text("/router/{id}/")),
         ("username", Part::Column("username")),
@@ -216,13 +216,6 @@ pub(crate) static ROUTER: Entity = Entity {
 fn regions(state: &State, entity: &Entity, column: &'static str, row: &Columns) -> Value {
     let rows = referring(state, entity, column, row);
     rows.filter_map(|row| row.get("region").cloned()).collect()
-}
-
-/// Returns the ranges of the subnets that a router serves.
-fn ranges_of_router(state: &State, router: &Columns) -> Value {
-    let ids = router.get("subnet_ids").and_then(Value::as_array).into_iter().flatten();
-    let subnets = ids.filter_map(|id| state.get(super::SUBNET.table, id));
-    subnets.filter_map(|subnet| subnet.get("address_range").cloned()).collect()
 }
 
 /// Returns how many more virtual routers a router can hold; null if it has no limit.

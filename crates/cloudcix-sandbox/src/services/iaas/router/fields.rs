@@ -111,9 +111,9 @@ pub(super) static FIELDS: &[Field] = &[
             ),
             (
                 7,
-                "The \"subnets\" parameter is invalid. One of the subnets to be removed has cloud \
-                 IP Addresses in use. VMs or VirtualRouters using these IP Addresses should be \
-                 closed before removing Subnet from Router",
+                "The \"subnets\" parameter is invalid. One of the subnets to be removed has IP \
+                 Addresses in use. VMs or VirtualRouters using these IP Addresses should be closed \
+                 before removing Subnet from Router",
             ),
         ]),
     Field::special("public_port_ips", public_port_ips)

@@ -21,6 +21,9 @@ pub(super) fn complete(context: &mut Context<'_>, work: &mut Work) -> Result<(),
     let mut row: Columns = (**row).clone();
     row.entry("region_id").or_insert_with(|| Value::from(context.address_id()));
     row.entry("enabled").or_insert(Value::Bool(true));
+    for list in ["public_port_ips", "subnet_ids", "subnets"] {
+        row.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+    }
     row.entry("management_ip").or_insert_with(|| Value::from(""));
     context.state.table_mut(ROUTER.table).insert(key.clone(), row.clone());
     let is_sent = |name: &str| work.sent.get(name).is_some_and(|sent| !sent.is_null());
@@ -38,6 +41,7 @@ pub(super) fn complete(context: &mut Context<'_>, work: &mut Work) -> Result<(),
             touch(context, &id, is_update);
         }
         take(context, &key, &subnets);
+        show_ranges(context, &key);
     }
     Ok(())
 }
@@ -68,8 +72,20 @@ fn take(context: &mut Context<'_>, own: &Key, subnets: &[Value]) {
     for (key, mut row) in others {
         let kept = array(&row, "subnet_ids").into_iter().filter(|id| !subnets.contains(id));
         row.insert("subnet_ids".to_owned(), kept.collect());
-        context.state.table_mut(ROUTER.table).insert(key, row);
+        context.state.table_mut(ROUTER.table).insert(key.clone(), row);
+        show_ranges(context, &key);
     }
+}
+
+/// Keeps the ranges of a router's subnets beside their ids.
+fn show_ranges(context: &mut Context<'_>, key: &Key) {
+    let Some(row) = context.state.table(ROUTER.table).get(key) else { return };
+    let mut row = (**row).clone();
+    let subnets = array(&row, "subnet_ids");
+    let subnets = subnets.iter().filter_map(|id| context.state.get(SUBNET.table, id));
+    let ranges = subnets.filter_map(|subnet| subnet.get("address_range").cloned()).collect();
+    row.insert("subnets".to_owned(), ranges);
+    context.state.table_mut(ROUTER.table).insert(key.clone(), row);
 }
 
 /// Replaces the addresses of a router's port.
