@@ -1,4 +1,4 @@
-//! The fields of a new VPN.
+//! The fields of a VPN.
 
 use std::net::IpAddr;
 
@@ -25,27 +25,29 @@ const GCM: &[&str] = &["aes-128-gcm", "aes-192-gcm", "aes-256-gcm"];
 
 /// A field whose text is one of some choices, or a list of them.
 macro_rules! choices {
-    ($name:literal, $codes:expr, $check:expr) => {
-        Field::special($name, $check).codes($codes, &[]).after("vpn_type").saying(&[
+    ($name:literal, $codes:expr, $update:expr, $check:expr) => {
+        Field::special($name, $check).codes($codes, $update).after("vpn_type").saying(&[
             (0, concat!("\"", $name, "\" is required.")),
             (1, concat!("\"", $name, "\" contains an entry that is not one of the valid choices.")),
         ])
     };
 }
 macro_rules! choice {
-    ($name:literal, $codes:expr, $check:expr) => {
-        Field::special($name, $check).codes($codes, &[]).saying(&[(
+    ($name:literal, $codes:expr, $update:expr, $check:expr) => {
+        Field::special($name, $check).codes($codes, $update).saying(&[(
             0,
             concat!("The supplied \"", $name, "\" is not one of the allowed choices."),
         )])
     };
 }
 macro_rules! lifetime {
-    ($name:literal, $codes:expr, $usual:literal) => {
-        Field::special($name, |_, _, _, sent| lifetime(sent, $usual)).codes($codes, &[]).saying(&[
-            (0, concat!("\"", $name, "\" must be a valid integer.")),
-            (1, concat!("\"", $name, "\" must be in the range of 180 - 86400 inclusive.")),
-        ])
+    ($name:literal, $codes:expr, $update:expr, $usual:literal) => {
+        Field::special($name, |_, work, _, sent| lifetime(work, sent, $usual))
+            .codes($codes, $update)
+            .saying(&[
+                (0, concat!("\"", $name, "\" must be a valid integer.")),
+                (1, concat!("\"", $name, "\" must be in the range of 180 - 86400 inclusive.")),
+            ])
     };
 }
 
@@ -60,28 +62,31 @@ pub(super) static FIELDS: &[Field] = &[
              your Address.",
         ),
     ]),
-    choice!("vpn_type", &[134], |_, _, _, sent| one(sent, TYPES)),
-    Field::special("description", |_, _, _, sent| Ok(Some(Value::from(clean_text(sent)))))
-        .codes(&[0], &[]),
+    choice!("vpn_type", &[134], &[], |_, _, _, sent| one(sent, TYPES)),
+    Field::special("description", |_, work, _, sent| {
+        let is_kept = work.row.is_some() && sent.is_none();
+        Ok((!is_kept).then(|| Value::from(clean_text(sent))))
+    })
+    .codes(&[0], &[0]),
     Field::special("dns", dns).codes(&[135, 136, 137], &[]).after("vpn_type").saying(&[
         (0, "\"dns\" is required for Dynamic Secure Connect VPN tunnels."),
         (1, "\"dns\" must be a valid IP Address."),
         (2, "\"dns\" must be IPv4 at the moment."),
     ]),
-    choices!("ike_authentication", &[105, 106], |_, work, _, sent| {
+    choices!("ike_authentication", &[105, 106], &[101, 102], |_, work, _, sent| {
         many(work, sent, &[&["md5", "sha1", "sha-256", "sha-384"]], "sha-256")
     }),
-    choices!("ike_dh_groups", &[107, 108], |_, work, _, sent| {
+    choices!("ike_dh_groups", &[107, 108], &[103, 104], |_, work, _, sent| {
         many(work, sent, &[GROUPS], "group19")
     }),
     Field::special("ike_gateway_type", |_, _, _, sent| match sent {
         None | Some(Value::Null) => Ok(Some(Value::from("public_ip"))),
         sent => one(sent, &["public_ip", "hostname"]),
     })
-    .codes(&[140], &[])
+    .codes(&[140], &[136])
     .saying(&[(0, "\"ike_gateway_type\" must be either 'public_ip' or 'hostname'.")]),
     Field::special("ike_gateway_value", gateway)
-        .codes(&[141, 120, 121, 142], &[])
+        .codes(&[141, 120, 121, 142], &[137, 116, 117, 138])
         .after("ike_gateway_type")
         .saying(&[
             (0, "\"ike_gateway_value\" is required."),
@@ -89,12 +94,12 @@ pub(super) static FIELDS: &[Field] = &[
             (2, "\"ike_gateway_value\" must be IPv4 at the moment."),
             (3, "\"ike_gateway_value\" must be a valid FQDN."),
         ]),
-    choices!("ike_encryption", &[109, 110], |_, work, _, sent| {
+    choices!("ike_encryption", &[109, 110], &[105, 106], |_, work, _, sent| {
         many(work, sent, &[CBC], "aes-256-cbc")
     }),
-    lifetime!("ike_lifetime", &[111, 112], 28800),
+    lifetime!("ike_lifetime", &[111, 112], &[107, 108], 28800),
     Field::special("ike_pre_shared_key", shared_key)
-        .codes(&[114, 115, 116, 117, 118], &[])
+        .codes(&[114, 115, 116, 117, 118], &[110, 111, 112, 113, 114])
         .after("vpn_type")
         .saying(&[
             (0, "\"ike_pre_shared_key\" is required."),
@@ -115,34 +120,40 @@ pub(super) static FIELDS: &[Field] = &[
             ),
             (4, "The pre shared key cannot be longer than 255 characters."),
         ]),
-    choice!("ike_version", &[122], |_, work, _, sent| {
+    Field::special("ike_remote_identifier", |_, _, _, sent| {
+        let text = clean_text(sent);
+        if text.is_empty() { Err(Complaint::At(0)) } else { Ok(Some(Value::from(text))) }
+    })
+    .codes(&[], &[139])
+    .saying(&[(0, "\"ike_remote_identifier\" is required.")]),
+    choice!("ike_version", &[122], &[118], |_, work, _, sent| {
         one_or(work, sent, &["v1-only", "v2-only"], "v1-only")
     })
     .after("vpn_type"),
-    choices!("ipsec_authentication", &[123, 124], |_, work, _, sent| {
+    choices!("ipsec_authentication", &[123, 124], &[119, 120], |_, work, _, sent| {
         let choices: &[&str] = &["hmac-md5-96", "hmac-sha1-96", "hmac-sha-256-128"];
         many(work, sent, &[choices], "hmac-sha-256-128")
     }),
-    choices!("ipsec_encryption", &[125, 126], |_, work, _, sent| {
+    choices!("ipsec_encryption", &[125, 126], &[121, 122], |_, work, _, sent| {
         many(work, sent, &[CBC, GCM], "aes-256-gcm")
     }),
-    choice!("ipsec_establish_time", &[127], |_, work, _, sent| {
+    choice!("ipsec_establish_time", &[127], &[123], |_, work, _, sent| {
         one_or(work, sent, &["immediately", "on-traffic"], "on-traffic")
     })
     .after("vpn_type"),
-    choices!("ipsec_pfs_groups", &[128, 128], |_, work, _, sent| {
+    choices!("ipsec_pfs_groups", &[128, 128], &[124, 124], |_, work, _, sent| {
         match many(work, sent, &[GROUPS], "group19") {
             Err(Complaint::At(0)) => Ok(Some(Value::from(""))),
             checked => checked,
         }
     }),
-    lifetime!("ipsec_lifetime", &[129, 130], 3600),
+    lifetime!("ipsec_lifetime", &[129, 130], &[125, 126], 3600),
     Field::special("routes", routes).codes(&[131, 132], &[]).saying(&[
         (0, "\"routes\" is required and must be a list."),
         (1, "\"routes\" cannot be empty."),
     ]),
     Field::special("traffic_selector", traffic_selector)
-        .codes(&[133], &[])
+        .codes(&[133], &[130])
         .after("vpn_type")
         .saying(&[(0, "\"traffic_selector\" must be a boolean.")]),
     Field::special("vpn_clients", clients).codes(&[138, 139], &[]).after("vpn_type").saying(&[
@@ -203,7 +214,10 @@ fn many(work: &Work, sent: Option<&Value>, choices: &[&[&str]], fixed: &str) -> 
     Ok(Some(Value::from(entries.join(","))))
 }
 
-fn lifetime(sent: Option<&Value>, usual: i64) -> Checked {
+fn lifetime(work: &Work, sent: Option<&Value>, usual: i64) -> Checked {
+    if work.row.is_some() && sent.is_none_or(Value::is_null) {
+        return Ok(None);
+    }
     let sent = number(sent, false, 180)?.unwrap_or_else(|| Value::from(usual));
     if sent.as_i64().is_some_and(|seconds| seconds <= 86_400) {
         Ok(Some(sent))
