@@ -55,6 +55,8 @@ pub(crate) enum Unique {
 pub(crate) enum Complaint {
     /// The complaint at a position of the field's codes, with the usual text.
     At(usize),
+    /// The errors of the parts of a list, as they are shown.
+    Parts(Value),
     /// The server fails.
     Fault,
 }
@@ -159,6 +161,9 @@ pub(super) fn check_all(
             }
             Ok(None) => {}
             Err(Complaint::Fault) => return Err(Refusal::Fault),
+            Err(Complaint::Parts(errors)) => {
+                work.errors.insert(field.name.to_owned(), errors);
+            }
             Err(Complaint::At(at)) => {
                 let number = codes.get(at).copied().unwrap_or(0);
                 let code = format!("{}_{}_{number:03}", rules.code, method.as_str());

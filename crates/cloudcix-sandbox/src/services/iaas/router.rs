@@ -1,4 +1,7 @@
-use super::{common::WRONG_TYPE, entities::ROUTER, scopes};
+mod fields;
+mod save;
+
+use super::{common::WRONG_TYPE, entities::ROUTER, hardware::is_of_region, scopes};
 use crate::{
     auth::Caller,
     engine::{Context, Demand, ListRules, Rules, Scope, Who, Work},
@@ -11,7 +14,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "router", "iaas_router", &ROUTER)
-    .under_way()
     .list(
         ListRules::after(&[Demand::Allowed(
             Who::If(|context, _| {
@@ -32,7 +34,35 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "router", "iaas_router", &RO
             "You do not have permission to make this request. Only Users whose address is a \
         region can read Router records.",
         ),
-    ]);
+    ])
+    .fields(fields::FIELDS)
+    .create_then(
+        &[
+            Demand::Allowed(
+                Who::If(|context, _| context.caller_is(Caller::is_in_region)),
+                201,
+                "You do not have permission to make this request. Only Users whose address is a \
+                 region can create Router records.",
+            ),
+            Demand::Fields,
+        ],
+        save::complete,
+    )
+    .update_then(
+        &[
+            FOUND,
+            Demand::Allowed(
+                Who::If(|context, work| {
+                    work.row.as_ref().is_some_and(|row| is_of_region(context, row))
+                }),
+                201,
+                "You do not have permission to make this request. You can only update Routers \
+                 that belong to your address",
+            ),
+            Demand::Fields,
+        ],
+        save::complete,
+    );
 
 /// Whether a row is of the caller's region.
 fn is_own(context: &Context<'_>, work: &Work) -> bool {

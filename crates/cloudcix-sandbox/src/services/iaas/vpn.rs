@@ -1,15 +1,20 @@
+mod fields;
+mod routes;
+mod save;
+
 use serde_json::Value;
 
 use super::{
     common::WRONG_TYPE,
     entities::{VIRTUAL_ROUTER, VPN},
-    rows, scopes,
+    mail, rows, scopes,
     states::{RUNNING, RUNNING_UPDATE},
 };
 use crate::{
-    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, clean_text},
+    auth::Caller,
+    engine::{Context, Demand, ListRules, Method, Rules, Scope, Work, show},
     http::Refusal,
-    state::{Key, Row, integer},
+    state::{Key, Row, flag, integer},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -36,7 +41,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "vpn", "iaas_vpn", &VPN)
-    .under_way()
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -46,12 +50,21 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vpn", "iaas_vpn", &VPN)
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
     ])
+    .showing(|context, work, row| {
+        let mut shown = show(context.state, &VPN, row);
+        if work.method == Some(Method::Read) && flag(row, "send_email") {
+            shown.insert("emails".to_owned(), mail::of_vpn(context, row));
+        }
+        shown
+    })
+    .fields(fields::FIELDS)
+    .create_with(&[Demand::Fields], save::create)
     .update_with(
         &[
             FOUND,
             Demand::Also(|context, work| scopes::may_update_row(&RULES, context, work, &NOT_OWN)),
             Demand::Also(|context, work| may_change(context, work, Method::Update)),
-            Demand::Read,
+            Demand::Fields,
         ],
         update,
     )
@@ -77,7 +90,8 @@ const NOT_OWN: [(u16, &str); 2] = [
 fn may_change(context: &Context<'_>, work: &Work, method: Method) -> Result<(), Refusal> {
     let router = work.row.as_ref().and_then(|row| row.get("virtual_router_id"));
     let router = router.and_then(|id| context.state.get(VIRTUAL_ROUTER.table, id));
-    if router.is_some_and(|router| integer(router, "state") == Some(RUNNING)) {
+    let is_robot = method == Method::Update && context.caller_is(Caller::is_robot);
+    if is_robot || router.is_some_and(|router| integer(router, "state") == Some(RUNNING)) {
         return Ok(());
     }
     let detail = "This request cannot be completed. The chosen Virtual Router cannot be updated to \
@@ -97,12 +111,20 @@ fn is_own(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     Err(RULES.refusal(403, Method::Delete, 202, detail))
 }
 
-/// Keeps the description. The sandbox does not know yet how the server checks the other fields.
+/// Keeps the fields. The sandbox does not know yet how the server changes routes and clients.
 fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let key = work.key.clone().ok_or(Refusal::Fault)?;
-    let description = work.sent.get("description");
-    let description = description.map(|sent| ("description", Value::from(clean_text(Some(sent)))));
-    rows::set(context, &VPN, &key, description);
+    let clean = std::mem::take(&mut work.clean);
+    rows::set(
+        context,
+        &VPN,
+        &key,
+        clean.iter().map(|(name, value)| (name.as_str(), value.clone())),
+    );
+    if context.caller_is(Caller::is_robot) {
+        rows::set(context, &VPN, &key, [("send_email", Value::Bool(false))]);
+        return Ok(());
+    }
     ask_router(context, work)
 }
 

@@ -1,7 +1,10 @@
-use super::{CREATED, ID, MODIFIED_BY, UPDATED, VIRTUAL_ROUTER};
+use serde_json::Value;
+
+use super::{CREATED, ID, MODIFIED_BY, SUBNET, UPDATED, VIRTUAL_ROUTER};
 use crate::{
-    engine::{Column, Entity, Part, Relation},
+    engine::{Column, Entity, Part, Relation, show},
     query::Kind,
+    state::{Columns, State},
 };
 
 const VM_ID: Column = Column("vm_id", Kind::Integer);
@@ -149,7 +152,26 @@ pub(crate) static VPN: Entity = Entity {
         ("uri", Part::Text("/vpn/{id}/")),
         ("virtual_router_id", Part::Column("virtual_router_id")),
         ("vpn_type", Part::Column("vpn_type")),
+        // A seed's routes are read by the first part; the second, which is the one that counts,
+        // shows their subnets as they are now.
         ("routes", Part::Column("routes")),
+        ("routes", Part::Made(routes)),
         ("vpn_clients", Part::Column("vpn_clients")),
     ],
 };
+
+/// Returns the routes of a VPN, with their subnets as they are now.
+fn routes(state: &State, vpn: &Columns) -> Value {
+    let all = vpn.get("routes").and_then(Value::as_array).into_iter().flatten();
+    let shown = all.map(|route| {
+        let subnet = route.pointer("/local_subnet/id");
+        let subnet = subnet.and_then(|id| state.get(SUBNET.table, id));
+        let mut route = route.clone();
+        if let (Some(route), Some(subnet)) = (route.as_object_mut(), subnet) {
+            let shown = show(state, &SUBNET, subnet);
+            route.insert("local_subnet".to_owned(), Value::Object(shown));
+        }
+        route
+    });
+    shown.collect()
+}
