@@ -1,5 +1,6 @@
 //! The services of `IaaS`.
 
+mod address;
 mod allocation;
 mod app_settings;
 mod asn;
@@ -23,9 +24,11 @@ mod image;
 mod interface;
 mod ip_address;
 mod ip_address_group;
+mod ipmi;
 mod listed_cidr;
 mod mail;
 mod policy_log;
+mod pool_ip;
 mod probes;
 mod project;
 mod ptr_record;
@@ -72,7 +75,9 @@ pub(super) static RULES: &[&Rules] = &[
     &interface::RULES,
     &ip_address::RULES,
     &ip_address_group::RULES,
+    &ipmi::RULES,
     &policy_log::RULES,
+    &pool_ip::RULES,
     &probes::CAPACITY,
     &probes::METRICS,
     &probes::VPN_STATUS,
