@@ -55,6 +55,11 @@ impl Caller {
         flag(&self.user, "robot")
     }
 
+    /// Whether the caller sees only what is its own, and changes nothing in the cloud.
+    pub(crate) fn is_private(&self) -> bool {
+        flag(&self.user, "is_private")
+    }
+
     pub(crate) fn is_self_managed(&self) -> bool {
         self.member.as_ref().is_some_and(|member| flag(member, "self_managed"))
     }
