@@ -4,6 +4,7 @@ mod address;
 mod allocation;
 mod app_settings;
 mod asn;
+mod attach;
 mod backup;
 mod backup_history;
 mod blacklist;
@@ -63,6 +64,8 @@ pub(super) static RULES: &[&Rules] = &[
     &allocation::RULES,
     &app_settings::RULES,
     &asn::RULES,
+    &attach::ATTACH,
+    &attach::DETACH,
     &backup::RULES,
     &backup_history::RULES,
     &blacklist::RULES,

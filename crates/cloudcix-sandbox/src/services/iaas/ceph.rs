@@ -41,7 +41,6 @@ const HIDDEN: scopes::Texts = [
 ];
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "ceph", "iaas_ceph", &CEPH)
-    .under_way()
     .fields(fields::FIELDS)
     .showing(shown)
     .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(scopes::of_projects)))
