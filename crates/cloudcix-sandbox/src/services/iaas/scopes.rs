@@ -306,20 +306,26 @@ pub(super) fn may_read_ip(context: &mut Context<'_>, work: &mut Work) -> Result<
     let (state, own) = (&*context.state, context.address_id());
     let subnet = row.get("subnet_id").and_then(|id| state.get(SUBNET.table, id));
     let owner = subnet.and_then(|subnet| integer(subnet, "address_id"));
-    let is_cloud = subnet
-        .is_some_and(|subnet| subnet.get("virtual_router_id").is_some_and(|id| !id.is_null()));
-    if is_cloud && context.caller_is(Caller::is_robot) {
+    if own == 1 || owner == Some(own) {
+        return Ok(());
+    }
+    if context.caller_is(Caller::is_robot) {
+        let router = subnet.and_then(|subnet| subnet.get("virtual_router_id"));
+        if router.is_none_or(serde_json::Value::is_null) {
+            return refuse(
+                201,
+                "You do not have permission to read this Cloud IPAddress. Robot can only read IPs \
+                 from networks in it's region.",
+            );
+        }
         if subnet.is_some_and(|subnet| is_of_region(state, subnet, own)) {
             return Ok(());
         }
         return refuse(
-            201,
-            "You do not have permission to read this Cloud IPAddress. Robot can only read IPs from \
-             networks in it's region.",
+            202,
+            "You do not have permission to read this Cloud IPAddress. Robot can only read IPs for \
+             project networks in it's regiom.",
         );
-    }
-    if own == 1 || owner == Some(own) {
-        return Ok(());
     }
     refuse(
         205,
