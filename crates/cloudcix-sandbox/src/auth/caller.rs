@@ -55,8 +55,7 @@ impl Caller {
         flag(&self.user, "robot")
     }
 
-    /// Whether the caller is shown to other members only if they are told of it: such users may not
-    /// change clouds.
+    /// Whether the caller sees only what is its own, and changes nothing in the cloud.
     pub(crate) fn is_private(&self) -> bool {
         flag(&self.user, "is_private")
     }

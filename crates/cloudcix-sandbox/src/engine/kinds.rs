@@ -86,7 +86,10 @@ pub(super) fn detail(rules: &Rules, field: &Field, at: usize, method: Method) ->
         .find(|(position, _)| *position == at)
         .map(|(_, text)| *text);
     // A text that names a parameter itself is whole.
-    if let Some(whole) = own.filter(|text| text.contains(" parameter is invalid. ")) {
+    let is_whole = |text: &&str| {
+        text.contains(" parameter is invalid. ") || text.starts_with("Could not update the ")
+    };
+    if let Some(whole) = own.filter(is_whole) {
         return whole.to_owned();
     }
     let said = own.map_or_else(|| usual(rules, field, at), str::to_owned);

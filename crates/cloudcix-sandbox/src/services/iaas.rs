@@ -1,8 +1,10 @@
 //! The services of `IaaS`.
 
+mod address;
 mod allocation;
 mod app_settings;
 mod asn;
+mod attach;
 mod backup;
 mod backup_history;
 mod blacklist;
@@ -23,9 +25,11 @@ mod image;
 mod interface;
 mod ip_address;
 mod ip_address_group;
+mod ipmi;
 mod listed_cidr;
 mod mail;
 mod policy_log;
+mod pool_ip;
 mod probes;
 mod project;
 mod ptr_record;
@@ -64,6 +68,8 @@ pub(super) static RULES: &[&Rules] = &[
     &allocation::RULES,
     &app_settings::RULES,
     &asn::RULES,
+    &attach::ATTACH,
+    &attach::DETACH,
     &backup::RULES,
     &backup_history::RULES,
     &blacklist::RULES,
@@ -76,7 +82,9 @@ pub(super) static RULES: &[&Rules] = &[
     &interface::RULES,
     &ip_address::RULES,
     &ip_address_group::RULES,
+    &ipmi::RULES,
     &policy_log::RULES,
+    &pool_ip::RULES,
     &probes::CAPACITY,
     &probes::METRICS,
     &probes::VPN_STATUS,

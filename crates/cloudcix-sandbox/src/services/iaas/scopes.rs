@@ -158,7 +158,7 @@ fn partners(context: &Context<'_>) -> BTreeSet<i64> {
 }
 
 /// Whether a subnet is one of a project in this region.
-fn is_of_region(state: &State, subnet: &Columns, region: i64) -> bool {
+pub(super) fn is_of_region(state: &State, subnet: &Columns, region: i64) -> bool {
     let router = subnet.get("virtual_router_id").and_then(|id| state.get(VIRTUAL_ROUTER.table, id));
     let project = router.and_then(|router| project_of(state, router));
     project.is_some_and(|project| integer(project, "region_id") == Some(region))
@@ -294,37 +294,6 @@ pub(super) fn may_read_subnet(context: &mut Context<'_>, work: &mut Work) -> Res
              or are owned by an Address your Address is linked to.",
         ),
     }
-}
-
-/// Checks that the caller may read an address: one in a subnet of its own address. Robots read
-/// those of the clouds of their region.
-pub(super) fn may_read_ip(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
-    let row = work.row.clone().ok_or(Refusal::Fault)?;
-    let refuse =
-        |number, text| Err(super::ip_address::RULES.refusal(403, Method::Read, number, text));
-    let (state, own) = (&*context.state, context.address_id());
-    let subnet = row.get("subnet_id").and_then(|id| state.get(SUBNET.table, id));
-    let owner = subnet.and_then(|subnet| integer(subnet, "address_id"));
-    let is_cloud = subnet
-        .is_some_and(|subnet| subnet.get("virtual_router_id").is_some_and(|id| !id.is_null()));
-    if is_cloud && context.caller_is(Caller::is_robot) {
-        if subnet.is_some_and(|subnet| is_of_region(state, subnet, own)) {
-            return Ok(());
-        }
-        return refuse(
-            201,
-            "You do not have permission to read this Cloud IPAddress. Robot can only read IPs from \
-             networks in it's region.",
-        );
-    }
-    if own == 1 || owner == Some(own) {
-        return Ok(());
-    }
-    refuse(
-        205,
-        "You do not have permission to read this IPAddress. Your Address must own the IP Address \
-         Subnet record.",
-    )
 }
 
 /// Checks that the caller may change the row that a work is about: a robot those of its region,

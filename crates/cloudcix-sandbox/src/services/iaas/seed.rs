@@ -2,8 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::entities::{DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE};
+use super::{
+    ceph::SIZE,
+    entities::{CEPH, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE},
+};
 use crate::state::{Columns, Key, State};
+
+/// The size of a seed's drives, in GB: the seed doesn't tell it, only the sessions do.
+const SIZE_OF_DRIVES: i64 = 100;
 
 /// Stores the internals of a seed: the regions of images, firewall rules, flags of projects.
 pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>) {
@@ -33,6 +39,11 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
     state.table_mut(RECORD.table).set_next_id(9101);
     for project in rows("projects_run_robot") {
         extend(state, PROJECT.table, project);
+    }
+    for drive in rows("resources") {
+        let mut size = Map::from_iter([(SIZE.to_owned(), Value::from(SIZE_OF_DRIVES))]);
+        size.insert("id".to_owned(), drive.get("id").cloned().unwrap_or_default());
+        extend(state, CEPH.table, &size);
     }
     for image in internals.get("images_not_public").and_then(Value::as_array).into_iter().flatten()
     {

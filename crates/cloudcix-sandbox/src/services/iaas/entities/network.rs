@@ -268,3 +268,27 @@ fn record_uri(_: &State, row: &Columns) -> Value {
     let id = row.get("id").map(ToString::to_string).unwrap_or_default();
     Value::from(format!("/{service}/{id}/"))
 }
+
+pub(crate) static POOL_IP: Entity = Entity {
+    table: "IAAS.pool_ip",
+    label: "PoolIP",
+    columns: &[ID, CREATED, UPDATED, MODIFIED_BY],
+    relations: &[],
+    parts: &[
+        ("created", Part::Column("created")),
+        ("domain", Part::Column("domain")),
+        ("id", Part::Column("id")),
+        ("ip_address", Part::Column("ip_address")),
+        ("modified_by", Part::Column("modified_by")),
+        ("updated", Part::Column("updated")),
+        ("uri", Part::Text("/pool_ip/{id}/")),
+    ],
+};
+
+pub(crate) static IPMI: Entity = Entity {
+    table: "IAAS.ipmi",
+    label: "IPMI",
+    columns: &[ID, CREATED, UPDATED, MODIFIED_BY],
+    relations: &[],
+    parts: &[("id", Part::Column("id")), ("uri", Part::Text("/ipmi/{id}/"))],
+};
