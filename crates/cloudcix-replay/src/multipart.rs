@@ -297,4 +297,49 @@ mod tests {
         let joined = "--x\nContent-Disposition: form-data; name=a\n\n1\r\n2\n--x--\n";
         assert_eq!(parse(joined.as_bytes(), "x").unwrap()[0].content, b"1\r\n2");
     }
+
+    #[test]
+    fn a_value_ends_at_its_quote_or_at_the_semicolon() {
+        for (text, wanted, value) in [
+            ("form-data; name=a", "name", Some("a")),
+            ("form-data; name= a ; filename=b", "name", Some("a")),
+            ("form-data; name=a; filename=b", "filename", Some("b")),
+            ("form-data; NAME=a", "name", Some("a")),
+            ("form-data; name=\"a;b\" ; filename=\"c\"", "name", Some("a;b")),
+            ("form-data; name=\"a;b\" ; filename=\"c\"", "filename", Some("c")),
+            ("form-data; name=\"a\" x; filename=c", "filename", Some("c")),
+            (r#"form-data; name="a\"b\\c\d""#, "name", Some(r#"a"b\c\d"#)),
+            ("form-data; name=\"a", "name", Some("a")),
+            ("form-data; name=\"\"", "name", Some("")),
+            ("form-data; filename=b", "name", None),
+            ("form-data", "name", None),
+            ("name=a", "name", None),
+            ("form-data; a; name=b", "name", None),
+        ] {
+            assert_eq!(parameter(text, wanted).as_deref(), value, "{text}");
+        }
+        assert_eq!(form_name("%22a%0D%0Ab%22%41"), "\"a\r\nb\"%41");
+        for (text, value) in
+            [("UTF-8''%C3%A9", "é"), ("utf-8'en'a'b", "a'b"), ("a", "a"), ("a'b", "a'b")]
+        {
+            assert_eq!(extended(text), value);
+        }
+    }
+
+    #[test]
+    fn only_a_multipart_message_with_a_boundary_has_one() {
+        for (kind, expected) in [
+            ("multipart/form-data; boundary=x", Some("x")),
+            (" Multipart/Mixed; charset=a; Boundary=\"x y\"", Some("x y")),
+            ("multipart/form-data; boundary=", None),
+            ("multipart/form-data", None),
+            ("text/plain; boundary=x", None),
+            ("xmultipart/form-data; boundary=x", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, kind.parse().unwrap());
+            assert_eq!(boundary(&headers).as_deref(), expected, "{kind}");
+        }
+        assert_eq!(boundary(&HeaderMap::new()), None);
+    }
 }

@@ -100,3 +100,83 @@ fn an_authorization_without_a_scheme_is_searched_for_elsewhere() {
     let _ = Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].response().unwrap().body(), "you are redacted");
 }
+
+/// Returns a response's headers after an import of it.
+fn clean_headers(redactor: Redactor, sent: Request<Body>, response: Response<Bytes>) -> HeaderMap {
+    let mut interactions = [Interaction::new(sent, response)];
+    let _ = redactor.clean(&mut interactions);
+    interactions[0].response().unwrap().headers().clone()
+}
+
+#[test]
+fn a_length_is_that_of_the_redacted_body_except_in_a_response_to_head() {
+    for (method, length) in [("GET", "20"), ("HEAD", "99")] {
+        let sent = Request::builder().method(method).uri("https://a.b/").body(Body::empty());
+        let response = Response::builder().header("content-length", "99");
+        let response = response.body(Bytes::from(r#"{"otp":"hunter2hunter"}"#)).unwrap();
+        let headers = clean_headers(Redactor::default(), sent.unwrap(), response);
+        assert_eq!(headers[header::CONTENT_LENGTH], length, "{method}");
+    }
+    let response = Response::new(Bytes::from(r#"{"otp":"hunter2"}"#));
+    let headers = clean_headers(Redactor::default(), request("https://a.b/", ""), response);
+    assert!(headers.is_empty());
+}
+
+#[test]
+fn each_header_with_a_url_is_one_up_to_its_first_fragment() {
+    for name in [header::LOCATION, header::CONTENT_LOCATION, header::REFERER] {
+        let response = Response::builder()
+            .header(&name, "/email_confirmation/hunter2/#a#b")
+            .body(Bytes::new())
+            .unwrap();
+        let headers = clean_headers(Redactor::default(), request("https://a.b/", ""), response);
+        assert_eq!(headers[&name], "/email_confirmation/redacted/#a#b");
+    }
+    // In any other header, it is a text, and only what looks like a URL is one.
+    let response = Response::builder().header("x-a", "/email_confirmation/hunter2/");
+    let response = response.body(Bytes::new()).unwrap();
+    let headers = clean_headers(Redactor::default(), request("https://a.b/", ""), response);
+    assert_eq!(headers["x-a"], "/email_confirmation/hunter2/");
+}
+
+#[test]
+fn a_token_in_a_header_stays_one_in_a_response_only() {
+    let mut sent = request("https://a.b/", "");
+    sent.headers_mut().insert("x-auth-token", JWT.parse().unwrap());
+    let response = Response::builder().header("x-auth-token", format!("Bearer {JWT}"));
+    let response = response.body(Bytes::new()).unwrap();
+    let mut interactions = [Interaction::new(sent, response)];
+    Redactor::default().clean(&mut interactions);
+    assert_eq!(interactions[0].request().headers()["x-auth-token"], "[redacted]");
+    assert_eq!(interactions[0].response().unwrap().headers()["x-auth-token"], STAND_IN);
+}
+
+#[test]
+fn a_kept_header_stays_even_if_it_authenticates_with_a_proxy() {
+    let sent = || {
+        let mut sent = request("https://a.b/", "");
+        sent.headers_mut().insert("proxy-authorization", "Basic abc".parse().unwrap());
+        sent
+    };
+    let kept = Redactor::default().keep("Proxy-Authorization").redact_request(sent());
+    assert_eq!(kept.headers()["proxy-authorization"], "Basic abc");
+    let clean = Redactor::default().redact_request(sent());
+    assert_eq!(clean.headers()["proxy-authorization"], "[redacted]");
+}
+
+#[test]
+fn the_last_word_on_a_name_counts_and_a_native_cassette_says_it() {
+    let body = r#"{"vat":"IE1"}"#;
+    let head = |redactor: Redactor| {
+        let bytes = Cassette::new([], redactor).to_bytes(Format::Native).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let line: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        line["redactor"].clone()
+    };
+    let kept = Redactor::default().also("VAT").keep("v-a-t");
+    assert_eq!(clean_response(kept.clone(), body), body);
+    assert_eq!(head(kept), serde_json::json!({"rules": 3, "keep": ["vat"]}));
+    let also = Redactor::default().keep("vat").also("vat").path("/a/{b}/");
+    assert_eq!(clean_response(also.clone(), body), r#"{"vat":"[redacted]"}"#);
+    assert_eq!(head(also), serde_json::json!({"rules": 3, "also": ["vat"], "paths": ["a/{b}"]}));
+}

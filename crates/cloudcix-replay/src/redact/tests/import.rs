@@ -25,6 +25,17 @@ fn the_token_of_a_login_is_removed_wherever_it_reappears_even_if_it_is_no_jwt() 
     assert!(!format!("{redactor:?}").contains("0paque"));
 }
 
+#[test]
+fn a_secret_without_a_latin_letter_is_removed_wherever_it_reappears() {
+    for secret in ["κωδικός", "пароль-token", "密码密码"] {
+        let sent = request("https://a.b/", &format!(r#"{{"password":"{secret}"}}"#));
+        let response = Response::new(Bytes::from(format!("it is {secret}")));
+        let mut interactions = [Interaction::new(sent, response)];
+        Redactor::default().clean(&mut interactions);
+        assert_eq!(interactions[0].response().unwrap().body(), "it is redacted");
+    }
+}
+
 /// All that was recorded before the login that reveals the secret is redacted, in any spelling.
 #[test]
 fn on_import_a_secret_that_is_learned_late_goes_from_everything_before_it() {
