@@ -136,6 +136,7 @@ mod tests {
         // Only whole segments in braces are placeholders.
         assert_eq!(cleaned("/a/{b/c}/", &["a/{b/c}"]), "/a/{b/c}/");
         assert_eq!(cleaned("/a/b/", &[""]), "/a/b/");
+        assert_eq!(cleaned("/a/b", &["{a}"]), "/redacted/redacted");
     }
 
     #[test]

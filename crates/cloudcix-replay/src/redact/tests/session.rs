@@ -84,3 +84,21 @@ fn only_the_secret_parts_of_cookies_and_authorization_are_learned() {
     assert_eq!(session.inspector().leak(b"fedcba9876543210"), Some(Encoding::Raw));
     assert_eq!(session.inspector().leak(b"HttpOnly, 25 Nov 2026 10:00:00 GMT"), None);
 }
+
+#[test]
+fn a_value_that_is_kept_under_one_name_is_not_searched_for_because_of_another() {
+    let session = SessionRedactor::new(Redactor::default().keep("share_token"));
+    let receive = |body: &'static str| {
+        let response = Response::new(Bytes::from_static(body.as_bytes()));
+        let mut interaction = Interaction::new(request("https://a.b/", ""), response);
+        session.redact_interaction(&mut interaction);
+        interaction.response().unwrap().body().clone()
+    };
+    let kept = r#"{"share_token":"0paque-t0ken"}"#;
+    assert_eq!(receive(kept), kept);
+    assert_eq!(receive(r#"{"token":"0paque-t0ken"}"#), r#"{"token":"[redacted]"}"#);
+    assert_eq!(receive("it is 0paque-t0ken"), "it is 0paque-t0ken");
+    // But what the caller sends as a secret is one.
+    session.redact_request(request("https://a.b/", r#"{"password":"0paque-t0ken"}"#));
+    assert_eq!(receive("it is 0paque-t0ken"), "it is redacted");
+}
