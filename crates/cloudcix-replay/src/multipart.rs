@@ -342,4 +342,16 @@ mod tests {
         }
         assert_eq!(boundary(&HeaderMap::new()), None);
     }
+
+    #[test]
+    fn a_head_may_be_folded_but_must_be_text() {
+        let form = |head: &[u8]| [b"--x\r\n", head, b"\r\n\r\n1\r\n--x--\r\n"].concat();
+        let folded = form(b"Content-Type: text/plain;\r\n\tcharset= \"utf-8\"\r\nX: y");
+        let parts = parse(&folded, "x").unwrap();
+        assert_eq!(parts[0].content_type.as_deref(), Some("text/plain; charset= \"utf-8\""));
+        assert_eq!(parameter("a; name= \"b c\" ;d=e", "name").as_deref(), Some("b c"));
+        let binary = form(b"Content-Disposition: form-data; name=\xff");
+        assert_eq!(parse(&binary, "x"), None);
+        assert_eq!(super::parts(&binary, "x").len(), 1);
+    }
 }

@@ -105,4 +105,13 @@ mod tests {
         fs::remove_file(&path).unwrap();
         assert!(!stamp.is_current(&path));
     }
+
+    #[test]
+    fn a_stamp_of_what_can_not_be_read_is_an_error_unless_it_is_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "").unwrap();
+        assert!(Stamp::read(&folder.path().join("b")).unwrap().is_none());
+        #[cfg(unix)]
+        assert!(Stamp::read(&folder.path().join("a/b")).is_err());
+    }
 }

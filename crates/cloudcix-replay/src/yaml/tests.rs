@@ -197,3 +197,42 @@ fn a_key_has_at_most_4096_bytes() {
     assert_eq!(ok(&key(4096)), format!("--- {{ ={} =b }}", "a".repeat(4096)));
     assert!(events(&key(4097)).is_err());
 }
+
+#[test]
+fn a_colon_ends_plain_text_only_before_a_space_or_a_bracket() {
+    for (text, expected) in [
+        ("{a:[b], c:{d}, e:f}", "--- { =a [ =b ] =c { =d = } =e:f = }"),
+        ("a:[b]: c", "--- { =a:[b] =c }"),
+        ("[a:, b]", "--- [ { =a = } =b ]"),
+        ("a:b: c:d", "--- { =a:b =c:d }"),
+        ("a::b : c", "--- { =a::b =c }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_key_with_a_question_mark_may_lack_its_value_and_a_value_its_key() {
+    for (text, expected) in [
+        ("? a\n? b\n: c\n", "--- { =a = =b =c }"),
+        ("?\n? b", "--- { = = =b = }"),
+        (": a\nb: c", "--- { = =a =b =c }"),
+        ("? a", "--- { =a = }"),
+        ("a: b\n...\n...\n--- c\n...\n", "--- { =a =b } --- =c"),
+    ] {
+        assert_eq!(ok(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_tab_may_separate_words_but_not_indent_a_block() {
+    for (text, expected) in [
+        ("[a\n\tb]", "--- [ =a b ]"),
+        ("a: b\n \tc", "--- { =a =b c }"),
+        ("a:\n  b: c\n   \td", "--- { =a { =b =c d } }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text:?}");
+    }
+    let error = events("a:\n  b: c\n \td").unwrap_err();
+    assert_eq!(error, "3:2 the line is indented with a tab; use spaces");
+}

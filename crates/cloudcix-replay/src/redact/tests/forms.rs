@@ -77,3 +77,12 @@ fn a_secret_in_a_part_is_removed_whole_whatever_it_and_the_form_look_like() {
         assert_eq!(String::from_utf8_lossy(sent.body().as_bytes()), clean);
     }
 }
+
+#[test]
+fn a_token_in_a_form_is_removed_although_no_field_is_a_secret() {
+    let mut form = request("https://a.b/", &format!("a=1&note={JWT}"));
+    form.headers_mut()
+        .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+    let clean = Redactor::default().redact_request(form);
+    assert_eq!(clean.body().as_bytes(), "a=1&note=redacted");
+}

@@ -102,3 +102,30 @@ fn a_value_that_is_kept_under_one_name_is_not_searched_for_because_of_another() 
     session.redact_request(request("https://a.b/", r#"{"password":"0paque-t0ken"}"#));
     assert_eq!(receive("it is 0paque-t0ken"), "it is redacted");
 }
+
+#[test]
+fn only_the_response_to_a_login_holds_secrets_of_the_caller() {
+    for (path, is_login) in [
+        ("/auth/login/", true),
+        ("/v1/auth/login", true),
+        ("/auth/login/other/", false),
+        ("/auth/logins/", false),
+    ] {
+        let redactor = Redactor::default().keep("share_token");
+        let body = r#"{"share_token":"0paque-t0ken","token":"0paque-t0ken","a":"0paque-t0ken"}"#;
+        let sent = request(&format!("https://a.b{path}"), "");
+        let mut interactions = [Interaction::new(sent, Response::new(Bytes::from(body)))];
+        redactor.clean(&mut interactions);
+        let clean = String::from_utf8_lossy(interactions[0].response().unwrap().body());
+        assert_eq!(clean.contains(r#""a":"redacted""#), is_login, "{path}: {clean}");
+    }
+}
+
+#[test]
+fn a_password_in_a_url_is_searched_for_whole() {
+    let sent = request("https://me:hunt:er2@a.b/", "");
+    let response = Response::new(Bytes::from("it is hunt:er2 and hunt%3Aer2"));
+    let mut interactions = [Interaction::new(sent, response)];
+    Redactor::default().clean(&mut interactions);
+    assert_eq!(interactions[0].response().unwrap().body(), "it is redacted and redacted");
+}
