@@ -134,10 +134,7 @@ mod tests {
     fn quoted_text_is_ascii_and_on_one_line() {
         let mut text = String::new();
         quoted(&mut text, "\"\\\n\r\t ~\0\x7f\u{80}é\u{ff}\u{100}\u{2028}\u{ffff}\u{10000}");
-        assert_eq!(
-            text,
-            concat!(r#""\"\\\n\r\t ~\x00\x7F\x80\xE9\xFF\u0100\u2028\uFFFF\U00010000""#)
-        );
+        assert_eq!(text, r#""\"\\\n\r\t ~\x00\x7F\x80\xE9\xFF\u0100\u2028\uFFFF\U00010000""#);
     }
 
     #[test]
