@@ -143,10 +143,12 @@ mod tests {
     #[test]
     fn each_kind_says_what_is_wrong_and_what_to_do() {
         use ExportErrorKind as Kind;
-        let in_the_way = "`a.lock` is in the way: it is not a plain file, so nothing is written to it; remove it";
+        let in_the_way = "`a.lock` is in the way: it is not a plain file, so nothing is written to \
+                          it; remove it";
         let write = "it could not be written; check that the folder exists, that it can be written \
                      to, and that the disk is not full";
-        let locked = "another recording is writing it; wait until that is finished, or write to another file";
+        let locked = "another recording is writing it; wait until that is finished, or write to \
+                      another file";
         for (kind, text) in [
             (Kind::from(io::Error::other("no medium")), write),
             (Kind::from(LockError::Io(io::Error::other("no medium"))), write),
