@@ -182,43 +182,4 @@ fn inflate(reader: impl Read, budget: &mut InflateBudget) -> Result<Option<Vec<u
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn inflated_bytes_are_taken_from_the_budget_up_to_its_last_byte() {
-        let inflated = |bytes: usize, budget: &mut InflateBudget| {
-            let all = inflate(std::io::repeat(b'x').take(bytes as u64), budget);
-            all.map(|plain| plain.map(|plain| plain.len())).map_err(|TooLarge { limit }| limit)
-        };
-        let mut budget = InflateBudget(10);
-        assert_eq!(inflated(7, &mut budget), Ok(Some(7)));
-        assert_eq!(inflated(4, &mut budget), Err(3));
-        let mut budget = InflateBudget(10);
-        assert_eq!(
-            (inflated(10, &mut budget), inflated(0, &mut budget)),
-            (Ok(Some(10)), Ok(Some(0)))
-        );
-        assert_eq!(inflated(1, &mut budget), Err(0));
-    }
-    #[test]
-    fn what_is_still_compressed_below_one_coding_is_not_recorded() {
-        let packed = |plain: &[u8]| {
-            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-            std::io::Write::write_all(&mut gzip, plain).unwrap();
-            Bytes::from(gzip.finish().unwrap())
-        };
-        let live = |codings: &'static str, body: &Bytes| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(codings));
-            live_body(&Method::GET, &mut headers, body.clone(), false).map_err(drop)
-        };
-        let (text, binary) = (packed(b"{}"), packed(b"\xff\0"));
-        assert_eq!(live("gzip", &text).unwrap(), "{}");
-        assert_eq!(live("gzip", &binary).unwrap(), &b"\xff\0"[..]);
-        assert_eq!(live("identity, GZIP", &binary).unwrap(), &b"\xff\0"[..]);
-        // The second one may be of a kind that can't be decompressed.
-        assert_eq!(live("zstd, gzip", &packed(&binary)), Err(()));
-        assert_eq!(live("zstd", &binary), Err(()));
-    }
-}
+mod tests;

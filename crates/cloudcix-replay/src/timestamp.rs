@@ -79,4 +79,20 @@ mod tests {
             assert_eq!(parse(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn nine_decimals_are_read_and_further_ones_dropped() {
+        for (decimals, nanos) in [
+            ("1", 100_000_000),
+            ("12345678", 123_456_780),
+            ("123456789", 123_456_789),
+            ("1234567899", 123_456_789),
+            ("0000000019999999", 1),
+        ] {
+            let text = format!("1970-01-01T00:00:01.{decimals}Z");
+            assert_eq!(parse(&text), Some(at(1, nanos)), "{text}");
+        }
+        assert_eq!(format(at(1, 999_999_999)), "1970-01-01T00:00:01.999999Z");
+        assert_eq!(format(UNIX_EPOCH - Duration::from_secs(1)), "1970-01-01T00:00:00.000000Z");
+    }
 }

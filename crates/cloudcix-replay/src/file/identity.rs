@@ -66,3 +66,52 @@ impl Stamp {
         is_same && fs::metadata(path).is_ok_and(is_unchanged)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_current_until_its_file_is_written_or_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a"), folder.path().join("b"));
+        assert!(Stamp::read(&path).unwrap().is_none());
+        fs::write(&path, "one").unwrap();
+        let stamp = Stamp::read(&path).unwrap().unwrap();
+        let changed = stamp.changed.unwrap();
+        let touch = |path: &Path, time: SystemTime| {
+            File::options().append(true).open(path).unwrap().set_modified(time).unwrap();
+        };
+        assert!(stamp.is_current(&path));
+        // Only the time differs.
+        touch(&path, changed + Duration::from_secs(1));
+        assert!(!stamp.is_current(&path));
+        touch(&path, changed);
+        assert!(stamp.is_current(&path));
+        // Only the length differs.
+        fs::write(&path, "longer").unwrap();
+        touch(&path, changed);
+        assert!(!stamp.is_current(&path));
+        fs::write(&path, "one").unwrap();
+        touch(&path, changed);
+        assert!(stamp.is_current(&path));
+        // Another file with the same length and time.
+        fs::write(&other, "one").unwrap();
+        touch(&other, changed);
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(stamp.is_current(&path), cfg!(not(unix)));
+        fs::remove_file(&path).unwrap();
+        assert!(!stamp.is_current(&path));
+    }
+
+    #[test]
+    fn a_stamp_of_what_can_not_be_read_is_an_error_unless_it_is_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "").unwrap();
+        assert!(Stamp::read(&folder.path().join("b")).unwrap().is_none());
+        #[cfg(unix)]
+        assert!(Stamp::read(&folder.path().join("a/b")).is_err());
+    }
+}

@@ -135,3 +135,57 @@ impl std::error::Error for ExportError {
         std::error::Error::source(&self.0.kind)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_says_what_is_wrong_and_what_to_do() {
+        use ExportErrorKind as Kind;
+        let in_the_way = "`a.lock` is in the way: it is not a plain file, so nothing is written to \
+                          it; remove it";
+        let write = "it could not be written; check that the folder exists, that it can be written \
+                     to, and that the disk is not full";
+        let locked = "another recording is writing it; wait until that is finished, or write to \
+                      another file";
+        for (kind, text) in [
+            (Kind::from(io::Error::other("no medium")), write),
+            (Kind::from(LockError::Io(io::Error::other("no medium"))), write),
+            (Kind::from(LockError::Taken), locked),
+            (Kind::from(LockError::InTheWay("a.lock".into())), in_the_way),
+            (
+                Kind::UnknownFormat,
+                "its extension belongs to no format; use `.jsonl`, `.yaml`, `.json` or `.har`, or \
+                 name the format",
+            ),
+            (
+                Kind::CannotHold { number: 3, what: "a failure", instead: "HAR" },
+                "interaction 3 is a failure, which the format can't hold; export HAR, or leave \
+                 the interaction out",
+            ),
+        ] {
+            assert_eq!(kind.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn an_error_has_its_path_if_there_is_one_and_the_source_of_its_kind() {
+        let error = ExportError::at(Path::new("a/b.har"), io::Error::other("no medium").into());
+        assert_eq!(error.path(), Some(Path::new("a/b.har")));
+        assert!(
+            error.to_string().starts_with(
+                "the cassette `a/b.har` can't be written: it could not be written; check"
+            ),
+            "{error}"
+        );
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "no medium");
+        let error = ExportError::from(ExportErrorKind::Locked);
+        assert_eq!(error.path(), None);
+        assert!(
+            error.to_string().starts_with("the cassette can't be written: another recording"),
+            "{error}"
+        );
+        assert!(std::error::Error::source(&error).is_none());
+    }
+}

@@ -240,3 +240,6 @@ impl std::error::Error for LoadError {
         std::error::Error::source(&self.0.kind)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,3 +57,50 @@ impl fmt::Display for Omission {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_omission_says_its_entry_its_place_its_reason_and_its_extent() {
+        use OmittedPart::{Entry, Header};
+        for (line, part, field, reason, text) in [
+            (None, Entry, "", "is a picture", "entry 3: it is a picture; the entry is skipped"),
+            (
+                Some(7),
+                Entry,
+                "url",
+                "is empty",
+                "entry 3 (line 7): `url` is empty; the entry is skipped",
+            ),
+            (None, Header, "a.name", "is odd", "entry 3: `a.name` is odd; the header is left out"),
+            (None, Header, "a.value", "is odd", "entry 3: `a.value` is odd; the value is left out"),
+            (
+                None,
+                Header,
+                "value.a",
+                "has a value that is odd",
+                "entry 3: `value.a` has a value that is odd; the value is left out",
+            ),
+            (
+                None,
+                Header,
+                "a",
+                "has a line break in its value",
+                "entry 3: `a` has a line break in its value; the value is left out",
+            ),
+            (
+                Some(1),
+                Entry,
+                "a.value",
+                "is odd",
+                "entry 3 (line 1): `a.value` is odd; the entry is skipped",
+            ),
+        ] {
+            let omission =
+                Omission { entry: 3, line, field: field.into(), reason: reason.into(), part };
+            assert_eq!(omission.to_string(), text);
+        }
+    }
+}

@@ -152,3 +152,23 @@ impl io::Write for Ascii<'_> {
         self.0.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn all_outside_of_ascii_is_escaped_in_utf_16() {
+        let mut out = Vec::new();
+        let mut ascii = Ascii(&mut out);
+        for text in ["{\"a\":\"", "é€\n\u{10000}x", "\u{10ffff}\"}"] {
+            ascii.write_all(text.as_bytes()).unwrap();
+        }
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "{\"a\":\"\\u00e9\\u20ac\n\\ud800\\udc00x\\udbff\\udfff\"}"
+        );
+    }
+}

@@ -211,4 +211,60 @@ mod tests {
             assert_eq!(form, rest, "{name}");
         }
     }
+
+    #[test]
+    fn a_form_is_one_by_its_type_or_without_one_by_its_content() {
+        for (kind, body, expected) in [
+            (Some("application/x-www-form-urlencoded"), "a b", true),
+            (Some(" Application/X-WWW-Form-Urlencoded; charset=utf-8"), "a b", true),
+            (Some("application/x-www-form-urlencode"), "a=b", false),
+            (Some("text/plain"), "a=b", false),
+            (None, "a=b", true),
+            (None, "a", false),
+            (None, "a=b c", false),
+            (None, "a=b\n", false),
+            (None, "a=b\u{1}", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.extend(kind.map(|kind| (header::CONTENT_TYPE, kind.parse().unwrap())));
+            assert_eq!(is_form(&headers, body.as_bytes()), expected, "{kind:?} {body:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_in_utf_8_is_the_type_of_a_part_without_one() {
+        for (kind, expected) in [
+            ("text/plain", true),
+            ("text/plain; charset=utf-8", true),
+            ("text/plain ;charset=\"utf8\"", true),
+            ("text/plain; charset = us-ascii", true),
+            ("text/plain; charset=latin1", false),
+            ("text/plain; format=flowed", false),
+            ("text/html", false),
+            ("text/html; charset=utf-8", false),
+        ] {
+            assert_eq!(is_text(kind), expected, "{kind}");
+        }
+    }
+
+    #[test]
+    fn json_in_a_part_is_in_its_normal_form() {
+        let normal = |kind: Option<&str>, text: &'static str| {
+            let content_type = kind.map(str::to_owned);
+            let part =
+                multipart::Part { content: text.as_bytes(), content_type, ..Default::default() };
+            String::from_utf8(content(&part)).unwrap()
+        };
+        for (kind, text, expected) in [
+            (Some("application/json"), "{ \"a\": 1.0 }", "{\"a\":1}"),
+            (Some("application/json ; charset=utf-8"), "{ \"a\": 1.0 }", "{\"a\":1}"),
+            (Some("application/x+json"), "[ 1 ]", "[1]"),
+            (Some("application/json"), "[ 1", "[ 1"),
+            (Some("text/json+x"), "[ 1 ]", "[ 1 ]"),
+            (Some("text/plain"), "[ 1 ]", "[ 1 ]"),
+            (None, "[ 1 ]", "[ 1 ]"),
+        ] {
+            assert_eq!(normal(kind, text), expected, "{kind:?}");
+        }
+    }
 }

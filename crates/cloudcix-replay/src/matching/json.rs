@@ -211,6 +211,60 @@ mod tests {
     }
 
     #[test]
+    fn a_number_has_one_normal_form() {
+        for (text, normal) in [
+            ("0", "0"),
+            ("-0.00e5", "0"),
+            ("7", "7"),
+            ("-7.0", "-7"),
+            ("10", "10"),
+            ("0.10", "1e-1"),
+            ("-120.50", "-1205e-1"),
+            ("12e3", "12000"),
+            ("12.5E+3", "12500"),
+            ("100e-1", "10"),
+            ("100e-3", "1e-1"),
+            // Up to 40 digits are written out.
+            ("1e39", "1000000000000000000000000000000000000000"),
+            ("1e40", "1e40"),
+            ("12e38", "1200000000000000000000000000000000000000"),
+            ("12e39", "12e39"),
+            ("1e9223372036854775807", "1e9223372036854775807"),
+            // The exponent of the normal form would exceed 64 bits.
+            ("10e9223372036854775807", "10e9223372036854775807"),
+            ("0.1e-9223372036854775808", "0.1e-9223372036854775808"),
+        ] {
+            assert_eq!(number(text), normal, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_are_equal_exactly_if_their_values_are(
+            one in -2000..2000_i64,
+            other in -2000..2000_i64,
+            shift in 0..50_usize,
+            power in -60..60_i64,
+        ) {
+            let plain = |value: i64| number(&format!("{value}e{power}"));
+            let zeros = "0".repeat(shift);
+            let moved = i64::try_from(shift).unwrap();
+            let padded = number(&format!("{one}{zeros}e{}", power - moved));
+            let split = number(&format!("{one}.{zeros}E{power}"));
+            proptest::prop_assert_eq!(&padded, &plain(one));
+            proptest::prop_assert_eq!(&split, &plain(one));
+            proptest::prop_assert_eq!(plain(one) == plain(other), one == other);
+        }
+    }
+
+    #[test]
+    fn json_is_written_without_spaces_and_with_its_keys_in_order() {
+        let text = r#"{ "b": [1, "a\"\n", [], {}], "a": { "c": null, "d": [true, false] } }"#;
+        let written = r#"{"a":{"c":null,"d":[true,false]},"b":[1,"a\"\n",[],{}]}"#;
+        assert_eq!(json(text).to_string(), written);
+    }
+
+    #[test]
     fn a_pointer_removes_its_value_and_nothing_else() {
         let mut value = json(r#"{"a/b":[{"c":1,"~":2},3],"d":4}"#);
         for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"]

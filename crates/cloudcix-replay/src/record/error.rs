@@ -218,3 +218,112 @@ impl std::error::Error for RecordError {
         std::error::Error::source(&self.0.kind)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leaks(count: usize) -> RecordErrorKind {
+        let encodings = [Encoding::Raw, Encoding::Json, Encoding::Percent, Encoding::Base64];
+        let leak = |index: usize| Leak {
+            number: index + 1,
+            method: Method::GET,
+            url: format!("/{index}/"),
+            encoding: encodings[index % encodings.len()],
+        };
+        RecordErrorKind::Leak { leaks: (0..count).map(leak).collect(), partial: "a.partial".into() }
+    }
+
+    #[test]
+    fn each_kind_says_what_is_wrong_and_what_to_do() {
+        use RecordErrorKind as Kind;
+        let source = || io::Error::other("no medium");
+        let partial = || PathBuf::from("a.partial");
+        for (kind, text) in [
+            (
+                Kind::from(LockError::Taken),
+                "another recorder is writing it; wait until that one has finished, or record to \
+                 another file",
+            ),
+            (
+                Kind::from(LockError::Io(source())),
+                "it can't be written; check that you may write to its folder",
+            ),
+            (
+                Kind::from(LockError::InTheWay("a.lock".into())),
+                "`a.lock` is in the way: it is not a plain file, so nothing is written to it; \
+                 remove it",
+            ),
+            (Kind::Folder, "it is a folder; name a file in it"),
+            (
+                Kind::LinkLoop,
+                "it is a symbolic link that leads in a circle; remove it, or let it lead to a file",
+            ),
+            (
+                Kind::NotNative,
+                "recordings are written in the native format only; record to a file whose name \
+                 ends with `.jsonl`",
+            ),
+            (
+                Kind::Write { kept: 3, lost: 4, partial: partial(), source: source() },
+                "writing failed, and the 4 responses since then are not recorded; the 3 before \
+                 are in `a.partial`",
+            ),
+            (
+                Kind::Finish { partial: partial(), source: source() },
+                "the recording can't replace the cassette and is left in `a.partial`",
+            ),
+            (
+                Kind::Gone { partial: partial(), source: source() },
+                "the recording can't replace the cassette, and `a.partial`, which contained it, \
+                 is gone; record again",
+            ),
+            (
+                Kind::Changed { recorded: 3, found: 4, partial: partial() },
+                "3 interactions were recorded, but 4 are in `a.partial`: another program has \
+                 changed it; record again",
+            ),
+            (
+                Kind::Unfinished { unfinished: 3 },
+                "none of the 3 calls that were sent has ended; finish when they have",
+            ),
+        ] {
+            assert_eq!(kind.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn of_the_leaks_five_are_named_with_their_encodings() {
+        let five = "#1 GET /0/, #2 GET /1/ (with the escapes of JSON), #3 GET /2/ \
+                    (percent-encoded), #4 GET /3/ (in base64), #5 GET /4/";
+        for (count, shown) in [
+            (1, "#1 GET /0/".to_owned()),
+            (5, five.to_owned()),
+            (6, format!("{five}, and 1 more")),
+            (8, format!("{five}, and 3 more")),
+        ] {
+            assert_eq!(
+                leaks(count).to_string(),
+                format!(
+                    "the recording still contains secrets, so it was not finished: {shown}; \
+                     delete `a.partial`, name the field with `Redactor::also` and record again"
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn an_error_has_its_path_and_the_source_of_its_kind() {
+        let kind = RecordErrorKind::Open(io::Error::other("no medium"));
+        let error = RecordError::new(Path::new("a/b.jsonl"), kind);
+        assert_eq!(error.path(), Path::new("a/b.jsonl"));
+        assert_eq!(
+            error.to_string(),
+            "the cassette `a/b.jsonl` can't be recorded: it can't be written; check that you may \
+             write to its folder"
+        );
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "no medium");
+        let error = RecordError::new(Path::new("a"), RecordErrorKind::Folder);
+        assert!(std::error::Error::source(&error).is_none());
+    }
+}

@@ -41,13 +41,15 @@ const MIN_DIGITS: usize = 20;
 /// Whether a value is specific enough to search for: it is long enough, and neither a placeholder
 /// nor a word that names a secret itself, such as `password`.
 pub(super) fn is_worth_searching(value: &str) -> bool {
+    // The plain form has no letters of other alphabets, so it tells nothing about such a value.
     let plain = plain(value);
-    let is_word =
-        is_bare(value) || ["redacted", "string", "required", "undefined"].contains(&plain.as_str());
+    let is_word = value.is_ascii()
+        && (is_bare(value)
+            || ["redacted", "string", "required", "undefined"].contains(&plain.as_str()));
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() >= if digits { MIN_DIGITS } else { MIN_LENGTH }
         && value != REDACTED
-        && !plain.is_empty()
+        && value.contains(char::is_alphanumeric)
         && !is_word
 }
 
@@ -224,5 +226,66 @@ mod tests {
         for value in ["hunter2", "00000000000000000000001", "dummy-password"] {
             assert!(is_worth_searching(value), "{value}");
         }
+    }
+
+    #[test]
+    fn a_value_is_worth_a_search_from_6_bytes_or_20_digits_unless_it_is_a_word() {
+        for (value, is_worth) in [
+            ("hunte", false),
+            ("hunter", true),
+            ("é-a-b", true),
+            ("1234567890123456789", false),
+            ("12345678901234567890", true),
+            ("123456a", true),
+            ("password", false),
+            ("api_key", false),
+            ("redacted", false),
+            ("[redacted]", false),
+            ("<string>", false),
+            ("Required", false),
+            ("undefined!", false),
+            ("------", false),
+            ("undefined1", true),
+            // Of other alphabets: neither empty nor a word.
+            ("κωδικός", true),
+            ("пароль-token", true),
+            ("«——»", false),
+        ] {
+            assert_eq!(is_worth_searching(value), is_worth, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_short_secret_is_no_part_of_a_word_on_either_side() {
+        for (text, count) in [
+            ("hunter2", 1),
+            (" hunter2 ", 1),
+            ("ahunter2", 0),
+            ("hunter2a", 0),
+            ("9hunter2", 0),
+            ("hunter29", 0),
+            ("_hunter2_", 1),
+            ("\\nhunter2", 1),
+            ("\\nahunter2", 0),
+            ("nhunter2", 0),
+        ] {
+            assert_eq!(found("hunter2", text).len(), count, "{text}");
+        }
+        // From 12 bytes on, a secret is found inside of words.
+        assert_eq!(found("abcdefghijk", "xabcdefghijk").len(), 0);
+        assert_eq!(found("abcdefghijkl", "xabcdefghijkl").len(), 1);
+    }
+
+    #[test]
+    fn what_is_kept_is_forgotten_and_nothing_else() {
+        let mut known = KnownSecrets::default();
+        assert!(known.learn(["hunter2", "hunter3"]));
+        assert!(known.knows(["hunter2", "hunter3"]) && !known.knows(["hunter2", "hunter4"]));
+        let rest = known.clone().without(|secret| secret == "hunter2");
+        assert!(!rest.is_in(b"hunter2") && rest.is_in(b"hunter3"));
+        assert!(!rest.knows(["hunter2"]) && rest.knows(["hunter3"]));
+        let all = known.without(|secret| secret == "hunter4");
+        assert!(all.is_in(b"hunter2") && all.is_in(b"hunter3"));
+        assert_eq!(format!("{all:?}"), "2 secrets");
     }
 }

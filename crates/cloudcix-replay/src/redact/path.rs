@@ -93,4 +93,74 @@ mod tests {
             "/v1/invite/redacted/accept/"
         );
     }
+
+    #[test]
+    fn a_segment_looks_like_a_secret_from_16_letters_or_with_a_digit_or_an_escape() {
+        for (segment, is_secret) in [
+            ("aaaaaaaaaaaaaaa", false),
+            ("aaaaaaaaaaaaaaaa", true),
+            ("a1", true),
+            ("1a", true),
+            ("1", false),
+            ("12345678901234567890", false),
+            ("%2F", true),
+            ("a%2F", true),
+            ("a", false),
+            ("", false),
+        ] {
+            assert_eq!(is_opaque(segment), is_secret, "{segment}");
+            let path = format!("/a/api_key/{segment}/b1/");
+            let clean = if is_secret { "/a/api_key/redacted/b1/".to_owned() } else { path.clone() };
+            assert_eq!(cleaned(&path, &[]), clean);
+        }
+    }
+
+    #[test]
+    fn each_placeholder_of_a_template_is_a_secret_wherever_the_template_fits() {
+        let template = ["share/{a}/of/{b}"];
+        for (path, clean) in [
+            ("/share/x/of/y", "/share/redacted/of/redacted"),
+            ("/v1/share/x/of/y/end", "/v1/share/redacted/of/redacted/end"),
+            (
+                "/share/x/of/y/share/z/of/w",
+                "/share/redacted/of/redacted/share/redacted/of/redacted",
+            ),
+            ("/share/x/in/y", "/share/x/in/y"),
+            ("/share//of/y", "/share//of/y"),
+            ("/share/x/of/", "/share/x/of/"),
+            ("/share/x/of", "/share/x/of"),
+            ("/shares/x/of/y", "/shares/x/of/y"),
+        ] {
+            assert_eq!(cleaned(path, &template), clean);
+        }
+        // Only whole segments in braces are placeholders.
+        assert_eq!(cleaned("/a/{b/c}/", &["a/{b/c}"]), "/a/{b/c}/");
+        assert_eq!(cleaned("/a/b/", &[""]), "/a/b/");
+        assert_eq!(cleaned("/a/b", &["{a}"]), "/redacted/redacted");
+    }
+
+    #[test]
+    fn the_secrets_of_a_path_are_learned_but_not_what_is_redacted_already() {
+        let rules = Rules::built_in();
+        let learned = |path: &str| {
+            let mut all = Vec::new();
+            let clean = clean(
+                path,
+                &rules,
+                |name| rules.classify(name),
+                |secret| {
+                    all.push(secret.to_owned());
+                },
+            );
+            (clean, all)
+        };
+        assert_eq!(
+            learned("/api_key/f00d1/email_confirmation/x/b/"),
+            (
+                Some("/api_key/redacted/email_confirmation/redacted/b/".to_owned()),
+                vec!["f00d1".to_owned(), "x".to_owned()]
+            )
+        );
+        assert_eq!(learned("/email_confirmation/redacted/"), (None, vec![]));
+    }
 }

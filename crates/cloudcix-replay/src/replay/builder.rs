@@ -190,3 +190,70 @@ fn skipped(omissions: &[Omission]) -> Vec<String> {
     }
     warnings
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use bytes::Bytes;
+    use cloudcix_core::Body;
+    use http::{Request, Response};
+
+    use super::*;
+    use crate::OmittedPart;
+
+    #[test]
+    fn eight_omissions_are_shown_and_the_others_counted() {
+        let omission = |entry| Omission {
+            entry,
+            line: None,
+            field: "url".to_owned(),
+            reason: "is empty".to_owned(),
+            part: OmittedPart::Entry,
+        };
+        for (count, more) in [(0, None), (7, None), (8, None), (9, Some(1)), (11, Some(3))] {
+            let omissions: Vec<_> = (1..=count).map(omission).collect();
+            let mut expected: Vec<String> = (1..=count.min(8))
+                .map(|entry| format!("entry {entry}: `url` is empty; the entry is skipped"))
+                .collect();
+            expected.extend(more.map(|more| {
+                format!(
+                    "{more} more parts of the cassette's file are left out; `Cassette::skipped` \
+                     lists them"
+                )
+            }));
+            assert_eq!(skipped(&omissions), expected);
+        }
+    }
+
+    #[test]
+    fn a_cassette_is_as_old_as_its_oldest_interaction() {
+        let new = || Interaction::new(Request::new(Body::empty()), Response::new(Bytes::new()));
+        let at = |time: SystemTime| new().started_at(time);
+        let (now, hour) = (SystemTime::now(), Duration::from_secs(3600));
+        let days = |count: u32| hour * 24 * count;
+        for (interactions, expired) in [
+            (vec![], None),
+            (vec![new()], None),
+            (vec![at(now)], None),
+            // A clock that is wrong.
+            (vec![at(now + hour)], None),
+            (vec![at(now - days(10) + hour)], None),
+            (vec![at(now - days(10) - hour)], Some((10, 10))),
+            (vec![at(now), new(), at(now - days(11) - hour), at(now - days(10))], Some((11, 10))),
+            (vec![at(now + hour), at(now - days(12) + hour)], Some((11, 10))),
+        ] {
+            let cassette = Cassette::new(interactions, Redactor::default());
+            for then in [Expiry::Warn, Expiry::Error] {
+                let builder = Replay::builder().expires(days(10), then);
+                assert_eq!(builder.expired(&cassette), expired);
+                assert_eq!(
+                    builder.check(Path::new("a"), &cassette).is_err(),
+                    expired.is_some() && then == Expiry::Error
+                );
+            }
+        }
+        let ancient = Cassette::new([at(UNIX_EPOCH)], Redactor::default());
+        assert_eq!(Replay::builder().expired(&ancient), None);
+    }
+}

@@ -142,3 +142,40 @@ impl fmt::Display for Report {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_shows_each_number_that_is_not_0_and_a_line_for_each_thing_to_look_at() {
+        let empty = "0 played, 0 repeats, 0 misses, 0 unused";
+        assert_eq!(Report::default().to_string(), empty);
+        for (report, text) in [
+            (Report { recorded: 1, ..Report::default() }, ", 1 recorded"),
+            (Report { passed: 1, ..Report::default() }, ", 1 passed through"),
+            (Report { unfinished: 1, ..Report::default() }, ", 1 unfinished"),
+            (Report { lost: 1, ..Report::default() }, ", 1 lost"),
+        ] {
+            assert_eq!(report.to_string(), format!("{empty}{text}"));
+        }
+        let skipped = Skipped { method: Method::PUT, url: "/b/".into(), why: "it is odd" };
+        let report = Report {
+            played: 1,
+            repeated: 2,
+            missed: 3,
+            unused: vec![Recorded { number: 7, method: Method::GET, url: "/a/".into() }],
+            recorded: 4,
+            passed: 5,
+            unfinished: 6,
+            lost: 8,
+            skipped: vec![skipped],
+            warnings: vec!["it is old".into()],
+        };
+        assert_eq!(
+            report.to_string(),
+            "1 played, 2 repeats, 3 misses, 1 unused, 4 recorded, 5 passed through, 6 unfinished, \
+             8 lost\n  #7 GET /a/\n  not recorded: PUT /b/: it is odd\n  warning: it is old"
+        );
+    }
+}

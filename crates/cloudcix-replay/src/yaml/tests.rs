@@ -137,3 +137,102 @@ fn syntax_errors_have_their_position() {
         assert!(error.starts_with(place), "{text:?}: {error}");
     }
 }
+
+#[test]
+fn an_escape_is_one_character_and_a_pair_of_surrogates_is_one_as_well() {
+    for (text, expected) in [
+        (r#""\x00\x7F\xff""#, "--- '\0\x7fÿ"),
+        (r#""\uD7FF\uE000\uffff""#, "--- '\u{d7ff}\u{e000}\u{ffff}"),
+        (r#""\ud800\udc00\uDBFF\uDFFF""#, "--- '\u{10000}\u{10ffff}"),
+        (r#""\ud83d\udc00\U0010ffff""#, "--- '\u{1f400}\u{10ffff}"),
+        (
+            r#""\0\a\b\t\n\v\f\r\e\ \"\/\\\N\_\L\P""#,
+            "--- '\0\x07\x08\t\n\x0b\x0c\r\x1b \"/\\\u{85}\u{a0}\u{2028}\u{2029}",
+        ),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+    for (text, error) in [
+        (r#""\ud800\ue000""#, "1:3 the escape is not a Unicode character"),
+        (r#""\udc00\udc00""#, "1:3 the escape is not a Unicode character"),
+        (r#""\ud800\ud800""#, "1:3 the escape is not a Unicode character"),
+        (r#""\U00110000""#, "1:3 the escape is not a Unicode character"),
+        (r#""\x1""#, "1:4 an escape has too few hexadecimal digits"),
+        (r#""\u123g""#, "1:4 an escape has too few hexadecimal digits"),
+        (r#""\c""#, "1:3 this escape does not exist"),
+    ] {
+        assert_eq!(events(text).unwrap_err(), error, "{text}");
+    }
+}
+
+#[test]
+fn a_block_ends_with_its_file() {
+    for (text, expected) in [
+        ("a: |-\n  b", "--- { =a 'b }"),
+        ("a: |-\n  b\n  ", "--- { =a 'b }"),
+        ("a: |\n  b\n  ", "--- { =a 'b\n }"),
+        ("a: |+\n  b\n\n  ", "--- { =a 'b\n\n }"),
+        ("a: >-\n  b\n  ", "--- { =a 'b }"),
+        ("a: |-\n\n  ", "--- { =a ' }"),
+        ("a: >\n  b\n\n\n  c\n\n\n", "--- { =a 'b\n\nc\n }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_key_of_a_flow_mapping_needs_no_value() {
+    for (text, expected) in [
+        ("{a, b: , c:}", "--- { =a = =b = =c = }"),
+        ("{a: , }", "--- { =a = }"),
+        ("[a: , b: c, ? , {}]", "--- [ { =a = } { =b =c } { = = } { } ]"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_key_has_at_most_4096_bytes() {
+    let key = |length: usize| format!("{}: b", "a".repeat(length));
+    assert_eq!(ok(&key(4096)), format!("--- {{ ={} =b }}", "a".repeat(4096)));
+    assert!(events(&key(4097)).is_err());
+}
+
+#[test]
+fn a_colon_ends_plain_text_only_before_a_space_or_a_bracket() {
+    for (text, expected) in [
+        ("{a:[b], c:{d}, e:f}", "--- { =a [ =b ] =c { =d = } =e:f = }"),
+        ("a:[b]: c", "--- { =a:[b] =c }"),
+        ("[a:, b]", "--- [ { =a = } =b ]"),
+        ("a:b: c:d", "--- { =a:b =c:d }"),
+        ("a::b : c", "--- { =a::b =c }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_key_with_a_question_mark_may_lack_its_value_and_a_value_its_key() {
+    for (text, expected) in [
+        ("? a\n? b\n: c\n", "--- { =a = =b =c }"),
+        ("?\n? b", "--- { = = =b = }"),
+        (": a\nb: c", "--- { = =a =b =c }"),
+        ("? a", "--- { =a = }"),
+        ("a: b\n...\n...\n--- c\n...\n", "--- { =a =b } --- =c"),
+    ] {
+        assert_eq!(ok(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_tab_may_separate_words_but_not_indent_a_block() {
+    for (text, expected) in [
+        ("[a\n\tb]", "--- [ =a b ]"),
+        ("a: b\n \tc", "--- { =a =b c }"),
+        ("a:\n  b: c\n   \td", "--- { =a { =b =c d } }"),
+    ] {
+        assert_eq!(ok(text), expected, "{text:?}");
+    }
+    let error = events("a:\n  b: c\n \td").unwrap_err();
+    assert_eq!(error, "3:2 the line is indented with a tab; use spaces");
+}

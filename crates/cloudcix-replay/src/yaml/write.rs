@@ -97,3 +97,62 @@ fn quoted(text: &mut String, value: &str) {
     }
     text.push('"');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_needs_no_quotes_if_no_reader_takes_it_for_anything_else() {
+        for (value, expected) in [
+            ("a", true),
+            ("text/plain;a=b,c?d&e%f:g-h", true),
+            ("truth", true),
+            ("nothing", true),
+            ("", false),
+            ("1a", false),
+            ("-a", false),
+            ("a:", false),
+            ("a b", false),
+            ("a#b", false),
+            ("é", false),
+            ("true", false),
+            ("False", false),
+            ("YES", false),
+            ("no", false),
+            ("on", false),
+            ("Off", false),
+            ("null", false),
+            ("y", false),
+            ("N", false),
+        ] {
+            assert_eq!(is_plain(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn quoted_text_is_ascii_and_on_one_line() {
+        let mut text = String::new();
+        quoted(&mut text, "\"\\\n\r\t ~\0\x7f\u{80}é\u{ff}\u{100}\u{2028}\u{ffff}\u{10000}");
+        assert_eq!(text, r#""\"\\\n\r\t ~\x00\x7F\x80\xE9\xFF\u0100\u2028\uFFFF\U00010000""#);
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_base64_in_lines_of_76() {
+        let mut text = String::new();
+        value(&mut text, &[0xff; 58], 3);
+        assert_eq!(text, format!("!!binary |\n   {}\n   /w==", "/".repeat(76)));
+        let mut short = String::new();
+        value(&mut short, &[0xff; 57], 2);
+        assert_eq!(short, format!("!!binary |\n  {}", "/".repeat(76)));
+    }
+
+    #[test]
+    fn a_key_of_more_than_120_bytes_has_a_question_mark() {
+        let mut text = String::new();
+        key(&mut text, &"a".repeat(120), 2);
+        key(&mut text, &"b".repeat(121), 2);
+        let (short, long) = ("a".repeat(120), "b".repeat(121));
+        assert_eq!(text, format!("  {short}:\n  ? {long}\n  :\n"));
+    }
+}

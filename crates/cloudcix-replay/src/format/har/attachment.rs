@@ -85,3 +85,60 @@ impl Attachments {
         Ok(content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_file_in_the_folder_or_below_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("har");
+        fs::create_dir_all(inner.join("below")).unwrap();
+        for path in ["outside", "har/a", "har/below/a.b", "har/pointer"] {
+            fs::write(folder.path().join(path), path).unwrap();
+        }
+        fs::write(inner.join("pointer"), "version https://git-lfs.github.com/spec/v1\n").unwrap();
+        #[cfg(unix)]
+        for odd in ["a:b", "a\\b"] {
+            fs::write(inner.join(odd), odd).unwrap();
+        }
+        let mut attachments = Attachments::new(Some(&inner.join("session.har")));
+        let mut read = |name: &str| match attachments.read(name, "f") {
+            Ok(bytes) => Ok(String::from_utf8(bytes.to_vec()).unwrap()),
+            Err(EntryError::Malformed(reason)) => Err(reason),
+            Err(EntryError::Skip { .. } | EntryError::TooLarge { .. }) => {
+                panic!("it is not malformed: {name}")
+            }
+        };
+        for (name, content) in
+            [("a", "har/a"), ("./a", "har/a"), ("below/a.b", "har/below/a.b"), ("a", "har/a")]
+        {
+            assert_eq!(read(name).as_deref(), Ok(content));
+        }
+        let missing = "`f` names a file that can't be read; it must lie beside the HAR file, as it \
+                       did when both were written";
+        let elsewhere = "`f` does not name a file in the folder of the HAR file";
+        for (name, reason) in [
+            ("", elsewhere),
+            ("../outside", elsewhere),
+            ("below/../a", elsewhere),
+            ("/etc/hosts", elsewhere),
+            ("a:b", elsewhere),
+            ("a\\b", elsewhere),
+            ("below", "`f` does not name a regular file"),
+            ("none", missing),
+        ] {
+            assert_eq!(read(name), Err(reason.to_owned()), "{name}");
+        }
+        let pointer = read("pointer").unwrap_err();
+        assert!(
+            pointer.starts_with("`f` names a file that is not there itself: it is "),
+            "{pointer}"
+        );
+        let Err(EntryError::Malformed(reason)) = Attachments::new(None).read("a", "f") else {
+            panic!("there is no folder")
+        };
+        assert!(reason.starts_with("`f` names a file beside the HAR file; load that"), "{reason}");
+    }
+}

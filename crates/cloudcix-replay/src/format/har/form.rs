@@ -71,3 +71,67 @@ pub(super) fn rebuild_multipart(
     let parts: Vec<String> = params.iter().map(part).collect::<Option<_>>()?;
     Some(Bytes::from(format!("{}--{boundary}--\r\n", parts.concat())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Text<'_> {
+        Text(text.into())
+    }
+
+    fn param<'a>(name: &'a str, value: Option<&'a str>, file: Option<&'a str>) -> Pair<'a> {
+        Pair {
+            name: text(name),
+            value: value.map(text),
+            fault: None,
+            base64: None,
+            file_name: file.map(text),
+            content_type: file.map(|_| text("text/x")),
+        }
+    }
+
+    #[test]
+    fn the_boundary_is_that_of_the_header_or_else_that_of_the_type_or_else_another_one() {
+        let params = [param("a", Some("1"), None)];
+        for (header, mime, expected, kind) in [
+            (Some("multipart/form-data; boundary=x"), "multipart/mixed; boundary=y", "x", None),
+            (None, "multipart/mixed; boundary=y", "y", Some("multipart/mixed; boundary=\"y\"")),
+            (
+                Some("multipart/form-data"),
+                "multipart/form-data; boundary=",
+                "----a-boundary-that-was-not-saved",
+                Some("multipart/form-data; boundary=\"----a-boundary-that-was-not-saved\""),
+            ),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.extend(header.map(|kind| (header::CONTENT_TYPE, kind.parse().unwrap())));
+            let body = rebuild_multipart(mime, &params, &mut headers).unwrap();
+            let part = "Content-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+            assert_eq!(body, format!("--{expected}\r\n{part}--{expected}--\r\n"));
+            assert_eq!(headers[header::CONTENT_TYPE], kind.or(header).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_form_has_all_that_was_saved_and_is_none_without_the_content_of_a_file() {
+        let rebuild = |params: &[Pair<'_>]| {
+            let mut headers = HeaderMap::new();
+            rebuild_multipart("multipart/form-data; boundary=x", params, &mut headers)
+        };
+        assert_eq!(rebuild(&[]).unwrap(), "");
+        assert_eq!(
+            rebuild(&[param("a\"b\r", Some("1"), Some("c\"\n")), param("d", None, None)]).unwrap(),
+            concat!(
+                "--x\r\nContent-Disposition: form-data; name=\"a%22b \"; filename=\"c%22 \"\r\n",
+                "Content-Type: text/x\r\n\r\n1\r\n",
+                "--x\r\nContent-Disposition: form-data; name=\"d\"\r\n\r\n\r\n--x--\r\n"
+            )
+        );
+        assert!(rebuild(&[param("a", Some("1"), None), param("b", None, Some("c"))]).is_none());
+        assert_eq!(
+            rebuild_urlencoded(&[param("a b", Some("1&2"), None), param("c", None, None)]),
+            "a%20b=1%262&c="
+        );
+    }
+}

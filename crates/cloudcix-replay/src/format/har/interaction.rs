@@ -78,3 +78,65 @@ pub(super) fn version(text: Option<&Text<'_>>) -> Version {
         _ => Version::HTTP_11,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cassette;
+
+    #[test]
+    fn a_version_is_read_as_any_tool_writes_it() {
+        for (text, expected) in [
+            ("HTTP/0.9", Version::HTTP_09),
+            ("0.9", Version::HTTP_09),
+            ("http/1.0", Version::HTTP_10),
+            ("HTTP/1", Version::HTTP_10),
+            ("HTTP/1.1", Version::HTTP_11),
+            ("h2", Version::HTTP_2),
+            (" HTTP/2.0 ", Version::HTTP_2),
+            ("2", Version::HTTP_2),
+            ("H3", Version::HTTP_3),
+            ("HTTP/3.0", Version::HTTP_3),
+            ("", Version::HTTP_11),
+            ("4", Version::HTTP_11),
+        ] {
+            assert_eq!(version(Some(&Text(text.into()))), expected, "{text}");
+        }
+        assert_eq!(version(None), Version::HTTP_11);
+    }
+
+    #[test]
+    fn a_time_that_no_tool_measures_is_unknown() {
+        let read = |time: &str, started: &str| {
+            let har = format!(
+                r#"{{"log":{{"entries":[{{"startedDateTime":"{started}","time":{time},
+                    "request":{{"method":"GET","url":"https://a.b/"}},
+                    "response":{{"status":204}}}}]}}}}"#
+            );
+            let cassette = Cassette::parse(har.as_bytes()).unwrap();
+            let [interaction] = cassette.interactions() else { panic!("one entry") };
+            (interaction.duration(), interaction.started())
+        };
+        for (time, nanos) in [
+            ("-1", None),
+            ("0", None),
+            ("0.0000009", None),
+            ("0.000001", Some(1)),
+            ("0.0000016", Some(2)),
+            ("1.5", Some(1_500_000)),
+            ("999999000000", Some(999_999_000_000_000_000)),
+            ("1000000000000", None),
+        ] {
+            assert_eq!(read(time, "").0, nanos.map(Duration::from_nanos), "{time}");
+        }
+        for (started, seconds) in [
+            ("1970-01-01T00:00:00.000Z", None),
+            ("1970-01-01T00:00:01.000Z", Some(1)),
+            ("1970-01-01T01:00:01+01:00", Some(1)),
+            ("yesterday", None),
+        ] {
+            let time = seconds.map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds));
+            assert_eq!(read("1", started).1, time, "{started}");
+        }
+    }
+}

@@ -279,3 +279,63 @@ fn a_large_file_is_read_in_chunks_with_the_same_result() {
     let torn = Cassette::parse_with(&file, Redactor::none()).unwrap();
     assert_eq!((torn.interactions().len(), torn.is_torn()), (899, true));
 }
+
+#[test]
+fn json_on_one_line_without_space_around_it_is_written_as_json() {
+    for (body, field) in [
+        ("{\"a\": 1}", "\"json\":{\"a\": 1}"),
+        ("[1]", "\"json\":[1]"),
+        ("[1]\n", "\"text\":\"[1]\\n\""),
+        (" [1]", "\"text\":\" [1]\""),
+        ("[1,\n2]", "\"text\":\"[1,\\n2]\""),
+        ("[1,\r2]", "\"text\":\"[1,\\r2]\""),
+        ("[1", "\"text\":\"[1\""),
+    ] {
+        let response = Response::new(Bytes::from_static(body.as_bytes()));
+        let interaction = Interaction::new(request("GET", "https://a.b/", b""), response);
+        let line = text(&interaction);
+        assert!(line.trim_end().ends_with(&format!(",{field}}}}}")), "{line}");
+        assert_eq!(again(&interaction).response().unwrap().body(), body);
+    }
+}
+
+#[test]
+fn a_duration_is_read_to_the_nearest_microsecond() {
+    for (ms, micros) in [
+        ("1.5", 1500),
+        ("0.0004", 0),
+        ("0.0006", 1),
+        ("0.0016", 2),
+        ("1", 1000),
+        ("1e3", 1_000_000),
+    ] {
+        let sent = request("GET", "https://a.b/", b"");
+        let interaction = Interaction::new(sent, Response::new(Bytes::new()));
+        let line = text(&interaction);
+        let timed = line.replacen("\"request\":", &format!("\"ms\":{ms},\"request\":"), 1);
+        assert_ne!(line, timed);
+        let file = [header(&Redactor::none(), true), timed.into_bytes()].concat();
+        let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+        let took = cassette.interactions()[0].duration();
+        assert_eq!(took, Some(Duration::from_micros(micros)), "{ms}");
+    }
+}
+
+#[test]
+fn the_lines_of_a_partial_file_are_sorted_only_if_each_has_a_number() {
+    let line = |path: &str, number| {
+        let response = Response::new(Bytes::new());
+        let sent = request("GET", &format!("https://a.b/{path}"), b"");
+        write_line(&Interaction::new(sent, response), number)
+    };
+    let order = |lines: &[Vec<u8>]| -> Vec<String> {
+        let file = [header(&Redactor::none(), false), lines.concat()].concat();
+        let cassette = Cassette::parse_with(&file, Redactor::none()).unwrap();
+        let path = |interaction: &Interaction| interaction.request().uri().path().to_owned();
+        cassette.interactions().iter().map(path).collect()
+    };
+    let numbered = [line("c", Some(30)), line("a", Some(4)), line("b", Some(5))];
+    assert_eq!(order(&numbered), ["/a", "/b", "/c"]);
+    let edited = [line("c", Some(30)), line("a", Some(4)), line("b", None)];
+    assert_eq!(order(&edited), ["/c", "/a", "/b"]);
+}

@@ -119,3 +119,24 @@ pub(crate) fn header_value(bytes: &[u8]) -> Option<HeaderValue> {
         HeaderValue::from_bytes(&flat).ok()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Cassette;
+
+    #[test]
+    fn a_name_that_is_a_python_object_is_its_first_argument() {
+        for name in ["[X-A, X-B]", "{args: [X-A, X-B], state: 1}", "X-A", "!!binary WC1B"] {
+            let yaml = format!(
+                "version: 1\ninteractions:\n- request: {{method: GET, uri: 'https://a.b/', body: \
+                 null, headers: {{? {name} : [v, w]}}}}\n  response: {{status: {{code: 200}}, \
+                 headers: {{}}, body: {{string: ''}}}}\n"
+            );
+            let cassette = Cassette::parse(yaml.as_bytes()).unwrap();
+            let headers = cassette.interactions()[0].request().headers();
+            let values: Vec<_> = headers.get_all("x-a").iter().collect();
+            assert_eq!(values, ["v", "w"], "{name}");
+            assert_eq!(headers.len(), 2, "{name}");
+        }
+    }
+}

@@ -189,4 +189,105 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn each_request_that_no_call_sends_has_its_reason() {
+        for (method, url, expected) in [
+            (
+                "CONNECT",
+                "https://a.b/",
+                "`request.method` is `CONNECT`, which opens a tunnel \
+              through a proxy; no call does that",
+            ),
+            (
+                " connect ",
+                "https://a.b/",
+                "`request.method` is `CONNECT`, which opens a tunnel \
+              through a proxy; no call does that",
+            ),
+            ("GET", "https://a.b:x/", "`u` has an invalid port"),
+            ("GET", " HTTP://a.b:65536/", "`u` has an invalid port"),
+            ("GET", "ws://a.b/", "`u` is a WebSocket URL, which no call opens"),
+            ("GET", "WSS://a.b/", "`u` is a WebSocket URL, which no call opens"),
+            ("GET", "  ", "`u` is empty"),
+            ("GET", "a.b/c", "`u` is not an HTTP URL"),
+            ("GET", "httpx://a.b/", "`u` is not an HTTP URL"),
+        ] {
+            let Err(EntryError::Skip { field, reason }) = check(method, url, "u") else {
+                panic!("{method} {url}")
+            };
+            assert_eq!(format!("`{field}` {reason}"), expected);
+        }
+        // The port ends with the authority.
+        for url in ["http://a.b/c:x", "http://a.b?c:x", "http://a.b#c:x", "http://a.b: 80/"] {
+            assert!(check("GET", url, "u").is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn only_a_response_that_has_a_body_by_its_nature_must_have_one() {
+        for (method, status, must) in [
+            (Method::GET, 200, true),
+            (Method::POST, 201, true),
+            (Method::DELETE, 404, true),
+            (Method::GET, 500, true),
+            (Method::GET, 206, true),
+            (Method::HEAD, 200, false),
+            (Method::GET, 100, false),
+            (Method::GET, 204, false),
+            (Method::GET, 205, true),
+            (Method::GET, 302, false),
+            (Method::GET, 399, false),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(must_have_body(&method, status), must, "{method} {status}");
+        }
+        assert!(check_status(StatusCode::SWITCHING_PROTOCOLS, "s").is_err());
+        assert!(check_status(StatusCode::CONTINUE, "s").is_ok());
+        assert!(check_status(StatusCode::PROCESSING, "s").is_ok());
+    }
+
+    #[test]
+    fn a_standard_method_is_read_in_any_case_and_another_as_it_is() {
+        for (text, method) in [
+            ("get", "GET"),
+            ("Head", "HEAD"),
+            ("post", "POST"),
+            ("pUt", "PUT"),
+            ("patch", "PATCH"),
+            ("delete", "DELETE"),
+            ("options", "OPTIONS"),
+            ("Purge", "Purge"),
+        ] {
+            assert_eq!(read_method(text).ok().unwrap().as_str(), method);
+        }
+        for (text, expected) in
+            [("", "is empty"), (" ", "is empty"), ("a b", "is not an HTTP method")]
+        {
+            let Err(EntryError::Skip { field, reason }) = read_method(text) else {
+                panic!("{text}")
+            };
+            assert_eq!((field.as_ref(), reason), ("request.method", expected));
+        }
+    }
+
+    #[test]
+    fn a_url_is_read_as_it_is_or_with_its_odd_characters_escaped() {
+        for (text, uri) in [
+            (" https://a.b/?a=%20 ", "https://a.b/?a=%20"),
+            ("/a?b=[c]", "/a?b=[c]"),
+            ("https://a.b/c d\"<>\\^`{|}", "https://a.b/c%20d%22%3C%3E%5C%5E%60%7B%7C%7D"),
+            ("https://a.b/é \u{1}", "https://a.b/%C3%A9%20%01"),
+        ] {
+            assert_eq!(read_uri(text, "u").ok().unwrap().to_string(), uri);
+        }
+        for (text, expected) in
+            [("", "is empty"), (" ", "is empty"), ("https://a b/", "is not a URL")]
+        {
+            let Err(EntryError::Skip { field, reason }) = read_uri(text, "u") else {
+                panic!("{text}")
+            };
+            assert_eq!((field.as_ref(), reason), ("u", expected));
+        }
+    }
 }

@@ -204,6 +204,9 @@ mod tests {
         for text in [labelled, bare] {
             for end in ["\n", "\r\n", "\r"] {
                 assert_eq!(line_of(&text.replace('\n', end)), Some(2), "{text:?} {end:?}");
+                // Empty lines count too.
+                let later = format!("\n\n\n{text}").replace('\n', end);
+                assert_eq!(line_of(&later), Some(5), "{later:?}");
             }
             assert_eq!(line_of(&format!("\u{feff}{}", &text[2..])), Some(1));
             for none in [

@@ -179,3 +179,39 @@ fn ignored_parts_do_not_matter() {
     let matching = matching.ignore_body();
     assert_eq!(key(&matching, "POST", url, "one"), key(&matching, "POST", url, "other"));
 }
+
+#[test]
+fn an_application_is_named_by_the_path_only_before_a_version() {
+    for (path, expected) in [
+        ("/SCM/v1/sku/", Some(("scm", "/v1/sku/"))),
+        ("/SCM/v1", Some(("scm", "/v1"))),
+        ("/a-b/v1.20.3/", Some(("a-b", "/v1.20.3/"))),
+        ("/SCM/v/sku/", None),
+        ("/SCM/v1./sku/", None),
+        ("/SCM/v1x/", None),
+        ("/SCM/1/", None),
+        ("/SCM/V1/", None),
+        ("/1CM/v1/", None),
+        ("//v1/", None),
+        ("/SCM", None),
+        ("SCM/v1/", None),
+    ] {
+        assert_eq!(legacy(path), expected.map(|(name, below)| (name.to_owned(), below)), "{path}");
+    }
+}
+
+#[test]
+fn an_application_is_the_first_label_of_a_name_with_several() {
+    for (authority, expected) in [
+        ("membership.api.cloudcix.com", "membership"),
+        ("membership.localhost:18080", "membership"),
+        ("localhost", ""),
+        ("localhost:80", ""),
+        ("127.0.0.1:80", ""),
+        ("127.0.0.1.a", "127"),
+        ("[::1]:80", ""),
+        ("[::ffff:1.2.3.4]", ""),
+    ] {
+        assert_eq!(application(authority), expected, "{authority}");
+    }
+}
