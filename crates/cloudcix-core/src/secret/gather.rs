@@ -187,6 +187,13 @@ mod tests {
             assert_eq!(secrets(name.clone(), "hunter2"), ["hunter2"]);
             assert_eq!(secrets(name, "bAsIc bWU6aHVudGVyMg=="), ["bWU6aHVudGVyMg==", "hunter2"]);
         }
+        assert_eq!(secrets(header::COOKIE, "a = hun=ter2 ;b=3"), ["hun=ter2", "3"]);
+        assert_eq!(
+            secrets(header::AUTHORIZATION, "Basic bWU6aHVuOnRlcjI= "),
+            ["bWU6aHVuOnRlcjI=", "hun:ter2"]
+        );
+        assert_eq!(secrets(header::AUTHORIZATION, "Digest bWU6aHVuOnRlcjI="), ["bWU6aHVuOnRlcjI="]);
+        assert_eq!(secrets(header::AUTHORIZATION, "Digest a=b c=d"), ["a=b c=d"]);
         assert_eq!(secrets(header::FROM, "the whole=value; of it"), ["the whole=value; of it"]);
     }
 }
