@@ -7,7 +7,6 @@ use cloudcix_core::Unread;
 use cloudcix_retry::Attempt;
 use cloudcix_retry::Decision;
 use cloudcix_retry::RetryLayer;
-use futures_util::FutureExt as _;
 use futures_util::StreamExt as _;
 use futures_util::stream;
 use http::Method;

@@ -23,7 +23,6 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
 use tokio::time::Instant;
 use tower::Layer as _;
-use tower::Service;
 use tower::ServiceExt as _;
 use tower::service_fn;
 

@@ -9,7 +9,7 @@ use http::Method;
 use http::Response;
 use std::time::Duration;
 
-use crate::{Server, ends, fails, request, status};
+use crate::{Server, ends, fails, request};
 
 #[tokio::test(start_paused = true)]
 async fn a_401_proves_that_nothing_was_done_only_with_the_challenge() {

@@ -7,7 +7,6 @@ use cloudcix_core::Error;
 use cloudcix_core::ResBody;
 use cloudcix_retry::Attempt;
 use cloudcix_retry::Backoff;
-use cloudcix_retry::Budget;
 use cloudcix_retry::Decision;
 use cloudcix_retry::Idempotent;
 use cloudcix_retry::MaxAttempts;

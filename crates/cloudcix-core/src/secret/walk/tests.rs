@@ -143,7 +143,7 @@ fn urls_are_found_between_all_else_and_not_in_what_is_kept() {
 #[test]
 fn each_pair_is_replaced_by_its_name_and_searched_otherwise() {
     check(
-        |recorder, text| pairs(recorder, text),
+        pairs,
         &[
             ("", None, &[]),
             ("a=1&b", None, &[]),
