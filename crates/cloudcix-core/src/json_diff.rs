@@ -216,6 +216,53 @@ mod tests {
         assert_eq!(marked, expected.map(|(pointer, secret)| (pointer.to_owned(), secret)));
     }
 
+    #[test]
+    fn the_name_of_a_secret_is_looked_for_on_both_sides_and_only_beside_value() {
+        let named = json!({"name": "psk", "value": "a", "other": "a"});
+        let plain = json!({"name": "x", "value": "b", "other": "b"});
+        for (left, right) in [(&named, &plain), (&plain, &named), (&named, &json!({}))] {
+            let marked: Vec<_> = diff(left, right, Extent::Exact)
+                .into_iter()
+                .filter_map(|difference| difference.is_secret.then_some(difference.pointer))
+                .collect();
+            assert_eq!(marked, ["/value"]);
+        }
+    }
+
+    /// An object whose keys are in any order.
+    #[derive(Debug, PartialEq)]
+    enum Unsorted {
+        Object(Vec<(&'static str, Unsorted)>),
+        Number(u8),
+    }
+
+    impl Json for Unsorted {
+        fn node(&self) -> Node<'_, Self> {
+            match self {
+                Self::Object(fields) => {
+                    Node::Object(fields.iter().map(|(key, value)| (*key, value)).collect())
+                }
+                Self::Number(_) => Node::Other,
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_keys_makes_no_difference_on_either_side() {
+        use Unsorted::{Number, Object};
+        let sorted = Object(vec![("a", Number(1)), ("b", Number(2)), ("c", Number(3))]);
+        let unsorted = Object(vec![("c", Number(3)), ("a", Number(1)), ("b", Number(2))]);
+        for (left, right) in [(&sorted, &unsorted), (&unsorted, &sorted)] {
+            assert_eq!(diff(left, right, Extent::Exact), []);
+        }
+        let other = Object(vec![("d", Number(4)), ("b", Number(3)), ("a", Number(1))]);
+        let pointers: Vec<_> = diff(&unsorted, &other, Extent::Exact)
+            .into_iter()
+            .map(|difference| difference.pointer)
+            .collect();
+        assert_eq!(pointers, ["/b", "/c", "/d"]);
+    }
+
     fn any_json() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::Null),

@@ -48,7 +48,11 @@ impl Filter {
 pub(crate) fn host_of(request: &Request<Body>) -> Option<&str> {
     request.uri().host().or_else(|| {
         let host = request.headers().get(HOST)?.to_str().ok()?;
-        Some(host.rsplit_once(':').map_or(host, |(host, _)| host))
+        match host.rsplit_once(':') {
+            // An IPv6 address has colons of its own, and ends in a bracket.
+            Some((name, port)) if !port.ends_with(']') => Some(name),
+            _ => Some(host),
+        }
     })
 }
 
@@ -147,5 +151,21 @@ mod tests {
         let request =
             Request::get("/x/").header("host", "a.example:80").body(Body::empty()).unwrap();
         assert_eq!(host_of(&request), Some("a.example"));
+    }
+
+    #[test]
+    fn the_host_is_that_of_the_url_or_else_of_the_header_without_its_port() {
+        for (uri, header, host) in [
+            ("http://a.example:81/", "b.example:82", "a.example"),
+            ("/", "b.example", "b.example"),
+            ("/", "b.example:82", "b.example"),
+            ("/", "[::1]", "[::1]"),
+            ("/", "[::1]:82", "[::1]"),
+        ] {
+            let request = Request::get(uri).header(HOST, header).body(Body::empty()).unwrap();
+            assert_eq!(host_of(&request), Some(host), "{uri} {header}");
+        }
+        let relative = Request::get("/").body(Body::empty()).unwrap();
+        assert_eq!(host_of(&relative), None);
     }
 }

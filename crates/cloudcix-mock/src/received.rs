@@ -68,9 +68,7 @@ impl Received {
     /// Returns the host from the URI, or else from the `Host` header, without the port.
     pub fn host(&self) -> Option<&str> {
         let header = || self.headers().get(http::header::HOST)?.to_str().ok();
-        self.uri()
-            .host()
-            .or_else(|| header().map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host)))
+        self.uri().host().or_else(|| header().map(without_port))
     }
 
     /// Returns the percent-decoded segments of the path. A path with a trailing slash has an empty
@@ -168,6 +166,14 @@ impl fmt::Debug for Received {
     }
 }
 
+/// Returns a host without its port. An IPv6 address has colons of its own.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => name,
+        _ => host,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,5 +204,25 @@ mod tests {
                 .unwrap();
         let shown = format!("{0} {0:?}", Received::new(request));
         assert!(!shown.contains("hunter2"), "{shown}");
+    }
+
+    #[test]
+    fn the_host_is_that_of_the_uri_or_else_of_the_header_without_its_port() {
+        for (uri, header, host) in [
+            ("http://a.example/", "b.example", Some("a.example")),
+            ("http://a.example:81/", "b.example:82", Some("a.example")),
+            ("/", "b.example", Some("b.example")),
+            ("/", "b.example:82", Some("b.example")),
+            ("/", "[::1]", Some("[::1]")),
+            ("/", "[::1]:82", Some("[::1]")),
+            ("/", "", None),
+        ] {
+            let mut request = Request::get(uri);
+            if !header.is_empty() {
+                request = request.header("host", header);
+            }
+            let received = Received::new(request.body(Body::empty()).unwrap());
+            assert_eq!(received.host(), host, "{uri} {header}");
+        }
     }
 }

@@ -198,3 +198,32 @@ async fn no_lifetime_is_too_long_or_too_short() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_reply_keeps_what_is_set_last_and_the_first_thing_that_is_invalid() {
+    let teapot = respond_with(detail(400, "No.").status(418).header("x-a", "1")).await;
+    assert_eq!((teapot.status().as_u16(), &teapot.headers()["x-a"]), (418, &"1".parse().unwrap()));
+    for reply in [
+        detail(400, "No.").status(7),
+        detail(7, "No.").status(400),
+        detail(400, "No.").status(1000).status(400),
+        detail(400, "No.").header("a b", "1").status(400),
+        detail(400, "No.").header("a", "\n"),
+    ] {
+        let mock = Mock::new();
+        mock.expect(any()).respond(reply);
+        assert!(send(&mock, request(Method::GET, "/")).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_head_has_the_length_of_a_body_that_is_not_empty_and_no_body() {
+    for (reply, length) in [(object(json!({"id": 1})), Some("20")), (no_content(), None)] {
+        let mock = Mock::new();
+        mock.expect(any()).respond(reply);
+        let response = send(&mock, request(Method::HEAD, "/")).await.unwrap();
+        let header = response.headers().get("content-length");
+        assert_eq!(header.map(|length| length.to_str().unwrap()), length);
+        assert!(response.body().bytes().unwrap().is_empty());
+    }
+}

@@ -145,4 +145,19 @@ mod tests {
         with_secret().remove_from(&mut headers);
         assert_eq!(headers.len(), 2);
     }
+
+    #[test]
+    fn the_secrets_of_a_request_are_in_all_of_its_parts_and_the_servers_own_is_one() {
+        let request = Request::post("http://ada:in-the-user@a.example/?token=in-the-query")
+            .header("x-auth-token", "in-the-header")
+            .header("x-other", "no-secret")
+            .body(Body::from(r#"{"password": "in-the-body", "name": "no-secret"}"#))
+            .unwrap();
+        let all = "in-the-user in-the-query in-the-header in-the-body no-secret";
+        let hidden = "[redacted] [redacted] [redacted] [redacted] no-secret";
+        for (access, own) in [(with_secret(), "[redacted]"), (Access::Open, SECRET)] {
+            let scrubbed = access.secrets_of(&request).scrub(&format!("{all} {SECRET}"));
+            assert_eq!(scrubbed, format!("{hidden} {own}"));
+        }
+    }
 }

@@ -155,3 +155,35 @@ fn without_null(method: &Method, body: Bytes) -> Bytes {
     let has_no_body = matches!(*method, Method::GET | Method::HEAD | Method::DELETE);
     if has_no_body && *body == *b"null" { Bytes::new() } else { body }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_is_logged_by_its_name_unless_the_client_has_made_it_up() {
+        for name in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+            assert_eq!(logged(&name.parse().unwrap()), name);
+        }
+        for name in ["get", "TRACE", "hunter2"] {
+            assert_eq!(logged(&name.parse().unwrap()), "_OTHER");
+        }
+    }
+
+    #[test]
+    fn only_the_null_of_a_request_without_a_body_is_left_out() {
+        for (method, has_no_body) in [
+            (Method::GET, true),
+            (Method::HEAD, true),
+            (Method::DELETE, true),
+            (Method::POST, false),
+            (Method::PUT, false),
+            (Method::PATCH, false),
+        ] {
+            for body in ["null", "", "{}", "nulls", "NULL", " null"] {
+                let expected = if has_no_body && body == "null" { "" } else { body };
+                assert_eq!(without_null(&method, body.into()), expected, "{method} {body}");
+            }
+        }
+    }
+}

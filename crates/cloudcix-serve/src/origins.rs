@@ -164,4 +164,45 @@ mod tests {
         }
         assert!(Origins::default().add("http://[::1]:3000").is_ok());
     }
+
+    #[test]
+    fn a_preflight_is_an_options_request_that_names_the_method() {
+        for (method, names_method, expected) in [
+            (Method::OPTIONS, true, true),
+            (Method::OPTIONS, false, false),
+            (Method::GET, true, false),
+            (Method::GET, false, false),
+        ] {
+            let mut request = http::Request::builder().method(method);
+            if names_method {
+                request = request.header(ACCESS_CONTROL_REQUEST_METHOD, "PUT");
+            }
+            let (head, ()) = request.body(()).unwrap().into_parts();
+            assert_eq!(is_preflight(&head), expected);
+        }
+    }
+
+    #[test]
+    fn a_preflight_is_allowed_everything_that_it_asks_for() {
+        let shown = |asked: &HeaderMap| {
+            let response = preflight::<()>(asked);
+            assert_eq!(response.status(), StatusCode::NO_CONTENT);
+            let mut headers: Vec<_> = response
+                .headers()
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+                .collect();
+            headers.sort_unstable();
+            headers
+        };
+        let methods = "access-control-allow-methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+        let age = "access-control-max-age: 600";
+        let mut asked = HeaderMap::new();
+        assert_eq!(shown(&asked), [methods, age]);
+        asked.insert(ACCESS_CONTROL_REQUEST_HEADERS, HeaderValue::from_static("x-a, x-b"));
+        asked.insert(REQUEST_PRIVATE_NETWORK, HeaderValue::from_static("true"));
+        let names = "access-control-allow-headers: x-a, x-b";
+        let network = "access-control-allow-private-network: true";
+        assert_eq!(shown(&asked), [names, methods, network, age]);
+    }
 }

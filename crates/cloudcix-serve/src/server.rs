@@ -228,3 +228,33 @@ impl<S> fmt::Debug for Server<S> {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_limit_is_the_one_that_was_set() {
+        let transport = tower::service_fn(|_: http::Request<cloudcix_core::Body>| async {
+            Ok::<_, cloudcix_core::BoxError>(http::Response::new(cloudcix_core::Body::empty()))
+        });
+        let seconds = Duration::from_secs;
+        let server = Server::new(transport, Access::Open);
+        assert_eq!(format!("{:?}", server.handler.limits), format!("{:?}", Limits::default()));
+        let server = server
+            .max_head(10_000)
+            .max_body(2)
+            .max_connections(3)
+            .head_timeout(seconds(4))
+            .body_timeouts(seconds(5), seconds(6))
+            .write_timeout(seconds(7))
+            .shutdown_timeout(seconds(8));
+        let limits = server.handler.limits;
+        assert_eq!((limits.head, limits.body.size, limits.connections), (10_000, 2, 3));
+        assert_eq!((limits.head_timeout, limits.body.idle), (seconds(4), seconds(5)));
+        assert_eq!((limits.body.total, limits.write_timeout), (seconds(6), seconds(7)));
+        assert_eq!(limits.shutdown_timeout, seconds(8));
+        assert_eq!(server.clone().max_connections(0).handler.limits.connections, 1);
+        assert_eq!(server.max_connections(1).handler.limits.connections, 1);
+    }
+}

@@ -120,6 +120,13 @@ mod tests {
             ("password=\"hunter 2", "password=[redacted]"),
             ("{\"token\": \"hunter2\"}", "{\"token\": [redacted]"),
             ("{\"a\":1,\"token\":\"hunter2\"}", "{\"a\":1,\"token\":[redacted]"),
+            ("password: 'hunter 2'&x", "password: [redacted]&x"),
+            ("password: 'hun?ter 2 3' x", "password: [redacted] x"),
+            ("Authorization: Bearer hunter2 x", "Authorization: Bearer [redacted] x"),
+            ("token: \"Bearer\" hunter2 x", "token: \"Bearer\" [redacted] x"),
+            ("token=  hunter2 x", "token=  [redacted] x"),
+            ("token  : hunter2 x", "token  : [redacted] x"),
+            ("token \"x\" = y", "token \"x\" = y"),
             ("/?search[api_key]=hunter2&limit=1", "/?search[api_key]=[redacted]&limit=1"),
         ] {
             assert_eq!(without_named_secrets(text), shown);
@@ -135,6 +142,10 @@ mod tests {
             "at 10:30 the token expired",
             "/?token=&limit=1",
             "no password given",
+            "the token",
+            "token&=x",
+            "token?: x",
+            "token x = y",
             "http://a.example:80/ = b",
         ] {
             assert_eq!(without_named_secrets(text), text);

@@ -108,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn an_error_that_another_one_explains_is_still_explained() {
+        let later = || Error::not_sent(Error::build("no login"));
+        let (plain, explained) = (fold(later()), fold(later().explained()));
+        assert!(!plain.to_string().contains("no login"), "{plain}");
+        assert_eq!(
+            plain.to_string() + ": the request could not be built: no login",
+            explained.to_string()
+        );
+    }
+
+    #[test]
     fn a_response_is_marked() {
         let response = Ok(Response::new(()));
         assert!(!SentBefore::is_in(&response) && SentBefore::is_in(&SentBefore::fold(response)));

@@ -186,6 +186,8 @@ fn base64_core(secret: &str, offset: usize, engine: &impl base64::Engine) -> Vec
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -201,6 +203,81 @@ mod tests {
         ] {
             let known = spellings(secret);
             assert!(known.iter().any(|known| known == spelling), "{spelling}: {known:?}");
+        }
+    }
+
+    /// Returns the texts of this encoding that `encodings` knows.
+    fn known(secret: &str, wanted: Encoding) -> Vec<String> {
+        let all = encodings(secret).into_iter().filter(|(encoding, _)| *encoding == wanted);
+        all.map(|(_, text)| String::from_utf8(text).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_encodings_of_a_secret_are_these_and_no_others() {
+        for (secret, json, percent) in [
+            ("aZ09", &[][..], &[][..]),
+            ("a-._~", &[], &["a%2d%2e%5f%7e", "a%2D%2E%5F%7E"]),
+            ("a b", &[], &["a+b", "a%20b"]),
+            ("a/b", &["a\\/b"], &["a%2fb", "a%2Fb"]),
+            (
+                "a\"b",
+                &["a\\\"b", "a\\\\\\\"b", "a\\\\\\\\\\\\\\\"b"],
+                &["a%22b", "a%5c%22b", "a%5C%22b"],
+            ),
+            ("a\n", &["a\\n", "a\\\\n", "a\\\\\\\\n"], &["a%0a", "a%0A", "a%5cn", "a%5Cn"]),
+            (
+                "é",
+                &["\\u00e9", "\\\\u00e9", "\\\\\\\\u00e9"],
+                &["%c3%a9", "%C3%A9", "%5cu00e9", "%5Cu00e9"],
+            ),
+        ] {
+            assert_eq!(known(secret, Encoding::Raw), [secret]);
+            assert_eq!(known(secret, Encoding::Json), json, "{secret:?}");
+            assert_eq!(known(secret, Encoding::Percent), percent, "{secret:?}");
+        }
+        for (secret, base64) in [
+            // Alone, behind one byte and behind two: without the letters of a neighbour.
+            ("abc", &["YWJj", "FiY", "hYm"][..]),
+            ("abcd", &["YWJjZ", "FiY2", "hYmNk"]),
+            ("~~~", &["fn5-", "fn5+", "5-f", "5+f", "-fn", "+fn"]),
+        ] {
+            assert_eq!(known(secret, Encoding::Base64), base64, "{secret}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn however_a_secret_is_written_one_of_its_encodings_is_in_the_text(
+            secret in "[a-zA-Z0-9é😀\"\\\\/ ~.?+\n\u{7f}-]{4,12}",
+            before in "[a-z?>~]{0,5}",
+            after in "[a-z?>~]{0,5}",
+        ) {
+            let whole = format!("{before}{secret}{after}");
+            let json = |text: &str| serde_json::to_string(text).unwrap();
+            let twice = json(&json(&whole));
+            let percent = |text: &str, set| utf8_percent_encode(text, set).to_string();
+            let written = [
+                (Encoding::Json, json(&whole)),
+                (Encoding::Json, json(&whole).replace('/', "\\/")),
+                (Encoding::Json, twice.clone()),
+                (Encoding::Json, json(&twice)),
+                (Encoding::Percent, percent(&whole, NON_ALPHANUMERIC)),
+                (Encoding::Percent, percent(&whole, UNRESERVED).replace("%20", "+")),
+                (Encoding::Percent, lower_hex(&percent(&whole, UNRESERVED))),
+                (Encoding::Percent, percent(&json(&whole), NON_ALPHANUMERIC)),
+                (Encoding::Base64, base64::Engine::encode(&STANDARD, &whole)),
+                (Encoding::Base64, base64::Engine::encode(&URL_SAFE, &whole)),
+            ];
+            for (encoding, text) in written {
+                let found = [Encoding::Raw, encoding].iter().any(|encoding| {
+                    known(&secret, *encoding).iter().any(|known| text.contains(known))
+                });
+                prop_assert!(found, "{encoding:?}: {text}");
+            }
+            let all = encodings(&secret);
+            for (at, (_, text)) in all.iter().enumerate() {
+                prop_assert!(all[..at].iter().all(|(_, other)| other != text));
+            }
         }
     }
 

@@ -187,6 +187,64 @@ mod tests {
             assert_eq!(secrets(name.clone(), "hunter2"), ["hunter2"]);
             assert_eq!(secrets(name, "bAsIc bWU6aHVudGVyMg=="), ["bWU6aHVudGVyMg==", "hunter2"]);
         }
+        assert_eq!(secrets(header::COOKIE, "a = hun=ter2 ;b=3"), ["hun=ter2", "3"]);
+        assert_eq!(
+            secrets(header::AUTHORIZATION, "Basic bWU6aHVuOnRlcjI= "),
+            ["bWU6aHVuOnRlcjI=", "hun:ter2"]
+        );
+        assert_eq!(secrets(header::AUTHORIZATION, "Digest bWU6aHVuOnRlcjI="), ["bWU6aHVuOnRlcjI="]);
+        assert_eq!(secrets(header::AUTHORIZATION, "Digest a=b c=d"), ["a=b c=d"]);
         assert_eq!(secrets(header::FROM, "the whole=value; of it"), ["the whole=value; of it"]);
+    }
+
+    fn gathered(add: impl FnOnce(&mut Secrets)) -> Vec<String> {
+        let mut secrets = Secrets::default();
+        add(&mut secrets);
+        secrets.iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_secrets_of_each_part_of_a_request_are_gathered_and_nothing_else() {
+        let uri = |uri: &str| gathered(|secrets| secrets.add_uri(&uri.parse().unwrap()));
+        assert_eq!(uri("http://ada:p%41:w@h/?token=t&a=b"), ["p%41:w", "pA:w", "t"]);
+        assert_eq!(uri("http://ada@h/?a=b"), [""; 0]);
+        assert_eq!(uri("/token/?psk=p"), ["p"]);
+        let body = |body: &str| gathered(|secrets| secrets.add_body(body.as_bytes()));
+        assert_eq!(body("token=t&a=b&password=p"), ["p", "t"]);
+        assert_eq!(body(r#"{"token":"t","a":"b","psk":12}"#), ["12", "t"]);
+        assert_eq!(body(r#"{"token":["s","t"],"a":"http://h/?otp=1"}"#), ["1", "s", "t"]);
+        assert_eq!(body("token t"), [""; 0]);
+        let query = |query: &str| gathered(|secrets| secrets.add_query(query));
+        assert_eq!(query("search[token]=t&a=b"), ["t"]);
+        let numbers = gathered(|secrets| secrets.add_body(br#"{"psk":1.50}"#));
+        assert_eq!(numbers, ["1.5", "1.50"]);
+    }
+
+    #[test]
+    fn a_header_has_secrets_by_its_name_or_because_it_is_marked() {
+        let header = |name: &'static str, value: &'static str, is_sensitive: bool| {
+            let mut value = HeaderValue::from_static(value);
+            value.set_sensitive(is_sensitive);
+            gathered(|secrets| secrets.add_header(&HeaderName::from_static(name), &value))
+        };
+        assert_eq!(header("x-auth-token", "t", false), ["t"]);
+        assert_eq!(header("x-other", "t", false), [""; 0]);
+        assert_eq!(header("x-other", "t", true), ["t"]);
+        assert_eq!(header("authorization", "Bearer t", false), ["Bearer t", "t"]);
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_secrets_too() {
+        for list in ["['s', 't']", "[\"s\", \"t\"]", "[s,t]"] {
+            let all = gathered(|secrets| secrets.add(list));
+            assert!(["s", "t", list].iter().all(|item| all.iter().any(|known| known == item)));
+        }
+        let object = gathered(|secrets| secrets.add(r#"{"a":"s","b":[7]}"#));
+        assert!(["s", "7"].iter().all(|item| object.iter().any(|known| known == item)));
+        assert_eq!(gathered(|secrets| secrets.add("s, t")), ["s, t"]);
+        let mut two = Secrets::default();
+        two.add("s");
+        two.add("t");
+        assert_eq!(format!("{two:?}"), "2 spellings of secrets");
     }
 }

@@ -220,6 +220,83 @@ mod tests {
         assert_eq!(places, [0, 1, 3, 9, 9, 15, 15, 15, 15, 27, 29, 29, 29, 35, 36, 37]);
     }
 
+    /// Each list of what was found, with the strings in place of the ranges.
+    fn found(text: &str) -> [Vec<&str>; 6] {
+        let classify = |name: &[u8]| match name {
+            b"c" => Name::Credential,
+            b"s" => Name::Secret,
+            b"k" => Name::Kept,
+            _ => Name::Plain,
+        };
+        let Found { secret, credentials, numbers, kept, nested, escaped } =
+            find(text.as_bytes(), classify);
+        [secret, credentials, numbers, kept, nested, escaped]
+            .map(|ranges| ranges.into_iter().map(|range| &text[range]).collect())
+    }
+
+    #[test]
+    fn each_string_and_number_is_put_in_its_list() {
+        const NONE: &[&str] = &[];
+        for (text, secret, credentials, numbers) in [
+            (r#"{"s":"x","a":"y"}"#, &["x"][..], NONE, NONE),
+            (r#"{"c" : "x", "s":"y"}"#, &["x", "y"], &["x"], NONE),
+            (r#"{"s":"","a":1}"#, NONE, NONE, NONE),
+            (r#"{"s":12,"a":34}"#, NONE, NONE, &["12"]),
+            (r#"{"s":-1.5e+3,"a":[0]}"#, NONE, NONE, &["-1.5e+3"]),
+            // A value without a secret ends the name, whatever it is.
+            (r#"{"s":true,"a":"x"}"#, NONE, NONE, NONE),
+            (r#"{"s":null "x"}"#, NONE, NONE, NONE),
+            (r#"{"s":"","a":"x"}"#, NONE, NONE, NONE),
+            (r#"{"s":"x" "y" 1}"#, &["x"], NONE, NONE),
+            (r#"{"s":1 2 "y"}"#, NONE, NONE, &["1"]),
+            (r#"{"s":,"x"}"#, NONE, NONE, NONE),
+            // All at any depth below a secret name, and nothing behind it.
+            (r#"{"s":["x",1,{"a":"y","b":[2]}],"a":["z",3]}"#, &["x", "y"], NONE, &["1", "2"]),
+            (r#"{"s":{"a":{"b":"x"},"d":"y"},"a":"z"}"#, &["x", "y"], NONE, NONE),
+            (r#"{"s":{"s":{"a":"x"},"b":"y"},"b":"z"}"#, &["x", "y"], NONE, NONE),
+            (r#"{"s":{"c":"x","a":"y"}}"#, &["x", "y"], &["x"], NONE),
+            (r#"{"c":["x"],"a":"y"}"#, &["x"], NONE, NONE),
+            (r#"{"s":[],"a":["x"]}"#, NONE, NONE, NONE),
+            (r#"[{"s":{}},"x"]"#, NONE, NONE, NONE),
+            (r#"{"s":{"k":"x","a":"y"}}"#, &["y"], NONE, NONE),
+            // More ends than beginnings.
+            (r#"}]{"s":"x"}"#, &["x"], NONE, NONE),
+            // It breaks off.
+            (r#"{"s":"x"#, &["x"], NONE, NONE),
+            (r#"{"s":{"a":["x"#, &["x"], NONE, NONE),
+            (r#"{"s":12"#, NONE, NONE, &["12"]),
+        ] {
+            let all = found(text);
+            assert_eq!((&*all[0], &*all[1], &*all[2]), (secret, credentials, numbers), "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_to_keep_and_strings_with_more_inside_are_found() {
+        const NONE: &[&str] = &[];
+        for (text, kept, nested, escaped) in [
+            (r#"{"k":"x","a":"y"}"#, &["x"][..], NONE, NONE),
+            // All items of an array that is kept, but not the objects in it.
+            (r#"{"k":["x","y",1,true,"z"],"a":"b"}"#, &["x", "y", "z"], NONE, NONE),
+            (r#"{"k":[{"a":"x"},"y"]}"#, NONE, NONE, NONE),
+            (r#"{"k":{"a":"x"}}"#, NONE, NONE, NONE),
+            (r#"{"s":{"k":"x"}}"#, &["x"], NONE, NONE),
+            (r#"{"a":" {\"b\":1}","b":"[\"\"]"}"#, NONE, &[r#" {\"b\":1}"#, r#"[\"\"]"#], NONE),
+            (r#"{"a":"{}","b":"x{\"","d":"[1]"}"#, NONE, NONE, NONE),
+            (r#"{"s":"{\"b\":1}"}"#, NONE, NONE, NONE),
+            (r#"{"k":"{\"b\":1}"}"#, &[r#"{\"b\":1}"#], NONE, NONE),
+            (
+                r#"["a\/?b=c","\/:","a\u003db","a\/b","a=b:c"]"#,
+                NONE,
+                NONE,
+                &[r"a\/?b=c", r"\/:", r"a\u003db"],
+            ),
+        ] {
+            let all = found(text);
+            assert_eq!((&*all[3], &*all[4], &*all[5]), (kept, nested, escaped), "{text}");
+        }
+    }
+
     #[test]
     fn named_values_inside_of_one_another_are_all_found() {
         let secrets = |text: &str| -> Vec<String> {

@@ -187,6 +187,49 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_has_fields_and_parts_and_its_operators_are_none() {
+        for (name, all) in [
+            ("search[otp__in]", &["search", "otp"][..]),
+            ("in__exact__name__in__lt", &["in", "name"]),
+            ("__a____b__", &["a", "b"]),
+            ("a[][b__c][0]", &["a", "b", "c", "0"]),
+            ("range[range]", &["range", "range"]),
+            ("a_in", &["a_in"]),
+            ("[]", &[]),
+        ] {
+            assert_eq!(fields(name).flat_map(parts).collect::<Vec<_>>(), all, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_class_of_name_has_its_rules() {
+        for (name, class) in [
+            ("token", Name::Credential),
+            ("my-api-key", Name::Credential),
+            ("token_type", Name::Secret),
+            ("my_psks", Name::Secret),
+            ("psks_total", Name::Plain),
+            ("apikeys", Name::Secret),
+            ("apikeys_total", Name::Plain),
+            ("otp", Name::Secret),
+            ("laptop", Name::Plain),
+            ("user[otp][0]", Name::Secret),
+            ("otp[token]", Name::Credential),
+            ("%74oken", Name::Credential),
+            ("%74oke", Name::Plain),
+            ("error_code", Name::Message),
+            ("Detail", Name::Message),
+            ("details", Name::Plain),
+            ("token[detail]", Name::Credential),
+            ("otp[detail]", Name::Secret),
+        ] {
+            assert_eq!(Name::classify(name), class, "{name}");
+            let is_secret = matches!(class, Name::Secret | Name::Credential);
+            assert_eq!(is_secret_name(name), is_secret, "{name}");
+        }
+    }
+
+    #[test]
     fn names_of_secrets_are_known_in_every_spelling() {
         for name in [
             "exclude%5Botp__in%5D",

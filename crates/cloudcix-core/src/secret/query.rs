@@ -59,3 +59,67 @@ pub fn classify_field(name: &str, classify: &mut impl FnMut(&str) -> Name) -> Na
     }
     result
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_begins_with_a_name_and_has_no_white_space() {
+        for form in ["a=1", "a[b]=1&c=2", "a-._%5B+9=", "a=b=c&d/:?#"] {
+            assert!(looks_like_form(form.as_bytes()), "{form}");
+        }
+        for other in
+            ["", "=1", "a", "a&b=1", "{\"a\"=1}", "a= 1", "a=\"1\"", "a=<b>", "a=é", "/a=1"]
+        {
+            assert!(!looks_like_form(other.as_bytes()), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_decoded_as_it_was_encoded() {
+        for (plain, encoded) in
+            [("a b", "a+b"), ("a+b", "a%2Bb"), ("-_.~", "-_.~"), ("é/", "%C3%A9%2F"), ("", "")]
+        {
+            assert_eq!(encode(plain.as_bytes()), encoded);
+            assert_eq!(decode(encoded), plain);
+        }
+        assert_eq!(decode("%20%ff"), " \u{fffd}");
+    }
+
+    #[test]
+    fn json_urls_and_queries_hold_more() {
+        for more in ["{", " [", "a=b", "http://h"] {
+            assert!(holds_more(more), "{more}");
+        }
+        for plain in ["", "a{", "a:/b", "a [b]", "{}".trim_start_matches('{')] {
+            assert!(!holds_more(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn the_strictest_part_of_a_name_counts_unless_one_is_to_be_kept() {
+        let mut classify = |name: &str| match name {
+            "c" => Name::Credential,
+            "s" | "s__a" => Name::Secret,
+            "k" | "k__s" => Name::Kept,
+            "m" => Name::Message,
+            _ => Name::Plain,
+        };
+        for (name, class) in [
+            ("a", Name::Plain),
+            ("m", Name::Plain),
+            ("s", Name::Secret),
+            ("a[s__in]", Name::Secret),
+            ("a__s", Name::Secret),
+            ("s[c]", Name::Credential),
+            ("c[s]", Name::Credential),
+            ("%63", Name::Credential),
+            ("s[k]", Name::Kept),
+            ("c[k]", Name::Kept),
+            ("s__a", Name::Secret),
+        ] {
+            assert_eq!(classify_field(name, &mut classify), class, "{name}");
+        }
+    }
+}

@@ -200,3 +200,6 @@ fn pair(visitor: &mut impl Visitor, text: &str) -> Option<String> {
     let clean = nested(visitor, decoded.as_bytes(), 1)?;
     Some(format!("{name}={}", query::encode(&clean)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -104,6 +104,43 @@ mod tests {
         assert_eq!(shown("/", None), "/");
     }
 
+    #[test]
+    fn a_segment_is_shown_up_to_the_length_of_a_number_a_version_and_a_whole_word() {
+        for (segment, is_shown) in [
+            ("1234567890", true),
+            ("12345678901", false),
+            ("v1", true),
+            ("v1.0", true),
+            ("v1.23456", true),
+            ("v1234567", true),
+            ("v12345678", false),
+            ("v1.234567", false),
+            ("v1.2.3", false),
+            ("v1.", false),
+            ("v.1", false),
+            ("v", false),
+            ("V1", false),
+            ("v1a", false),
+            ("1.0", false),
+            ("MEMBERSHIP", true),
+            ("membership", true),
+            ("members", false),
+            ("link", true),
+            ("LINK", true),
+            ("ink", false),
+            ("lin", false),
+            ("linked", true),
+            ("linked_link", true),
+            ("ed_link", false),
+            ("linked_", false),
+            ("read", false),
+        ] {
+            let path = shown(&format!("/{segment}/"), Some(("Membership", "linked_link")));
+            assert_eq!(path == format!("/{segment}/"), is_shown, "{segment}: {path}");
+            assert!(is_shown || path == "/*/", "{path}");
+        }
+    }
+
     proptest! {
         /// A text id is redacted as a whole, whatever it looks like.
         #[test]

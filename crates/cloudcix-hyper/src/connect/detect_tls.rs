@@ -134,6 +134,42 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_connection_that_ends_after_a_request_may_expect_tls_except_on_port_80() {
+        for (address, is_error) in
+            [("a.example:8443", true), ("a.example:8080", true), ("a.example:80", false)]
+        {
+            let (near, far) = duplex(100);
+            let mut stream = DetectTls::new(Box::new(near), address.to_owned(), false);
+            stream.write_all(b"GET").await.unwrap();
+            drop(far);
+            let text = stream.read(&mut [0]).await.map_err(|error| error.to_string());
+            let expected = format!(
+                "{address} closed the connection without a response; a server that expects TLS \
+                 does so, too: if it is one, write https://"
+            );
+            assert_eq!(text, if is_error { Err(expected) } else { Ok(0) });
+        }
+    }
+
+    #[tokio::test]
+    async fn only_an_alert_and_a_handshake_are_tls() {
+        for (byte, is_tls) in [(0x14, false), (0x15, true), (0x16, true), (0x17, false)] {
+            for proxy in [false, true] {
+                let (near, mut far) = duplex(100);
+                let mut stream = DetectTls::new(Box::new(near), "a.example:80".to_owned(), proxy);
+                far.write_all(&[byte, 3]).await.unwrap();
+                let read = stream.read(&mut [0; 2]).await;
+                assert_eq!(read.is_err(), is_tls, "{byte:#x}");
+                if let Err(error) = read {
+                    let expected =
+                        ConnectError::SpeaksTls { address: "a.example:80".into(), proxy };
+                    assert_eq!(error.to_string(), expected.to_string());
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
     async fn the_end_of_an_idle_connection_is_no_error() {
         let (near, far) = duplex(100);
         drop(far);

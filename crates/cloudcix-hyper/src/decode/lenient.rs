@@ -137,8 +137,12 @@ impl Lenient {
 }
 
 /// Whether these are the first bytes of text. No compressed stream looks like that: all formats
-/// have control characters or bytes that are not UTF-8 near their start.
+/// have control characters or bytes that are not UTF-8 near their start. The exception is brotli's
+/// stream of nothing, a single byte such as `7`, so a single byte does not count as text.
 fn is_text(start: &[u8]) -> bool {
+    if start.len() == 1 {
+        return false;
+    }
     // HTML and JSON in another encoding than UTF-8.
     let marked_up = start.trim_ascii_start().first().is_some_and(|first| b"<{[".contains(first));
     let utf8 = match std::str::from_utf8(start) {
@@ -148,4 +152,76 @@ fn is_text(start: &[u8]) -> bool {
     };
     (utf8 || marked_up)
         && !start.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A decompressor of gzip, which was fed with these bytes.
+    #[cfg(feature = "gzip")]
+    fn fed(bytes: &[u8]) -> Lenient {
+        let gzip = http::HeaderValue::from_static("gzip");
+        let headers = http::HeaderMap::from_iter([(http::header::CONTENT_ENCODING, gzip)]);
+        let codecs = super::super::codec::for_message(&headers).unwrap();
+        let mut lenient = Lenient::new(codecs, 1 << 20).unwrap();
+        lenient.feed(Bytes::copy_from_slice(bytes));
+        lenient
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn a_text_is_known_by_its_first_kilobyte_or_its_end() {
+        for (length, is_decided) in [(SNIFF_LENGTH - 1, false), (SNIFF_LENGTH, true)] {
+            let text = Bytes::from(vec![b'x'; length]);
+            let mut lenient = fed(&text);
+            assert_eq!(lenient.next(), is_decided.then(|| text.clone()));
+            lenient.end();
+            assert_eq!(lenient.next(), (!is_decided).then_some(text));
+            assert_eq!(lenient.next(), None);
+        }
+    }
+
+    #[cfg(feature = "brotli")]
+    #[test]
+    fn the_stream_of_nothing_is_no_text_and_another_single_byte_is_delivered() {
+        let decompressed = |byte: u8| {
+            let brotli = http::HeaderValue::from_static("br");
+            let headers = http::HeaderMap::from_iter([(http::header::CONTENT_ENCODING, brotli)]);
+            let codecs = super::super::codec::for_message(&headers).unwrap();
+            let mut lenient = Lenient::new(codecs, 1 << 20).unwrap();
+            lenient.feed(Bytes::copy_from_slice(&[byte]));
+            lenient.end();
+            std::iter::from_fn(|| lenient.next()).collect::<Vec<_>>().concat()
+        };
+        // With each of the sizes of a window that fit into one byte (RFC 7932, section 9.1).
+        for empty in *b"\x063579;=?" {
+            assert_eq!(decompressed(empty), b"", "{empty:#x}");
+        }
+        for text in *b"x<{" {
+            assert_eq!(decompressed(text), [text]);
+        }
+    }
+
+    #[test]
+    fn a_text_has_no_control_characters_and_is_utf8_or_marked_up() {
+        for text in [
+            &b""[..],
+            b"down",
+            b"down\t\r\n",
+            "d\u{f6}wn".as_bytes(),
+            // Cut off within a character.
+            b"d\xc3",
+            b"<p>d\xf6wn",
+            b" \n{\"a\": \"d\xf6wn\"}",
+            b"[\"\xf6\"]",
+        ] {
+            assert!(is_text(text), "{text:?}");
+        }
+        for binary in
+            [&b"x"[..], b"d\xf6wn", b"do\0wn", b"\x1f", b"<p>do\0wn", b"down\x7f", b"x<p>d\xf6wn"]
+        {
+            assert!(!is_text(binary), "{binary:?}");
+        }
+    }
 }

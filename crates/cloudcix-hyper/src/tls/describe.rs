@@ -106,14 +106,66 @@ mod tests {
             ("Tls13RequiredForQuic", "TLS 1.3 required for quic"),
             ("NoKxGroupsInCommon", "no key exchange groups in common"),
             ("a sentence of macOS", "a sentence of macOS"),
+            ("aBc", "a bc"),
+            ("ABc", "a bc"),
+            ("A", "a"),
+            ("AB", "AB"),
             ("", ""),
         ] {
             assert_eq!(words(name), expected);
         }
         assert_eq!(alert(AlertDescription::from(0x99)), "alert 153");
+        assert_eq!(alert(AlertDescription::HandshakeFailure), "handshake failure");
         assert_eq!(
             incompatible(&PeerIncompatible::ServerRejectedEncryptedClientHello(None)),
             "server rejected encrypted client hello"
         );
+    }
+
+    #[test]
+    fn each_lack_of_a_server_is_described() {
+        for (why, text) in [
+            (
+                PeerIncompatible::ServerDoesNotSupportTls12Or13,
+                "it speaks neither TLS 1.2 nor TLS 1.3",
+            ),
+            (PeerIncompatible::NoCipherSuitesInCommon, "no cipher suite is common to both"),
+            (
+                PeerIncompatible::NoKxGroupsInCommon,
+                "no group for the key exchange is common to both",
+            ),
+            (PeerIncompatible::NoSignatureSchemesInCommon, "no signature scheme is common to both"),
+            (
+                PeerIncompatible::ExtendedMasterSecretExtensionRequired,
+                "extended master secret extension required",
+            ),
+        ] {
+            assert_eq!(incompatible(&why), text);
+        }
+    }
+
+    #[test]
+    fn each_problem_of_a_certificate_is_described() {
+        for (problem, text) in [
+            (CertificateError::BadEncoding, "it is not well-formed"),
+            (
+                CertificateError::UnhandledCriticalExtension,
+                "it has a critical extension that is not known here",
+            ),
+            (CertificateError::UnknownRevocationStatus, "nothing says whether it was revoked"),
+            (
+                CertificateError::ExpiredRevocationList,
+                "the list of revoked certificates is out of date",
+            ),
+            (CertificateError::InvalidPurpose, "it is not meant for a server"),
+            (
+                CertificateError::InvalidOcspResponse,
+                "the proof that it is not revoked can't be read",
+            ),
+            (CertificateError::ApplicationVerificationFailure, "this machine does not accept it"),
+            (CertificateError::Revoked, "revoked"),
+        ] {
+            assert_eq!(certificate(&problem), text);
+        }
     }
 }

@@ -145,6 +145,55 @@ mod tests {
         }
     }
 
+    #[test]
+    fn each_part_of_a_time_has_its_limits() {
+        let read = |text: &str| time(&der(UTC_TIME, text.as_bytes())).map(|(at, _)| at);
+        for (first, last, below, above) in [
+            ("700101000000Z", "701201000000Z", "700001000000Z", "701301000000Z"),
+            ("700101000000Z", "700131000000Z", "700100000000Z", "700132000000Z"),
+            ("700101000000Z", "700101230000Z", "", "700101240000Z"),
+            ("700101000000Z", "700101005900Z", "", "700101006000Z"),
+            // A leap second.
+            ("700101000000Z", "700101000060Z", "", "700101000061Z"),
+        ] {
+            assert_eq!(read(first), Some(0), "{first}");
+            assert!(read(last).is_some(), "{last}");
+            assert_eq!((read(below), read(above)), (None, None), "{below} {above}");
+        }
+        assert_eq!(read("700101000060Z"), Some(60));
+        assert_eq!(read("700102030405Z"), Some(86_400 + 3 * 3600 + 4 * 60 + 5));
+        assert_eq!(read("7001010000000Z"), None, "a digit too many");
+    }
+
+    #[test]
+    fn a_value_has_its_tag_its_length_and_all_of_its_bytes() {
+        let long = |length: &[u8], bytes: usize| [&[4], length, &vec![7; bytes]].concat();
+        for (der, contents) in [
+            (long(&[0], 1), Some(0)),
+            (long(&[2], 3), Some(2)),
+            (long(&[3], 2), None),
+            (long(&[0x7f], 0x7f), Some(0x7f)),
+            (long(&[0x81, 0x80], 0x80), Some(0x80)),
+            (long(&[0x81, 0x80], 0x7f), None),
+            (long(&[0x81, 0xff], 0x100), Some(0xff)),
+            (long(&[0x82, 1, 2], 0x102), Some(0x102)),
+            (long(&[0x83, 1, 0, 2], 0x1_0002), Some(0x1_0002)),
+            // No length, more digits than a length has, and digits that are missing.
+            (long(&[0x80], 300), None),
+            (long(&[0x84, 0, 0, 0, 1], 1), None),
+            (long(&[0x82, 1], 0), None),
+            (vec![4], None),
+            (vec![], None),
+        ] {
+            let found = value(&der, 4);
+            assert_eq!(found.map(|(value, _)| value.len()), contents, "{:?}", der.get(..4));
+            if let Some((value, rest)) = found {
+                assert!(value.iter().all(|byte| *byte == 7) && der.ends_with(rest));
+            }
+            assert_eq!(value(&der, 5), None);
+        }
+    }
+
     proptest! {
         #[test]
         fn no_bytes_break_it(bytes: Vec<u8>, at: prop::sample::Index, byte: u8) {

@@ -150,4 +150,40 @@ mod tests {
         );
         assert!((20..40).contains(&misspelt) && (41..=80).contains(&other), "{misspelt} {other}");
     }
+
+    #[test]
+    fn the_distance_of_a_path_is_the_part_that_differs() {
+        for (expected, actual, distance) in [
+            ("/ab", "/ab/", 20),
+            ("/abcd/", "/abcx/", 35),
+            ("/abcd/", "/xbcd/", 35),
+            ("/abcd/", "/axcd/", 35),
+            ("/abcd/", "/wxyz/", 80),
+            ("/ab/", "/abcd/", 50),
+            ("/abcd/", "/ab/", 50),
+            ("/aa/", "/aaa/", 20),
+            ("/aaa/", "/aa/", 20),
+            ("/x/", "/", 80),
+        ] {
+            let found = path(expected).distance(actual);
+            assert_eq!(found, distance, "{expected} {actual}");
+        }
+    }
+
+    #[test]
+    fn a_placeholder_has_both_braces_and_stands_for_something() {
+        for (pattern, actual, is_match) in [
+            ("/a/{}/", "/a/1/", true),
+            ("/a/{id}/", "/a/1/", true),
+            ("/a/{id}/", "/a//", false),
+            ("/a/{id}/", "/a/1", false),
+            ("/a/{id/", "/a/1/", false),
+            ("/a/id}/", "/a/1/", false),
+            ("/a/id}/", "/a/id%7D/", true),
+            ("/a/{id/", "/a/%7Bid/", true),
+            ("a/", "/a/", true),
+        ] {
+            assert_eq!(verdict(pattern, actual).is_match(), is_match, "{pattern} {actual}");
+        }
+    }
 }

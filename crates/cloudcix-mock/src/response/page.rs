@@ -172,4 +172,49 @@ mod tests {
             prop_assert_eq!(items, (0..count).collect::<Vec<_>>());
         }
     }
+
+    #[test]
+    fn the_metadata_say_what_was_set_or_asked_for() {
+        let all = || (0..5).map(|id| json!({"id": id}));
+        let metadata = |page: &Page, query: &str| content(page, query)["_metadata"].clone();
+        for (page, query, expected) in [
+            (
+                page(all()),
+                "",
+                json!({"page": 0, "limit": 50, "order": "id", "total_records": 5, "warnings": []}),
+            ),
+            (
+                page(all()).order("-name"),
+                "page=2&limit=10",
+                json!({
+                    "page": 2, "limit": 10, "order": "-name", "total_records": 25, "warnings": []
+                }),
+            ),
+            (
+                paged(all()).order("-name").total_as("total").warnings(["a", "b"]),
+                "order=name&page=1&limit=2",
+                json!({"page": 1, "limit": 2, "order": "name", "total": 5, "warnings": ["a", "b"]}),
+            ),
+            (
+                paged(all()).total(9).without_warnings(),
+                "limit=101&page=x",
+                json!({"page": 0, "limit": 50, "order": "id", "total_records": 9}),
+            ),
+            (
+                paged(all()).without_warnings(),
+                "limit=0&page=-1",
+                json!({"page": 0, "limit": 50, "order": "id", "total_records": 5}),
+            ),
+        ] {
+            assert_eq!(metadata(&page, query), expected, "{query}");
+        }
+        for (limit, shown) in [("1", 1), ("100", 100), ("101", 50), ("0", 50)] {
+            let metadata = metadata(&page([]), &format!("limit={limit}"));
+            assert_eq!(metadata["limit"], shown);
+        }
+        let ids = |query: &str| content(&paged(all()), query)["content"].to_string();
+        assert_eq!(ids("limit=2&page=0"), r#"[{"id":0},{"id":1}]"#);
+        assert_eq!(ids("limit=2&page=2"), r#"[{"id":4}]"#);
+        assert_eq!(ids("limit=2&page=3"), "[]");
+    }
 }

@@ -179,4 +179,79 @@ mod tests {
         assert_eq!(status("application/json", b"[]"), Ok(json!({})));
         assert_eq!(status("application/xml", b""), Ok(json!({})));
     }
+
+    #[test]
+    fn the_parameters_of_a_type_may_be_written_in_any_way() {
+        for charset in ["latin-1", "Latin1", "ISO-8859-1", "iso8859-1"] {
+            for parameter in [
+                format!("; charset={charset}"),
+                format!(" ;x=y; CHARSET = \"{charset}\" "),
+                format!(";nothing;charset={charset}"),
+            ] {
+                let header = format!("application/json{parameter}");
+                assert_eq!(fields(&header, b"{\"a\":\"\xe9\"}"), Ok(json!({"a": "é"})), "{header}");
+            }
+        }
+        assert_eq!(fields("application/json; charset=other", b"{}"), Ok(json!({})));
+        assert_eq!(fields("charset=latin1", b""), Ok(json!({})), "an empty body has no type");
+        for boundary in ["", "; boundary=", "; x=boundary"] {
+            let error = fields(&format!("multipart/form-data{boundary}"), b"x").unwrap_err();
+            let detail = "Multipart form parse error - Invalid boundary in multipart: None";
+            assert_eq!(error, Refusal::plain(400, detail));
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_named_with_their_position() {
+        for (bytes, why) in [
+            (&b"{\"a\":\"\x80\"}"[..], "0x80 in position 6: invalid start byte"),
+            (b"\xc1", "0xc1 in position 0: invalid start byte"),
+            (b"\xc2 ", "0xc2 in position 0: invalid continuation byte"),
+            (b"\xf4 ", "0xf4 in position 0: invalid continuation byte"),
+            (b"\xf5 ", "0xf5 in position 0: invalid start byte"),
+            (b"ab\xe2\x82", "0xe2 in position 2: unexpected end of data"),
+        ] {
+            let detail = format!("JSON parse error - 'utf-8' codec can't decode byte {why}");
+            assert_eq!(fields("application/json", bytes), Err(Refusal::plain(400, detail)));
+        }
+    }
+
+    #[test]
+    fn a_nul_in_any_value_is_a_fault_and_in_a_name_it_is_not() {
+        for body in [
+            &br#"{"a":"\u0000"}"#[..],
+            br#"{"a":1,"b":["x","y\u0000z",2]}"#,
+            br#"{"a":{"b":[{"c":"\u0000","d":"x"}]},"e":"x"}"#,
+        ] {
+            assert_eq!(fields("application/json", body), Err(Refusal::Fault));
+        }
+        assert_eq!(fields("application/json", br#"{"\u0000":"a"}"#), Ok(json!({"\0": "a"})));
+    }
+
+    #[test]
+    fn json_that_is_no_object_is_read_whole_and_has_no_fields() {
+        for (body, fields_of, whole) in [
+            (&b"null"[..], Ok(json!({})), Ok(json!(null))),
+            (b"[]", Ok(json!({})), Ok(json!([]))),
+            (b"[1]", Err(Refusal::Fault), Ok(json!([1]))),
+            (b"\"x\"", Err(Refusal::Fault), Ok(json!("x"))),
+            (b"7", Err(Refusal::Fault), Ok(json!(7))),
+            (b"true", Err(Refusal::Fault), Err(Refusal::Fault)),
+            (b"{\"a\":1}", Ok(json!({"a": 1})), Ok(json!({"a": 1}))),
+        ] {
+            for header in ["application/json", " APPLICATION/JSON;x"] {
+                assert_eq!(fields(header, body), fields_of, "{body:?}");
+                let input = Input {
+                    content_type: Some(header.to_owned()),
+                    bytes: Bytes::from_static(body),
+                };
+                assert_eq!(input.json(), whole, "{body:?}");
+            }
+        }
+        let form = Input {
+            content_type: Some("application/x-www-form-urlencoded".to_owned()),
+            bytes: Bytes::from_static(b"7"),
+        };
+        assert_eq!(form.json(), Ok(json!({"7": ""})));
+    }
 }

@@ -70,4 +70,26 @@ mod tests {
         assert_eq!(fields(body, "x"), Some(vec![("name".to_owned(), b"Lab".to_vec())]));
         assert_eq!(fields(b"", "x"), Some(vec![]));
     }
+
+    #[test]
+    fn a_form_is_read_however_its_lines_end_and_its_names_are_written() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
+        for (body, expected) in [
+            ("preamble\r\n--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--x--", "1"),
+            ("--x\nCONTENT-DISPOSITION: form-data; name=\"a\"; b=c\n\n1\n--x--\n", "1"),
+            ("--x\nX: y\nContent-Disposition: form-data; name= a ; b=c\n\n1\n2\n--x--", "1\n2"),
+            (
+                "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1--\r\n\r\n--x--",
+                "1--\r\n",
+            ),
+            ("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n--x--", ""),
+        ] {
+            assert_eq!(fields(body.as_bytes(), "x"), Some(vec![pair("a", expected)]), "{body:?}");
+        }
+        let two = "--x\nContent-Disposition: form-data; name=a\n\n1\n\
+                   --x\nContent-Disposition: form-data; name=b\n\n2\n\
+                   --x\nContent-Type: text/plain\n\n3\n\
+                   --x--\nContent-Disposition: form-data; name=c\n\n4\n--x\n";
+        assert_eq!(fields(two.as_bytes(), "x"), Some(vec![pair("a", "1"), pair("b", "2")]));
+    }
 }

@@ -210,4 +210,76 @@ mod tests {
         assert_eq!(kept("1.23455").as_deref(), Some("1.2346"));
         assert_eq!(kept("99.99995").as_deref(), Some("100.0000"));
     }
+
+    #[test]
+    fn an_exponent_is_written_below_six_zeros_and_above_the_digits() {
+        for (text, written) in [
+            ("0.000001", "0.000001"),
+            ("0.0000012", "0.0000012"),
+            ("0.0000001", "1E-7"),
+            ("0.00000012", "1.2E-7"),
+            ("-0.00000012", "-1.2E-7"),
+            ("10", "10"),
+            ("1e1", "1E+1"),
+            ("12e1", "1.2E+2"),
+            ("120e-1", "12.0"),
+            ("1e0", "1"),
+            ("-0", "-0"),
+            ("0e1", "0E+1"),
+            ("0.000000", "0.000000"),
+            ("0.0000000", "0E-7"),
+            ("007.50", "7.50"),
+            ("+.5", "0.5"),
+            ("5.", "5"),
+            ("1_0", "10"),
+            ("inf", "Infinity"),
+            ("-Infinity", "-Infinity"),
+            ("sNaN", "NaN"),
+        ] {
+            let read = Decimal::parse(text).map(|decimal| decimal.to_string());
+            assert_eq!(read.as_deref(), Some(written), "{text}");
+        }
+        for text in ["", ".", "+", "--1", "1e", "e1", "1.2.3", "1 2", "0x1", "infi"] {
+            assert_eq!(Decimal::parse(text).map(|decimal| decimal.to_string()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_half_is_rounded_to_the_even_digit() {
+        let kept = |text: &str| Decimal::parse(text).unwrap().quantize(2).to_string();
+        for (text, expected) in [
+            ("0.005", "0.00"),
+            ("0.0050", "0.00"),
+            ("0.0051", "0.01"),
+            ("0.0500001", "0.05"),
+            ("0.0549", "0.05"),
+            ("0.055", "0.06"),
+            ("0.065", "0.06"),
+            ("0.0650001", "0.07"),
+            ("0.064", "0.06"),
+            ("0.066", "0.07"),
+            ("0.995", "1.00"),
+            ("9.995", "10.00"),
+            ("9.985", "9.98"),
+            ("-0.015", "-0.02"),
+            ("0.0005", "0.00"),
+            ("0.00009", "0.00"),
+            ("1.5", "1.50"),
+            ("1.55", "1.55"),
+            ("00.5", "0.50"),
+        ] {
+            assert_eq!(kept(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_compared_by_their_value_and_nan_is_the_largest() {
+        let ascending = ["-inf", "-2", "-1.5", "0", "0.1", "1e1", "11", "inf", "nan"];
+        let ascending = ascending.map(|text| Decimal::parse(text).unwrap());
+        for (at, left) in ascending.iter().enumerate() {
+            for (other, right) in ascending.iter().enumerate() {
+                assert_eq!(left.compare(right), at.cmp(&other), "{left} {right}");
+            }
+        }
+    }
 }

@@ -63,4 +63,36 @@ mod tests {
         assert_eq!(read(&"[".repeat(100_000)), Err(Error::TooDeep));
         assert_eq!(read(r#""\ud800""#), Err(Error::LoneSurrogate));
     }
+
+    #[test]
+    fn a_number_ends_where_python_ends_it() {
+        for (text, value) in [
+            ("0", json!(0)),
+            ("-0", json!(0)),
+            ("-12", json!(-12)),
+            ("1.5", json!(1.5)),
+            ("0.25", json!(0.25)),
+            ("1e2", json!(100.0)),
+            ("1E+2", json!(100.0)),
+            ("1e-2", json!(0.01)),
+            ("-1.5E-1", json!(-0.15)),
+            ("9223372036854775808", json!(9_223_372_036_854_775_808_u64)),
+            ("18446744073709551616", json!(18_446_744_073_709_551_616.0)),
+        ] {
+            assert_eq!(read(text), Ok(value), "{text}");
+        }
+        for (text, at) in [("01", 1), ("1.", 1), ("1e", 1), ("1e+", 1), ("1.e5", 1), ("0x1", 1)] {
+            let column = at + 1;
+            let expected = format!("Extra data: line 1 column {column} (char {at})");
+            assert_eq!(message(text), expected, "{text}");
+        }
+        for text in ["-", "+1", ".5", "-a", "e5"] {
+            assert_eq!(message(text), "Expecting value: line 1 column 1 (char 0)", "{text}");
+        }
+        for (text, name) in [("-Infinity", "-Infinity"), ("Infinity", "Infinity"), ("1e999", "inf")]
+        {
+            let expected = format!("Out of range float values are not JSON compliant: '{name}'");
+            assert_eq!(message(text), expected, "{text}");
+        }
+    }
 }

@@ -109,4 +109,61 @@ mod tests {
         assert_eq!(display(&json!(["it's"])), "[\"it's\"]");
         assert_eq!(display(&json!("as it is")), "as it is");
     }
+
+    #[test]
+    fn a_text_is_quoted_and_escaped_as_python_does() {
+        for (text, written) in [
+            ("", "''"),
+            ("a b", "'a b'"),
+            ("it's", "\"it's\""),
+            ("\"x\"", "'\"x\"'"),
+            ("it's \"x\"", r#"'it\'s "x"'"#),
+            ("a\\b", r"'a\\b'"),
+            ("\n\r\t", r"'\n\r\t'"),
+            ("\u{0}\u{1f} ~\u{7f}é", r"'\x00\x1f ~\x7fé'"),
+        ] {
+            assert_eq!(display(&json!([text])), format!("[{written}]"));
+        }
+    }
+
+    #[test]
+    fn a_float_has_an_exponent_where_python_writes_one() {
+        for (float, written) in [
+            (0.0, "0.0"),
+            (-0.0, "-0.0"),
+            (0.0001, "0.0001"),
+            (0.00009, "9e-05"),
+            (-1.2e-5, "-1.2e-05"),
+            (1e-10, "1e-10"),
+            (1e-100, "1e-100"),
+            (123_456_789.5, "123456789.5"),
+            (1e15, "1000000000000000.0"),
+            (9_999_999_999_999_998.0, "9999999999999998.0"),
+            (1e16, "1e+16"),
+            (-1.5e22, "-1.5e+22"),
+        ] {
+            assert_eq!(display(&json!(float)), written);
+        }
+    }
+
+    #[test]
+    fn what_is_empty_or_zero_is_false() {
+        for (falsy, truthy) in [
+            (json!(null), json!("null")),
+            (json!(false), json!(true)),
+            (json!(0), json!(1)),
+            (json!(0.0), json!(-0.1)),
+            (json!(""), json!(" ")),
+            (json!([]), json!([null])),
+            (json!({}), json!({"": null})),
+        ] {
+            assert!(is_falsy(&falsy) && !is_falsy(&truthy), "{falsy} {truthy}");
+        }
+    }
+
+    #[test]
+    fn the_separators_are_white_space_too() {
+        assert_eq!(strip("\u{1c}\u{1f} a\u{1d}b \u{1e}\n"), "a\u{1d}b");
+        assert_eq!(strip("\u{1b}a\u{7f}"), "\u{1b}a\u{7f}");
+    }
 }

@@ -30,3 +30,36 @@ fn items(value: &str) -> Vec<String> {
     let bare: String = value.chars().filter(|c| !"[]()'\"".contains(*c)).collect();
     bare.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_by_its_operator() {
+        let text = |text: &str| Some(Operand::Text(text.to_owned()));
+        let items = |items: &[&str]| {
+            Some(Operand::Items(items.iter().map(|&item| item.to_owned()).collect()))
+        };
+        for (operator, value, operand) in [
+            (None, "true", Some(Operand::Flag(true))),
+            (None, "TRUE", Some(Operand::Flag(true))),
+            (None, "False", Some(Operand::Flag(false))),
+            (None, " true", text(" true")),
+            (None, "1", text("1")),
+            (None, "", text("")),
+            (Some(Operator::IContains), "tRue", Some(Operand::Flag(true))),
+            (Some(Operator::IsNull), "True", Some(Operand::Flag(true))),
+            (Some(Operator::IsNull), "1", Some(Operand::Flag(false))),
+            (Some(Operator::In), "true", items(&["true"])),
+            (Some(Operator::In), "[1, '2',,\"3\" ,]", items(&["1", "2", "3"])),
+            (Some(Operator::In), "()", items(&[])),
+            (Some(Operator::Range), "(1, 2)", items(&["1", "2"])),
+            (Some(Operator::Range), "1", None),
+            (Some(Operator::Range), "1,", None),
+            (Some(Operator::Range), "1,2,3", None),
+        ] {
+            assert_eq!(Operand::read(operator, value), operand, "{operator:?} {value}");
+        }
+    }
+}

@@ -136,4 +136,34 @@ mod tests {
         let read = Parameters::read("limit=2&limit=3&page[x]=4").unwrap();
         assert_eq!((read.limit, read.page), (None, None));
     }
+
+    #[test]
+    fn each_parameter_is_put_in_its_place_and_the_last_value_counts() {
+        let query = "limit=2&page=3&order=-id&search[a]=1&search[b]=2&search[a]=3\
+                     &exclude[a]=4&c=5&d=6&c=7";
+        let read = Parameters::read(query).unwrap();
+        let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
+        };
+        assert_eq!(
+            (read.limit.as_deref(), read.page.as_deref(), read.order.as_deref()),
+            (Some("2"), Some("3"), Some("-id"))
+        );
+        assert_eq!(read.search, pairs(&[("a", "3"), ("b", "2")]));
+        assert_eq!(read.exclude, pairs(&[("a", "4")]));
+        assert_eq!(read.others, pairs(&[("c", "7"), ("d", "6")]));
+    }
+
+    #[test]
+    fn of_a_limit_and_a_page_only_the_one_that_is_repeated_is_none() {
+        for (query, limit, page) in [
+            ("limit=1&page=2", Some("1"), Some("2")),
+            ("limit=1&limit=1&page=2", None, Some("2")),
+            ("limit=1&page=2&page=2", Some("1"), None),
+            ("page=2&page=2&page=2", None, None),
+        ] {
+            let read = Parameters::read(query).unwrap();
+            assert_eq!((read.limit.as_deref(), read.page.as_deref()), (limit, page), "{query}");
+        }
+    }
 }

@@ -233,4 +233,104 @@ mod tests {
         let query = Query::read("english_name=x&search[alpha_2_code]=IE", &country()).unwrap();
         assert_eq!((query.search.len(), query.warnings.len()), (1, 0));
     }
+
+    #[test]
+    fn a_limit_is_from_1_to_100() {
+        for (limit, read) in [("0", 50), ("1", 1), ("100", 100), ("101", 50), ("-1", 50), ("x", 50)]
+        {
+            let query = Query::read(&format!("limit={limit}"), &country()).unwrap();
+            assert_eq!((query.limit, query.page), (read, 0), "{limit}");
+        }
+    }
+
+    #[test]
+    fn an_offset_has_at_most_63_bits() {
+        let last = i64::MAX / 50;
+        let page = |page: i64| Query::read(&format!("page={page}"), &country()).map(|q| q.page);
+        assert_eq!(page(last).unwrap(), last.unsigned_abs());
+        assert_eq!(page(last + 1).unwrap_err(), Refusal::Fault);
+        assert_eq!(page(-1).unwrap(), 0);
+    }
+
+    #[test]
+    fn an_order_is_one_of_the_orderings_unless_none_are_known() {
+        let open = Known { filters: &[], orderings: &[], default_ordering: "id", is_open: true };
+        let closed = Known { is_open: false, ..open };
+        let listed = Known { orderings: &["id", "name"], ..open };
+        for (order, by_open, by_closed, by_listed) in [
+            ("name", "name", "id", "name"),
+            ("-name", "-name", "id", "-name"),
+            ("--name", "-name", "id", "-name"),
+            (" name ", "name", "id", "name"),
+            ("other", "other", "id", "id"),
+            ("", "id", "id", "id"),
+            ("-", "id", "id", "id"),
+        ] {
+            let read = |known: Known| known.order(Some(order));
+            assert_eq!(
+                (read(open), read(closed), read(listed)),
+                (by_open.into(), by_closed.into(), by_listed.into()),
+                "{order:?}"
+            );
+        }
+        assert_eq!(open.order(None), "id");
+    }
+
+    #[test]
+    fn each_side_of_a_query_is_read_with_its_own_warnings() {
+        let query = Query::read("english_name=x&exclude__phone_prefix=1", &country()).unwrap();
+        let fields = |wanted: &[Wanted]| -> Vec<String> {
+            wanted.iter().map(|wanted| wanted.field.clone()).collect()
+        };
+        assert_eq!(fields(&query.search), ["english_name"]);
+        assert_eq!(fields(&query.exclude), ["phone_prefix"]);
+        let old = |kind: &str, example: &str| {
+            format!(
+                "DeprecationWarning: The old form of specifying {kind} filters is deprecated and \
+                 will be removed soon. Please now use the OpenAPI deepObject style to specify \
+                 filters; e.g. \"{example}=hi\" should become \"{kind}[name__icontains]=hi\"."
+            )
+        };
+        let expected =
+            [old("search", "name__icontains"), old("exclude", "exclude__name__icontains")];
+        assert_eq!(query.warnings, expected);
+        assert!(query.searches("english") && !query.searches("phone"));
+        assert!(query.excludes("phone") && !query.excludes("english"));
+
+        // With the new form on one side, the old form of that side alone is ignored.
+        let query = "exclude[alpha_2_code]=IE&english_name=x&exclude__phone_prefix=1";
+        let query = Query::read(query, &country()).unwrap();
+        assert_eq!(fields(&query.search), ["english_name"]);
+        assert_eq!(fields(&query.exclude), ["alpha_2_code"]);
+        assert_eq!(query.warnings, [old("search", "name__icontains")]);
+        let none = Query::read("limit=1", &country()).unwrap();
+        assert!(none.warnings.is_empty() && !none.searches("") && !none.excludes(""));
+    }
+
+    #[test]
+    fn a_range_without_two_ends_has_a_warning_of_each_side() {
+        let query = "search[phone_prefix__range]=1&exclude[phone_prefix__range]=1,2,3";
+        let query = Query::read(query, &country()).unwrap();
+        let text = |kind: &str, space: &str| {
+            format!(
+                "{kind}FilterWarning: phone_prefix__range is an invalid filter as it contains an \
+                 invalid{space}\"range\" parameter. Ensure that \"range\" parameters are sent as \
+                 strings of 2-tuples, e.g. \"search[number__range]=(10, 15)\"."
+            )
+        };
+        assert_eq!(query.warnings, [text("Search", " "), text("Exclude", "")]);
+    }
+
+    #[test]
+    fn only_a_search_for_none_of_the_ids_is_dropped() {
+        let open = Known { filters: &[], orderings: &[], default_ordering: "id", is_open: true };
+        let query = "search[id__in]=()&search[name__in]=()&search[id]=1&exclude[id__in]=()";
+        let mut query = Query::read(query, &open).unwrap();
+        query.drop_empty_ids();
+        let names: Vec<_> = query.search.iter().map(|wanted| wanted.field.as_str()).collect();
+        assert_eq!((names, query.exclude.len()), (vec!["name", "id"], 1));
+        let mut some = Query::read("search[id__in]=(7)", &open).unwrap();
+        some.drop_empty_ids();
+        assert_eq!(some.search.len(), 1);
+    }
 }

@@ -54,3 +54,28 @@ impl fmt::Display for Key {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_in_a_path_are_a_number_and_everything_else_is_a_text() {
+        for (segment, key) in [
+            ("0", Key::Number(0)),
+            ("007", Key::Number(7)),
+            ("18446744073709551615", Key::Number(u64::MAX)),
+            ("18446744073709551616", Key::Number(u64::MAX)),
+            ("", Key::Text("".into())),
+            ("-1", Key::Text("-1".into())),
+            ("1a", Key::Text("1a".into())),
+            ("٣", Key::Text("٣".into())),
+        ] {
+            assert_eq!(Key::from_path(segment), key, "{segment}");
+            assert_eq!(Key::from_value(&key.to_value()), Some(key));
+        }
+        for value in [Value::Null, Value::from(-1), Value::from(1.5), Value::from(true)] {
+            assert_eq!(Key::from_value(&value), None);
+        }
+    }
+}

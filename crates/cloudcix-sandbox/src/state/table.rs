@@ -177,4 +177,22 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_sequence_goes_on_behind_the_largest_id() {
+        let mut table = Table::default();
+        assert_eq!((table.take_id(), table.take_id(), table.last_id()), (1, 2, 2));
+        table.insert(Key::Number(9), Columns::default());
+        table.insert(Key::Number(5), Columns::default());
+        table.insert(Key::Text("12".into()), Columns::default());
+        assert_eq!((table.take_id(), table.len()), (10, 3));
+        assert!(table.remove(&Key::Number(9)) && !table.remove(&Key::Number(9)));
+        assert_eq!((table.take_id(), table.len()), (11, 2));
+        for (next, taken) in [(0, 1), (1, 1), (100, 100)] {
+            table.set_next_id(next);
+            assert_eq!(table.take_id(), taken);
+        }
+        table.set_next_id(u64::MAX);
+        assert_eq!((table.take_id(), table.take_id()), (u64::MAX, u64::MAX));
+    }
 }

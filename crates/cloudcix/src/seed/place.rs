@@ -115,3 +115,81 @@ fn without_version(path: &str) -> &str {
     });
     if is_version { rest } else { path }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The service, the ids in the path and the key.
+    fn found(url: &str) -> Option<(String, Vec<String>, Option<String>)> {
+        let place = Place::find_in(&url.parse().unwrap())?;
+        let ids = place.ids.iter().map(|(name, id)| format!("{name}={id}")).collect();
+        Some((place.service.uri().to_owned(), ids, place.pk))
+    }
+
+    #[test]
+    fn a_service_is_found_by_its_host_or_by_the_application_in_its_path() {
+        for (url, pk) in [
+            ("https://membership.api.cloudcix.com/department/", None),
+            ("https://membership.api.cloudcix.com/department/7/", Some("7")),
+            ("https://MEMBERSHIP.localhost/v5.0/department/7", Some("7")),
+            ("https://membership.localhost/v1/department/x-y/", Some("x-y")),
+        ] {
+            let (service, ids, key) = found(url).unwrap();
+            assert_eq!((service.trim_matches('/'), ids.len()), ("department", 0), "{url}");
+            assert_eq!(key.as_deref(), pk, "{url}");
+        }
+        let (service, ids, pk) = found("https://any.example/SCM/v1/CloudBill/3/").unwrap();
+        assert_eq!((service.as_str(), pk), ("CloudBill/{address_id}/", None));
+        assert_eq!(ids, ["address_id=3"]);
+        for url in [
+            "https://membership.localhost/departments/",
+            "https://membership.localhost/department/7/8/",
+            "https://membership.localhost/v/department/7/",
+            "https://membership.localhost/v.1/department/7/",
+            "https://membership.localhost/v1x/department/7/",
+            "https://membership.localhost/1/department/7/",
+            "https://scm.localhost/CloudBill/3/",
+            "https://any.example/scm/v1/CloudBill/3/",
+            "https://any.example/SCM/v1/CloudBills/3/",
+            "https://any.example/SCM",
+            "/SCM/v1/CloudBill/3/",
+        ] {
+            assert_eq!(found(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_service_with_more_words_in_its_uri_comes_first_and_ids_have_names() {
+        let (service, ids, pk) = found("https://membership.localhost/address/4/link/").unwrap();
+        assert!(service.contains("link"), "{service}");
+        assert_eq!((ids, pk.as_deref()), (vec!["address_id=4".to_owned()], None));
+        for application in APPLICATIONS {
+            for service in application.services() {
+                let path = service.uri().replace(['{', '}'], "0");
+                let place = Place::within(application, &path).unwrap();
+                let literals = |uri: &str| {
+                    uri.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).count()
+                };
+                assert!(
+                    literals(place.service.uri()) >= literals(service.uri()),
+                    "{} for {}",
+                    place.service.uri(),
+                    service.uri()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn identities_are_in_the_order_of_the_ids() {
+        let identity = |url: &str| Place::find_in(&url.parse().unwrap()).unwrap().identity();
+        let ascending = ["1", "9", "10", "200"].map(|id| {
+            (
+                identity(&format!("https://membership.localhost/department/{id}/")),
+                identity(&format!("https://membership.localhost/address/{id}/link/")),
+            )
+        });
+        assert!(ascending.is_sorted() && ascending.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

@@ -54,9 +54,8 @@ impl Builder {
     fn toml(mut self, text: &str) -> Result<Self, String> {
         // The error of `toml` quotes the line, which may hold a secret: only the number is kept.
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            let line = error
-                .span()
-                .map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
             format!("it is not TOML, at line {line}")
         })?;
         let section = match table.get("cloudcix") {
@@ -238,5 +237,81 @@ mod tests {
             Settings::builder().file("/no/such/file"),
             Err(SettingsError::File { .. })
         ));
+    }
+
+    #[test]
+    fn a_file_of_a_mebibyte_is_read_and_a_larger_one_is_not() {
+        let limit = usize::try_from(MAX_BYTES).unwrap();
+        let text = |size: usize| format!("CLOUDCIX_API_KEY=k\n{}", "#".repeat(size - 19));
+        let whole = file(".env", &text(limit)).unwrap();
+        assert_eq!(value(&whole, Name::ApiKey).as_deref(), Some("k"));
+        let error = file(".env", &text(limit + 1)).unwrap_err().to_string();
+        let expected = "it has 1048577 bytes, more than the 1048576 that a settings file may have";
+        assert!(error.ends_with(expected), "{error}");
+    }
+
+    #[test]
+    fn the_extension_decides_the_format_in_any_case() {
+        for (name, is_toml) in
+            [("a.toml", true), ("A.TOML", true), (".env", false), ("toml", false), (".toml", false)]
+        {
+            let toml = file(name, "[cloudcix]\nkey = \"k\"");
+            assert_eq!(toml.is_ok(), is_toml, "{name}");
+            let lines = file(name, "CLOUDCIX_API_KEY=k # key");
+            assert_eq!(lines.is_ok(), !is_toml, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_error_of_a_file_says_what_is_wrong_and_in_which_line() {
+        for (name, text, problem) in [
+            ("a.toml", "x", "it is not TOML, at line 1"),
+            ("a.toml", "a = 1\nb = 2\nc = hunter2\nd = 3", "it is not TOML, at line 3"),
+            ("a.toml", "a = 1\n= 2", "it is not TOML, at line 2"),
+            ("a.toml", "cloudcix = 1", "`cloudcix` is not a table"),
+            ("a.toml", "CLOUDCIX_API_KEY = 1.5", "CLOUDCIX_API_KEY must be in quotes"),
+            ("a.toml", "[cloudcix]\nkey = true", "CLOUDCIX_API_KEY must be in quotes"),
+            ("a.toml", "[cloudcix]\n\"a\\n\" = 1", "its table `cloudcix` has no setting `a\\n`"),
+            (".env", "# x\n\nhunter2", "line 3 is not KEY=VALUE"),
+            (".env", "export", "line 1 is not KEY=VALUE"),
+            (".env", "\nCLOUDCIX_API_KEY='x", "line 2 has a quote that is not closed"),
+            (".env", "CLOUDCIX_API_KEY='x' y", "line 1 has a quote that is not closed"),
+        ] {
+            let error = file(name, text).unwrap_err().to_string();
+            assert!(error.ends_with(problem), "{text:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn only_the_whole_word_export_is_left_out_and_other_names_are_ignored() {
+        let key = |text: &str| value(&file(".env", text).unwrap(), Name::ApiKey);
+        for (text, expected) in [
+            ("  CLOUDCIX_API_KEY = x  ", Some("x")),
+            ("export  CLOUDCIX_API_KEY=x", Some("x")),
+            ("exportCLOUDCIX_API_KEY=x", None),
+            ("export_CLOUDCIX_API_KEY=x", None),
+            ("#CLOUDCIX_API_KEY=x", None),
+            ("cloudcix_api_key=x", None),
+            ("CLOUDCIX_API_KEY=x\nCLOUDCIX_API_KEY=y", Some("y")),
+            ("CLOUDCIX_API_KEY=x#y", Some("x#y")),
+            ("CLOUDCIX_API_KEY=x  #y", Some("x")),
+            ("CLOUDCIX_API_KEY=' x '", Some(" x ")),
+            ("CLOUDCIX_API_KEY=\"x'y\"#z", Some("x'y")),
+            ("CLOUDCIX_API_KEY=x=y", Some("x=y")),
+            ("exports=1", None),
+        ] {
+            assert_eq!(key(text).as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_full_name_at_the_top_comes_before_those_in_the_table() {
+        let key = |text: &str| value(&file("a.toml", text).unwrap(), Name::ApiKey);
+        let table = "[cloudcix]\nkey = \"c\"\napi_key = \"b\"\nCLOUDCIX_API_KEY = \"a\"";
+        assert_eq!(key(table).as_deref(), Some("a"));
+        assert_eq!(key(&format!("CLOUDCIX_API_KEY = \"top\"\n{table}")).as_deref(), Some("top"));
+        assert_eq!(key("[cloudcix]\nkey = \"c\"\napi_key = \"b\"").as_deref(), Some("b"));
+        assert_eq!(key("key = \"c\"\napi_key = \"b\""), None, "short names outside of the table");
+        assert_eq!(key("[cloudcix]\nkey = 7").as_deref(), Some("7"));
     }
 }

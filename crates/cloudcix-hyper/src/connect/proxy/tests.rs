@@ -76,6 +76,11 @@ fn the_error_of_a_malformed_url_says_what_is_wrong_with_it() {
         ("http://proxy:99999", "its port is larger than 65535"),
         ("proxy:65536", "its port is larger than 65535"),
         ("http://u:p@proxy:99999", "its port is larger than 65535"),
+        ("http://", "it has no host"),
+        ("http://:3128", "it has no host"),
+        ("http://:", "it has no host"),
+        ("http://u:p@", "it has no host"),
+        ("http://u:p@:3128", "it has no host"),
         ("http:proxy:3128", "write it as http://proxy:3128"),
         ("http://proxy:port", "write it as http://proxy:3128"),
         ("http://pro xy", "write it as http://proxy:3128"),
@@ -85,6 +90,7 @@ fn the_error_of_a_malformed_url_says_what_is_wrong_with_it() {
     ] {
         let text = unusable(&[("http_proxy", url)], TARGET);
         assert!(text.contains(advice), "{url}: {text}");
+        assert!(advice == encode || !text.contains("u:p"), "{url}: {text}");
         assert!(advice == encode || !text.contains("password"), "{url}: {text}");
         let error = Proxies::all(url).compile().unwrap_err().to_string();
         assert!(error.starts_with("the proxy in `Proxies::all` can't be used: it"), "{error}");
@@ -190,6 +196,8 @@ fn a_proxy_is_read_as_curl_reads_it() {
         ("http://[2001:db8::1]:3128", "http://[2001:db8::1]:3128/"),
         ("[::1]:3128", "http://[::1]:3128/"),
         ("[::1]", "http://[::1]:1080/"),
+        ("[::1]:", "http://[::1]:1080/"),
+        ("proxy.example:65535", "http://proxy.example:65535/"),
         ("user@proxy.example:1", "http://proxy.example:1/"),
     ] {
         assert_eq!(proxy(&[("http_proxy", written)], TARGET).as_deref(), Some(read), "{written}");
@@ -300,6 +308,10 @@ fn hosts_in_no_proxy_are_reached_directly() {
         ),
         ("[2001:db8::1]:81", &["http://[2001:db8::1]:81/"], &["http://[2001:db8::1]/"]),
         ("2001:db8::/32", &["http://[2001:db8:ffff::1]/"], &["http://[2001:db9::1]/"]),
+        ("203.0.113.5/32", &[TARGET], &["http://203.0.113.4/"]),
+        ("203.0.113.5/1", &[TARGET, "http://128.0.0.1/"], &["http://126.0.0.2/"]),
+        ("2001:db8::1/128", &["http://[2001:db8::1]/"], &["http://[2001:db8::]/"]),
+        ("2001:db8::1/129", &[], &["http://[2001:db8::1]/"]),
         ("203.0.113.5/33", &[], &[TARGET]),
         ("203.0.113.5/x", &[], &[TARGET]),
         ("203.0.113", &[], &[TARGET]),

@@ -1,0 +1,134 @@
+//! How far a URL may be trusted with secrets, and how a base URL is written.
+
+use cloudcix_core::{Endpoints, InvalidEndpoint, Reach, Version};
+
+fn local() -> Endpoints {
+    Endpoints::default()
+        .with_api_v2_url("http://LocalHost:18080/api/")
+        .and_then(|endpoints| endpoints.with_api_url("http://plain.example"))
+        .and_then(|endpoints| endpoints.with_application("IAAS", "HTTPS://Lab.Example:8443/x"))
+        .and_then(|endpoints| endpoints.with_application("SCM", "http://127.0.0.1:9000"))
+        .unwrap()
+}
+
+#[test]
+fn only_https_and_this_machine_are_secure_and_everything_else_is_foreign() {
+    let endpoints = local();
+    for (uri, reach) in [
+        ("http://membership.localhost:18080/api/", Reach::Secure),
+        ("HTTP://MEMBERSHIP.LOCALHOST:18080/api/", Reach::Secure),
+        ("http://plain.example/SCM/v1/", Reach::Plaintext),
+        ("http://PLAIN.example:80/", Reach::Plaintext),
+        ("https://lab.example:8443/x/", Reach::Secure),
+        ("https://LAB.example:8443/", Reach::Secure),
+        ("http://127.0.0.1:9000/", Reach::Secure),
+        // Another scheme or port, or the parent of the hosts.
+        ("http://localhost:18080/", Reach::Foreign),
+        ("https://membership.localhost:18080/", Reach::Foreign),
+        ("https://plain.example/", Reach::Foreign),
+        ("https://plain.example:80/", Reach::Foreign),
+        ("http://plain.example:443/", Reach::Foreign),
+        ("http://sub.plain.example/", Reach::Foreign),
+        ("https://lab.example/", Reach::Foreign),
+        ("http://lab.example:8443/", Reach::Foreign),
+        ("http://127.0.0.1:9001/", Reach::Foreign),
+        ("http://127.0.0.2:9000/", Reach::Foreign),
+        ("ftp://plain.example:80/", Reach::Foreign),
+        ("ws://plain.example:80/", Reach::Foreign),
+        ("ws://plain.example/", Reach::Foreign),
+        ("wss://lab.example:8443/", Reach::Foreign),
+        // The hosts of the default are no longer known.
+        ("https://membership.api.cloudcix.com/", Reach::Foreign),
+        ("https://legacyapi.api.cloudcix.com/", Reach::Foreign),
+        ("/relative/", Reach::Foreign),
+    ] {
+        let parsed = uri.parse().unwrap();
+        assert_eq!(endpoints.reach(&parsed), reach, "{uri}");
+        assert_eq!(endpoints.covers(&parsed), reach != Reach::Foreign, "{uri}");
+    }
+}
+
+#[test]
+fn a_base_is_written_with_one_slash_and_a_scheme_in_lower_case() {
+    for (url, base) in [
+        ("https://a.example", "https://a.example/"),
+        ("https://a.example/", "https://a.example/"),
+        ("https://a.example/b", "https://a.example/b/"),
+        ("https://a.example//b/c//", "https://a.example/b/c/"),
+        (" HTTPS://A.example:1/B \n", "https://A.example:1/B/"),
+        ("\thttp://[::1]:9", "http://[::1]:9/"),
+        // A second scheme is a part of the path.
+        ("https://a.example/http://b.example", "https://a.example/http://b.example/"),
+    ] {
+        let endpoints = Endpoints::default().with_application("circuit", url).unwrap();
+        assert_eq!(endpoints.base("circuit", true, Version::Latest), base, "{url:?}");
+        assert_eq!(endpoints.base("circuit", true, Version::V1), format!("{base}v1/"), "{url:?}");
+    }
+}
+
+#[test]
+fn a_port_has_a_number_of_16_bits_and_a_host_has_labels() {
+    let parse = |url: &str| Endpoints::default().with_application("circuit", url);
+    for url in ["https://a:0", "https://a:1", "https://a:65535", "https://a.b-c.d", "http://[::1]"]
+    {
+        assert!(parse(url).is_ok(), "{url}");
+    }
+    for url in [
+        "https://a:65536",
+        "https://a:",
+        "https://a:/b",
+        "https://a:1x",
+        "https://a..b",
+        "https://.a",
+        "https://a.",
+        "https://:1",
+        "http://[::1]x",
+    ] {
+        assert!(
+            matches!(parse(url), Err(InvalidEndpoint::Malformed { url: shown }) if shown == url),
+            "{url}"
+        );
+    }
+}
+
+#[test]
+fn the_error_of_a_url_shows_it_up_to_a_query_only() {
+    let error = |url: &str| Endpoints::default().with_application("circuit", url).unwrap_err();
+    let query = |url: &str| InvalidEndpoint::Query { url: url.into() };
+    for (url, expected) in [
+        ("https://a?b", query("https://a")),
+        ("https://a/?x=1#y", query("https://a/")),
+        ("https://a/#y?x=1", query("https://a/")),
+        // The scheme is looked at before the query.
+        ("a?b", InvalidEndpoint::Scheme { url: "a?b".into() }),
+        ("httpss://a", InvalidEndpoint::Scheme { url: "httpss://a".into() }),
+        ("https:/a", InvalidEndpoint::Scheme { url: "https:/a".into() }),
+        // Credentials are looked at first.
+        ("ftp://u:p@a?b", InvalidEndpoint::Credentials),
+        ("https://a/?user=b@c", InvalidEndpoint::Credentials),
+    ] {
+        assert_eq!(error(url), expected, "{url}");
+    }
+}
+
+#[test]
+fn an_alias_takes_the_override_of_its_application_and_never_replaces_one() {
+    let base = |endpoints: &Endpoints, name: &str| endpoints.base(name, true, Version::Latest);
+    let endpoints = Endpoints::default()
+        .with_application("App_Manager", "https://one.example")
+        .and_then(|endpoints| endpoints.with_application("circuit", "https://two.example"))
+        .unwrap();
+    let aliased = endpoints
+        .clone()
+        .with_alias("APPMANAGER", "Repo_Sitory")
+        .with_alias("appmanager", "circuit")
+        .with_alias("unknown", "iaas");
+    assert_eq!(base(&aliased, "repository"), "https://one.example/");
+    assert_eq!(base(&aliased, "app_manager"), "https://one.example/");
+    assert_eq!(base(&aliased, "circuit"), "https://two.example/");
+    assert_eq!(base(&aliased, "iaas"), "https://iaas.api.cloudcix.com/");
+    let mut overridden: Vec<_> = aliased.overridden().collect();
+    overridden.sort_unstable();
+    assert_eq!(overridden, ["appmanager", "circuit", "repository"]);
+    assert_eq!(base(&endpoints, "repository"), "https://repository.api.cloudcix.com/");
+}
