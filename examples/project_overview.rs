@@ -4,7 +4,8 @@
 //! server.
 
 use cloudcix::{
-    Resource, can,
+    Resource,
+    core::can,
     mock::{
         Mock,
         matcher::{Matcher as _, get, search},

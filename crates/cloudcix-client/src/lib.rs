@@ -85,7 +85,7 @@ mod resolved_endpoints;
 mod resource;
 mod rows;
 mod service_api;
-mod services;
+pub mod services;
 mod spec;
 
 #[cfg(feature = "blocking")]
@@ -104,5 +104,4 @@ pub use resource::Resource;
 #[cfg(feature = "mockall")]
 pub use service_api::MockServiceApi;
 pub use service_api::ServiceApi;
-pub use services::*;
 pub use spec::{Any, Spec, can};

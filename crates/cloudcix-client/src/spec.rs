@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use crate::decode::{Decode, List, One};
 
 /// A service at the type level: a marker type such as
-/// [`membership::Country`](crate::membership::Country), or [`Any`].
+/// [`membership::Country`](crate::services::membership::Country), or [`Any`].
 ///
 /// The trait is sealed. The traits in [`can`] say which methods a service has.
 pub trait Spec: sealed::Sealed + Send + Sync + 'static {

@@ -14,7 +14,7 @@ pub trait Model:
     Clone + fmt::Debug + DeserializeOwned + PartialEq + Response + Send + Serialize + Sync + 'static
 {
     /// The marker of the service that returns this type, such as
-    /// [`membership::Country`](cloudcix_client::membership::Country). Its catalogue entry is
+    /// [`membership::Country`](cloudcix_client::services::membership::Country). Its catalogue entry is
     /// [`Spec::SERVICE`].
     type Service: Spec;
 

@@ -88,6 +88,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod core;
 #[cfg(not(all(feature = "stack", feature = "hyper")))]
 mod no_connect;
 #[cfg(feature = "stack")]
@@ -107,10 +108,21 @@ pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
 #[doc(inline)]
 pub use cloudcix_catalogue as catalogue;
+#[cfg(feature = "mockall")]
 #[doc(inline)]
-pub use cloudcix_client::*;
+pub use cloudcix_client::MockServiceApi;
 #[doc(inline)]
-pub use cloudcix_core::*;
+pub use cloudcix_client::{
+    All, BuildError, Call, Client, DecodeError, GetAll, Items, Metadata, Object, Page, Pages,
+    Params, Pk, QueryValue, Resource, ServiceApi, services,
+};
+#[doc(no_inline)]
+pub use cloudcix_core::BoxError;
+#[doc(inline)]
+pub use cloudcix_core::{
+    ApiError, Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, ErrorKind, FieldError,
+    InvalidEndpoint, Operation, ResBody, Token, Transport, Version,
+};
 /// Fault injection. See the crate `cloudcix-fault`.
 #[doc(inline)]
 #[cfg(feature = "fault")] // cargo add cloudcix --features fault
@@ -183,13 +195,13 @@ pub use cloudcix_trace as trace;
 #[doc(hidden)]
 pub use no_connect::Connect;
 #[cfg(feature = "stack")]
-pub use only_safe::{OnlySafe, OnlySafeService};
+pub use only_safe::OnlySafe;
 #[cfg(all(feature = "replay", feature = "sandbox"))]
 pub use seed::seed_from_cassette;
 #[doc(inline)]
 pub use settings::Settings;
 #[cfg(feature = "stack")]
-pub use shareable::{Shareable, Shared};
+pub use shareable::Shareable;
 #[cfg(feature = "stack")]
 pub use stack::Stack;
 #[cfg(all(feature = "stack", feature = "hyper"))]
