@@ -18,7 +18,8 @@ use self::origin::{Origin, Target};
 /// The endpoints also decide where a token may be sent: see [`reach`](Self::reach).
 ///
 /// ```
-/// use cloudcix_core::{Endpoints, Version};
+/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, Version};
 ///
 /// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
 /// assert_eq!(endpoints.base("membership", true, Version::Latest), "http://127.0.0.1:8080/");

@@ -75,7 +75,8 @@ date! {
     ///
     #[cfg_attr(feature = "jiff", doc = "```")]
     #[cfg_attr(not(feature = "jiff"), doc = "```ignore")]
-    /// use cloudcix_models::DateTime;
+    /// # mod cloudcix { pub use cloudcix_models as models; }
+    /// use cloudcix::models::DateTime;
     ///
     /// let created = DateTime::from("2026-07-11T08:00:16.158000");
     /// assert_eq!(created.to_jiff()?.hour(), 8);

@@ -35,9 +35,10 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 /// fails with [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
 ///
 /// ```
+/// # mod cloudcix { pub use cloudcix_rate_limit as rate_limit; }
 /// use std::time::Duration;
 ///
-/// use cloudcix_rate_limit::{RateLimitLayer, SlidingLog};
+/// use cloudcix::rate_limit::{RateLimitLayer, SlidingLog};
 ///
 /// // Half of the user's quota, because another program uses the other half.
 /// let layer = RateLimitLayer::new(SlidingLog::builder().requests(10).build());

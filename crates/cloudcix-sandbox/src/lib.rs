@@ -1,8 +1,8 @@
 //! An in-memory CloudCIX, as a transport: learn, test and demonstrate without an account.
 //!
 //! ```
-//! use cloudcix_core::Body;
-//! use cloudcix_sandbox::Sandbox;
+//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_sandbox as sandbox}; }
+//! use cloudcix::{Body, sandbox::Sandbox};
 //! use http::{Request, StatusCode};
 //! use tower::ServiceExt as _;
 //!
@@ -47,6 +47,8 @@
 //! Functions express the rules that no table can: a `Field::special`, a `Demand::Also`, a
 //! `Who::If`, a `Scope::Seen`, `create_then`, `update_with`, or a whole method with `special`.
 //! `department` is the plain example, `team` has a second table, `user` is the most special one.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod auth;
 mod clock;

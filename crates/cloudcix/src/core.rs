@@ -2,9 +2,9 @@
 //!
 //! Programs that call the API need only the root of this crate. Authors of transports and layers
 //! find here what they share with those of this project: [`Collect`], which reads a response,
-//! [`CallState`], which a call's layers share, the rules by which logins and tokens are recognised
-//! ([`login`], [`is_token_challenge`]), the values that a layer may record ([`telemetry`]) and those
-//! that it must not ([`secret`]).
+//! [`CallState`], which the layers of a call share, the rules by which logins and tokens are
+//! recognised ([`login`], [`is_token_challenge`]), the values that a layer may record
+//! ([`telemetry`]) and those that it must not ([`secret`]).
 //!
 //! The rest are types that calls are made of, which code generic over calls names: the services
 //! ([`Spec`], [`Any`], [`can`]), the ways to decode a response ([`Decode`] and its kinds), the
