@@ -43,7 +43,8 @@ fn index() -> String {
         APPLICATIONS.iter().map(|application| application.module()).collect();
     modules.sort_unstable();
     let mut out = String::from(
-        "//! The services, one module per application: the type of each, and the accessors that return it.\n",
+        "//! The services, one module per application: the type of each, and the accessors that\n\
+         //! return it.\n",
     );
     out.push_str(NOTICE);
     for module in modules {
