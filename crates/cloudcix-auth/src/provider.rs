@@ -23,7 +23,7 @@ use crate::AuthError;
 /// for several calls belongs in a task. The feature `mockall` adds `MockTokenProvider`.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
 /// use cloudcix::{Error, Token, auth::{AuthError, Issued, TokenProvider, async_trait}};

@@ -11,7 +11,7 @@ pub use structure::Structure;
 /// A field of a request or a response.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_catalogue as catalogue; }
+/// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
 /// use cloudcix::catalogue::{FieldSource, Kind, find};
 ///
 /// let vm = find("IAAS", "vm")?.response().expect("a known structure");

@@ -8,7 +8,7 @@
 //! read this table.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_catalogue as catalogue; }
+//! # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
 //! use cloudcix::catalogue::{Method, find};
 //!
 //! let country = find("Membership", "country")?;

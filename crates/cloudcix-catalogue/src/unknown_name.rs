@@ -23,7 +23,7 @@ impl Service {
     /// operator.
     ///
     /// ```
-    /// # mod cloudcix { pub use cloudcix_catalogue as catalogue; }
+    /// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
     /// let country = cloudcix::catalogue::find("membership", "country")?;
     /// let unknown = country.find_filter("name__icontains").unwrap().unwrap_err();
     /// assert_eq!(

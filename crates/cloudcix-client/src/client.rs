@@ -14,7 +14,7 @@ use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 /// [`Call`](crate::Call)s. Cloning a client is cheap.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
 /// use cloudcix::{Body, Client, Endpoints, ResBody};
 /// use http::{Request, Response};
 /// use tower::service_fn;

@@ -2,7 +2,7 @@
 //! through any tower service, and decodes the response.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
 //! # use cloudcix_core::{Body, Endpoints, ResBody};
 //! # use http::{Request, Response};
 //! use cloudcix::Client;

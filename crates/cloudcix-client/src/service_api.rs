@@ -12,7 +12,7 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 /// those that a service does not have. The feature `mockall` adds the mock `MockServiceApi`.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
 /// use cloudcix::{Error, Params, ServiceApi};
 ///
 /// /// Application code: it knows nothing of transports.

@@ -10,7 +10,7 @@ use http::HeaderName;
 /// remove the token.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use http::header::{ACCEPT, CONTENT_LENGTH};
 ///
 /// assert!(cloudcix::core::is_connection_header(&CONTENT_LENGTH));

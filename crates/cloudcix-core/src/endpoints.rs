@@ -18,7 +18,7 @@ use self::origin::{Origin, Target};
 /// The endpoints also decide where a token may be sent: see [`reach`](Self::reach).
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::{Endpoints, Version};
 ///
 /// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
@@ -236,6 +236,15 @@ impl Default for Endpoints {
 }
 
 /// A version of the API.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, Version};
+///
+/// let endpoints = Endpoints::default().with_version(Version::V1);
+/// assert_eq!(endpoints.version(), Version::V1);
+/// assert_eq!(Version::Numbered(5, Some(0)).to_string(), "v5.0");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Version {
     /// The latest version, which has no prefix in the URL. The Python client calls it 2.

@@ -1,7 +1,7 @@
 //! Finding the places in which two JSON values differ, as JSON pointers (RFC 6901).
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+//! # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 //! use cloudcix::core::json_diff::{Extent, diff};
 //! use serde_json::json;
 //!

@@ -6,7 +6,7 @@
 //! a transport. Neither depends on the client, and the client depends on neither.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+//! # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 //! use cloudcix::{Body, Transport, core::Collect};
 //! use http::{Request, Response};
 //! use tower::{ServiceExt as _, service_fn};

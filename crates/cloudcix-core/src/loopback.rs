@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv6Addr};
 /// 6761, section 6.3). Case and a dot at the end are ignored.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::is_localhost;
 ///
 /// assert!(is_localhost("localhost") && is_localhost("Membership.LocalHost."));
@@ -26,7 +26,7 @@ pub fn is_localhost(name: &str) -> bool {
 /// send it.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::is_loopback;
 ///
 /// for host in ["membership.localhost", "127.0.0.1", "[::1]"] {

@@ -16,7 +16,7 @@ use http::{
 ///   satisfies all of them.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use std::time::{Duration, SystemTime};
 ///
 /// let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "1.5".parse()?)]);

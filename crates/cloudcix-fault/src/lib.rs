@@ -2,7 +2,7 @@
 //! [`Transport`](cloudcix_core::Transport): the network, a mock, a recording.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
 //! use cloudcix::{Body, Error, fault::{Fault, FaultLayer, Rule}};
 //! use http::{Request, Response, StatusCode};
 //! # use cloudcix_core::BoxError;

@@ -6,7 +6,7 @@
 //! what is safe to repeat.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
 //! use cloudcix::{Body, core::Collect, hyper::HyperTransport};
 //! use http::Request;
 //! use tower::ServiceExt as _;

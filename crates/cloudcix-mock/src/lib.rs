@@ -2,7 +2,7 @@
 //! port or a sleep, and read in the failure report exactly what went wrong.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
 //! use cloudcix::{
 //!     Body,
 //!     core::Collect,

@@ -4,7 +4,7 @@
 //! can be reported with the nearest expectation and the differences from it.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_mock as mock; }
+//! # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 //! use cloudcix::mock::matcher::{
 //!     Matcher as _, get, json_pointer, post, query, requires_token, search,
 //! };

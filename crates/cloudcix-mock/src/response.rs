@@ -5,7 +5,7 @@
 //! metadata, an [`object`], each kind of error, a [`login`] whose tokens expire.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_mock as mock; }
+//! # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 //! use std::time::Duration;
 //! use cloudcix::mock::{Mock, matcher::get, response::{self, Responder as _}};
 //! use serde_json::json;

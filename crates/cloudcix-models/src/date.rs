@@ -75,7 +75,7 @@ date! {
     ///
     #[cfg_attr(feature = "jiff", doc = "```")]
     #[cfg_attr(not(feature = "jiff"), doc = "```ignore")]
-    /// # mod cloudcix { pub use cloudcix_models as models; }
+    /// # mod cloudcix { pub(crate) use cloudcix_models as models; }
     /// use cloudcix::models::DateTime;
     ///
     /// let created = DateTime::from("2026-07-11T08:00:16.158000");

@@ -4,7 +4,7 @@
 //! accessors and methods as the client itself:
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_models as models; }
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! # use cloudcix_client::Client;
 //! # use cloudcix_core::Endpoints;
 //! # use cloudcix_mock::{Mock, matcher::{get, patch, search, Matcher as _}, response};
@@ -65,7 +65,7 @@
 //! changes no others; [`Null`] empties a field:
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_models as models; }
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! use cloudcix::models::{Null, membership::UpdateAddress};
 //!
 //! let address = UpdateAddress::new().city("Cork").website(Null);

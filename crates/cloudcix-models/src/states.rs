@@ -6,7 +6,7 @@
 //! user may ask for in it.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_models as models; }
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! use cloudcix::models::states::{ResourceState as _, compute, iaas};
 //! use serde_json::json;
 //!

@@ -14,7 +14,7 @@ pub trait ClientExt<S> {
     /// Returns the services whose responses are typed.
     ///
     /// ```
-    /// # mod cloudcix { pub use cloudcix_models as models; }
+    /// # mod cloudcix { pub(crate) use cloudcix_models as models; }
     /// # use cloudcix_client::Client;
     /// # use cloudcix_core::Endpoints;
     /// # use cloudcix_mock::{Mock, matcher::get, response};

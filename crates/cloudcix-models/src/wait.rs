@@ -1,7 +1,7 @@
 //! Waiting for a resource: until it is built, stopped or gone, or until anything else is true.
 //!
 //! ```
-//! # mod cloudcix { pub use cloudcix_models as models; }
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! # use cloudcix_client::Client;
 //! # use cloudcix_core::Endpoints;
 //! # use cloudcix_mock::{Mock, matcher::get, response};

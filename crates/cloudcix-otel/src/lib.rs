@@ -5,7 +5,7 @@
 //! crate knows the API of OpenTelemetry alone: a program chooses its SDK and its exporter.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_otel as otel}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_otel as otel}; }
 //! use cloudcix::{Body, Operation, ResBody, core::CallState, otel::Otel};
 //! use http::{Request, Response};
 //! use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};

@@ -19,7 +19,7 @@ use crate::{OptIn, convention::SCHEMA_URL, propagation::Propagation};
 /// for ever.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_otel as otel; }
+/// # mod cloudcix { pub(crate) use cloudcix_otel as otel; }
 /// use cloudcix::otel::Otel;
 /// use opentelemetry_sdk::{
 ///     metrics::SdkMeterProvider, propagation::TraceContextPropagator, trace::SdkTracerProvider,

@@ -7,8 +7,8 @@
 //!
 //! ```
 //! # mod cloudcix {
-//! #     pub use cloudcix_core::{self as core, *};
-//! #     pub use cloudcix_rate_limit as rate_limit;
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_rate_limit as rate_limit;
 //! # }
 //! use cloudcix::{Body, ResBody, rate_limit::RateLimitLayer};
 //! use http::{Request, Response};

@@ -13,7 +13,7 @@ use crate::{Key, Signal};
 /// longest wait, and the longest pause that the server may impose.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_rate_limit as rate_limit; }
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::time::Duration;
 ///
 /// use cloudcix::rate_limit::{Key, Policy, RateLimitLayer, User};

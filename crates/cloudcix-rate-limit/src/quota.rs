@@ -11,7 +11,7 @@ use crate::{Key, QuotaError, Signal};
 /// clock.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_rate_limit as rate_limit; }
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::{sync::Arc, time::Duration};
 ///
 /// use cloudcix::rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, Slot};

@@ -35,7 +35,7 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 /// fails with [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_rate_limit as rate_limit; }
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::time::Duration;
 ///
 /// use cloudcix::rate_limit::{RateLimitLayer, SlidingLog};

@@ -12,7 +12,7 @@ use crate::{
 /// A recorded session: its interactions in the order of their requests, with secrets redacted.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_replay as replay; }
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
 /// use cloudcix::replay::Cassette;
 ///
 /// let cassette = Cassette::parse(
@@ -123,7 +123,7 @@ impl Cassette {
     /// allow. A [`Report`](crate::Report) warns of them.
     ///
     /// ```
-    /// # mod cloudcix { pub use cloudcix_replay as replay; }
+    /// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
     /// use cloudcix::replay::Cassette;
     ///
     /// let cassette = Cassette::parse(
@@ -159,7 +159,7 @@ impl Cassette {
     /// flushed to disk, so a failure leaves the old file unchanged.
     ///
     /// ```
-    /// # mod cloudcix { pub use cloudcix_replay as replay; }
+    /// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
     /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
     /// # std::fs::create_dir_all(&folder)?;
     /// # let path = |name: &str| folder.join(name);

@@ -13,7 +13,7 @@
 //!   cassette of its own.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
 //! use cloudcix::{Body, replay::{Cassette, Replay}};
 //! use http::Request;
 //! use tower::ServiceExt as _;

@@ -35,7 +35,7 @@ pub(crate) use key::{Content, Key, Parts};
 /// Both sides are compared without their secrets.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_replay as replay; }
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
 /// use cloudcix::replay::Matching;
 ///
 /// let matching = Matching::default()

@@ -49,7 +49,7 @@ pub(crate) use session::{Inspector, SessionRedactor};
 /// real credentials, or redacted by hand, matches whatever credentials the caller uses.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_replay as replay; }
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
 /// use cloudcix::replay::Redactor;
 ///
 /// let redactor = Redactor::default().keep("page_token").also("vat_number");

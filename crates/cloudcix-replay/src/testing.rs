@@ -2,7 +2,7 @@
 //! it leaves interactions unused.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
 //! use cloudcix::{Body, replay::testing::Guard};
 //! use http::{Request, Response};
 //! use tower::{ServiceExt as _, service_fn};
@@ -42,7 +42,7 @@ use crate::{
 /// The optional argument is a function that configures the [`Recorder`](crate::Recorder).
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_replay as replay; }
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
 /// # use cloudcix_replay::{Matching, Order};
 /// # fn test() -> Result<(), cloudcix_replay::testing::TestError> {
 /// let cassette = cloudcix::replay::cassette!(|recorder| recorder.order(Order::Strict))?;

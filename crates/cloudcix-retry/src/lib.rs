@@ -2,7 +2,7 @@
 //! [`Transport`](cloudcix_core::Transport).
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
 //! use cloudcix::{Body, core::CollectLayer, retry::{RetryLayer, RetryReport}};
 //! use http::{Request, Response, StatusCode};
 //! use tower::{BoxError, ServiceBuilder, ServiceExt as _, service_fn};

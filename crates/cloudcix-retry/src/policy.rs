@@ -8,7 +8,7 @@ use crate::Attempt;
 /// [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_retry as retry; }
+/// # mod cloudcix { pub(crate) use cloudcix_retry as retry; }
 /// use cloudcix::retry::{Attempt, Decision, Policy, RetryLayer, StandardPolicy};
 ///
 /// let standard = StandardPolicy::default();

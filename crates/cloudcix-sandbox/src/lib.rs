@@ -1,7 +1,10 @@
 //! An in-memory CloudCIX, as a transport: learn, test and demonstrate without an account.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_sandbox as sandbox}; }
+//! # mod cloudcix {
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_sandbox as sandbox;
+//! # }
 //! use cloudcix::{Body, sandbox::Sandbox};
 //! use http::{Request, StatusCode};
 //! use tower::ServiceExt as _;

@@ -180,7 +180,7 @@ impl Sandbox {
     /// of snapshots and forks.
     ///
     /// ```
-    /// # mod cloudcix { pub use {cloudcix_fault as fault, cloudcix_sandbox as sandbox}; }
+    /// # mod cloudcix { pub(crate) use {cloudcix_fault as fault, cloudcix_sandbox as sandbox}; }
     /// use cloudcix::{fault::{Fault, FaultLayer, Rule}, sandbox::Sandbox};
     ///
     /// let sandbox = Sandbox::new();

@@ -41,7 +41,10 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
 /// Returns how closely the sandbox follows the real service.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_catalogue as catalogue, cloudcix_sandbox as sandbox}; }
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_catalogue as catalogue;
+/// #     pub(crate) use cloudcix_sandbox as sandbox;
+/// # }
 /// use cloudcix::sandbox::{Fidelity, fidelity};
 ///
 /// let country = cloudcix::catalogue::find("Membership", "country")?;

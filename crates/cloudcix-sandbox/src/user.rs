@@ -28,7 +28,7 @@ impl SandboxUser {
     /// Returns the credentials of a login, if the password and the key are known.
     ///
     /// ```
-    /// # mod cloudcix { pub use cloudcix_sandbox as sandbox; }
+    /// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
     /// use cloudcix::sandbox::Sandbox;
     ///
     /// let users = Sandbox::new().users();

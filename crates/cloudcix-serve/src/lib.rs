@@ -4,7 +4,7 @@
 //! client, or the whole default stack gives it a login, retries and a rate limit.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
 //! use cloudcix::{Body, BoxError, serve::{Access, Secret, Server}};
 //! use http::{Request, Response};
 //! use tower::service_fn;

@@ -22,7 +22,7 @@ use crate::{
 /// [`serve_connection`](Self::serve_connection).
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
 /// use cloudcix::{Body, BoxError, serve::{Access, Server}};
 /// use http::{Request, Response};
 /// use tower::service_fn;

@@ -2,7 +2,10 @@
 //! [`Transport`](cloudcix_core::Transport).
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_timeout as timeout}; }
+//! # mod cloudcix {
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_timeout as timeout;
+//! # }
 //! use std::time::Duration;
 //!
 //! use cloudcix::{

@@ -3,7 +3,7 @@ use tracing::Level;
 /// The levels of spans and of the events at their ends.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_trace as trace; }
+/// # mod cloudcix { pub(crate) use cloudcix_trace as trace; }
 /// use cloudcix::trace::{Levels, TraceCallLayer};
 /// use tracing::Level;
 ///

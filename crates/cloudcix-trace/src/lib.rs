@@ -5,7 +5,7 @@
 //! the layers that make one attempt, and opens a span for each. No secret is ever recorded.
 //!
 //! ```
-//! # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_trace as trace}; }
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_trace as trace}; }
 //! use cloudcix::{
 //!     Body, Operation, ResBody,
 //!     core::CallState,

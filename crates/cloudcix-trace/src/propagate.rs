@@ -9,7 +9,7 @@ use tracing::Span;
 /// already hold the token, which must stay.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_trace as trace; }
+/// # mod cloudcix { pub(crate) use cloudcix_trace as trace; }
 /// use cloudcix::trace::TraceAttemptLayer;
 /// use http::{HeaderMap, HeaderValue};
 /// use tracing::Span;

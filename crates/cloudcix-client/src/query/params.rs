@@ -22,7 +22,7 @@ const QUERY: &AsciiSet =
 /// `Debug` hides the values of parameters that have the name of a secret.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_client::*; }
+/// # mod cloudcix { pub(crate) use cloudcix_client::*; }
 /// use cloudcix::Params;
 ///
 /// let params = Params::new().search("name__in", ["a b", "c"]).order("-name").limit(10).limit(20);

@@ -13,7 +13,7 @@ use super::{Error, ErrorKind};
 /// this has been done: see [`is_in`](Self::is_in).
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::{Error, ResBody, core::SentBefore};
 /// use http::Response;
 ///

@@ -114,7 +114,7 @@ fn escape(text: &str, ascii: bool) -> String {
 /// They are meant for [`scrub`](super::scrub()), which finds percent-encoded secrets by itself.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::secret::spellings;
 ///
 /// assert_eq!(spellings("hunter2"), ["hunter2"]);

@@ -19,7 +19,7 @@ use super::{
 /// A set of secret values, each in all its [`spellings`]. `Debug` shows only their number.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::secret::Secrets;
 ///
 /// let mut secrets = Secrets::default();

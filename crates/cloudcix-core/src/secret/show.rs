@@ -46,7 +46,7 @@ impl Visitor for Redactor {
 /// knows the names of the ids, redacts these as well.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// let url = "https://api.example/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
 /// let shown = cloudcix::core::secret::shown_url(&url);
 /// assert_eq!(shown, "https://api.example/user/?search%5Bapi_key%5D=[redacted]&limit=1");
@@ -77,7 +77,7 @@ pub fn push_shown_query(url: &mut String, query: Option<&str>) {
 /// are redacted, and so are the secrets of URLs anywhere in it.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::secret::shown_text;
 ///
 /// assert_eq!(shown_text(r#"{"otp": 123456}"#), r#"{"otp": "[redacted]"}"#);
@@ -96,7 +96,7 @@ pub fn shown_text(text: &str) -> String {
 /// name](is_secret_name)), and strings as [`shown_text`] shows them.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_core::{self as core, *}; }
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use cloudcix::core::secret::shown_json;
 /// use serde_json::json;
 ///

@@ -8,7 +8,7 @@ use super::Fault;
 /// extension of a response that a fault created or broke.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
 /// use cloudcix::{Error, fault::{Fault, Injected}};
 /// use http::Method;
 ///

@@ -49,7 +49,7 @@ pub fn json_pointer(pointer: impl Into<String>, value: impl Into<Value>) -> HasJ
 /// reports. `description` says what is required. Neither may contain a secret.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_mock as mock; }
+/// # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 /// use cloudcix::mock::matcher::json_where;
 ///
 /// let named = json_where("a name", |body| body["name"].is_string());

@@ -43,7 +43,7 @@ struct IssuedToken {
 /// which starts at the wall clock's time and advances with tokio's clock.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_mock as mock; }
+/// # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 /// use std::time::Duration;
 /// use cloudcix::mock::{Mock, response::{login, page, unauthorized},
 ///     matcher::{Matcher as _, get, post, requires_token}};

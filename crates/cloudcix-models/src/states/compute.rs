@@ -16,7 +16,7 @@ use super::{ResourceState, UnknownState};
 /// [`UpdateStopped`](Self::UpdateStopped)). The others are reported by the server.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_models as models; }
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// use cloudcix::models::states::compute::State;
 ///
 /// let state = State::from("stopped");

@@ -15,7 +15,7 @@ use super::{ResourceState, UnknownState};
 /// fails, the resource becomes [`Unresourced`](Self::Unresourced).
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_models as models; }
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// use cloudcix::models::states::iaas::State;
 ///
 /// let state = State::from(4);

@@ -9,7 +9,7 @@ use super::{AnyState, ResourceState};
 /// are not typed. Implement it for a type of your own to wait with `.typed::<T>()`:
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_models as models; }
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// use cloudcix::models::states::{Stateful, iaas};
 /// use serde::Deserialize;
 ///

@@ -30,7 +30,7 @@ pub trait WaitExt<M: Stateful>: sealed::Sealed {
 /// due at about the same time. Clones share them, too.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_models as models; }
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// # use cloudcix_client::Client;
 /// # use cloudcix_core::Endpoints;
 /// # use cloudcix_mock::{Mock, matcher::{Matcher as _, get, search}, response};

@@ -6,7 +6,7 @@ use std::time::Duration;
 /// It is counted from the response of one poll to the request of the next.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_models as models; }
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// use std::time::Duration;
 /// use cloudcix::models::wait::Interval;
 ///

@@ -21,7 +21,7 @@ use crate::{
 /// Configures a session that is recorded to a cassette, or replayed from it.
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
 /// use cloudcix::{Body, replay::{Mode, Recorder}};
 /// use http::{Request, Response};
 /// use tower::{ServiceExt as _, service_fn};

@@ -12,7 +12,7 @@ use crate::{Redactor, redact::Inspector};
 /// It is the source of the error that [`Replay`](super::Replay) returns:
 ///
 /// ```
-/// # mod cloudcix { pub use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
 /// # use std::error::Error as _;
 /// use cloudcix::replay::Miss;
 ///

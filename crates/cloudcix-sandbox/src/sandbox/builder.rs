@@ -14,7 +14,7 @@ use crate::{
 /// The rows, clock and limits with which a [`Sandbox`] starts.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_sandbox as sandbox; }
+/// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
 /// use std::time::{Duration, SystemTime};
 ///
 /// use cloudcix::sandbox::Sandbox;

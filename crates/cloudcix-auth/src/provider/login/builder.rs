@@ -7,7 +7,7 @@ use super::{LoginProvider, manager::SessionManager, session::Window};
 /// The settings of a [`LoginProvider`].
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_auth as auth; }
+/// # mod cloudcix { pub(crate) use cloudcix_auth as auth; }
 /// use std::time::Duration;
 ///
 /// use cloudcix::auth::LoginProvider;

@@ -30,7 +30,7 @@ use crate::error::BuildError;
 /// `Debug` doesn't show credentials.
 ///
 /// ```
-/// # mod cloudcix { pub use cloudcix_hyper as hyper; }
+/// # mod cloudcix { pub(crate) use cloudcix_hyper as hyper; }
 /// use cloudcix::hyper::Proxies;
 ///
 /// let proxies = Proxies::all("http://user:secret@proxy.example:3128")
