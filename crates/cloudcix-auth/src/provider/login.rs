@@ -64,7 +64,7 @@ use crate::AuthError;
 /// let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
 /// let provider = LoginProvider::new(Endpoints::default(), credentials, transport);
 /// let issued = provider.token().await?;
-/// assert_eq!(issued.token.expose(), "a-token");
+/// assert_eq!(issued.header_value(), "a-token");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -11,6 +11,17 @@ use crate::{
 };
 
 /// Configures a [`Replay`]. Made by [`Replay::builder`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::{Cassette, Matching, Order, Redactor, Replay};
+///
+/// let replay = Replay::builder()
+///     .matching(Matching::default().ignore_query("page"))
+///     .order(Order::Strict)
+///     .cassette(Cassette::new([], Redactor::default()));
+/// assert_eq!(replay.report().played, 0);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ReplayBuilder {
