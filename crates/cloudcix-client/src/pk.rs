@@ -75,6 +75,29 @@ cloudcix_core::debug_as_report!(
 ///
 /// The trait is sealed. It is deliberately not implemented for every `Display`, so that a `None` or
 /// a whole object never ends up in a URL.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_client::{self as core, *}, cloudcix_core::*}; }
+/// use cloudcix::{Client, Endpoints, Error, Transport, core::Key};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// async fn name(client: &Client<impl Transport>, id: impl Key) -> Result<String, Error> {
+///     let country = client.membership().country().read(id).await?;
+///     Ok(country["english_name"].to_string())
+/// }
+/// name(&client, 107).await.ok();
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 pub trait Key: sealed::Sealed {
     /// Converts the key to a pk.
     ///

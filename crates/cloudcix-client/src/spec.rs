@@ -20,6 +20,27 @@ pub trait Spec: sealed::Sealed + Send + Sync + 'static {
 
 /// The marker of a service that is chosen at run time, with all eight methods. See
 /// [`Client::service`](crate::Client::service).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_client::{self as core, *}, cloudcix_core::*}; }
+/// use cloudcix::{Client, Endpoints, Resource, core::Any};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// // Any URI, also one that the catalogue doesn't have. All eight methods are there.
+/// let service: Resource<_, Any> = client.service("Membership", "country/")?;
+/// let page = service.list().await?;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 

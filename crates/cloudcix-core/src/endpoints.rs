@@ -53,6 +53,15 @@ struct Base {
 
 /// The security of a URL as a destination for secrets: whether it belongs to the endpoints, and
 /// whether others could read a request on its way there.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, core::Reach};
+///
+/// let url = "https://membership.api.cloudcix.com/country/".parse()?;
+/// assert_eq!(Endpoints::default().reach(&url), Reach::Secure);
+/// # Ok::<(), http::uri::InvalidUri>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// A host of the endpoints, over HTTPS or on this machine: `localhost` and all names below it,
