@@ -12,7 +12,7 @@
 
 use std::{collections::BTreeMap, process::ExitCode};
 
-use cloudcix::{Collect, hyper::Proxies, prelude::*};
+use cloudcix::{core::Collect, hyper::Proxies, prelude::*};
 use cloudcix_benches::{
     self as measured,
     counted::{TOKEN, per_call, request_by_hand, serve},

@@ -12,7 +12,7 @@ use std::{
 };
 
 use cloudcix::{
-    CallState,
+    core::CallState,
     mock::{matcher::get, response},
     prelude::*,
 };

@@ -4,7 +4,8 @@
 //! for the server.
 
 use cloudcix::{
-    Resource, can,
+    Resource,
+    core::can,
     models::{
         Model,
         compute::{Project, State},

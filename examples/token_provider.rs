@@ -14,7 +14,7 @@ use std::{
     },
 };
 
-use cloudcix::{X_AUTH_TOKEN, prelude::*};
+use cloudcix::{core::X_AUTH_TOKEN, prelude::*};
 use cloudcix_auth::{AuthError, AuthLayer, Issued, TokenProvider, async_trait};
 use http::{Request, Response, StatusCode};
 

@@ -5,7 +5,8 @@
 use std::time::Duration;
 
 use cloudcix::{
-    CollectLayer, ErrorKind,
+    ErrorKind,
+    core::CollectLayer,
     mock::{Fault, matcher::get, response},
     prelude::*,
     retry::{RetryLayer, TowerPolicy},

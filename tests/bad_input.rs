@@ -4,8 +4,10 @@
 use std::time::Duration;
 
 use cloudcix::{
-    BodyLimit, BodyTooLarge, BuildError, DecodeError, ErrorKind, InvalidItem, InvalidKey,
-    InvalidValue, catalogue::services, login::NoToken, prelude::*,
+    BodyLimit, BuildError, DecodeError, ErrorKind,
+    catalogue::services,
+    core::{BodyTooLarge, InvalidItem, InvalidKey, InvalidValue, login::NoToken},
+    prelude::*,
 };
 use cloudcix_tests::{client_with_response, responding};
 use http::{Request, Response};

@@ -6,9 +6,10 @@ use std::{
 };
 
 use cloudcix::{
-    CallState, CollectLayer, ErrorKind,
+    ErrorKind,
     auth::{AuthError, StaticProvider},
     catalogue::data::membership,
+    core::{CallState, CollectLayer},
     rate_limit::{RateLimitLayer, SlidingLog},
     replay::{Cassette, Interaction, Mode, Recorder, Redactor},
     retry::{RetryLayer, RetryReport},

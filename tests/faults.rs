@@ -46,7 +46,7 @@ async fn on_a_socket(act: Act) -> End {
 async fn over_the_network(url: &str, connect: Duration, limit: Duration) -> End {
     let transport = HyperTransport::builder().connect_timeout(connect).build().unwrap();
     let endpoints = Endpoints::default().with_application("membership", url).unwrap();
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), limit);
+    let waiting = tower::timeout::Timeout::new(cloudcix::core::Collect::new(transport), limit);
     end(&Client::new(endpoints, waiting)).await
 }
 
@@ -68,7 +68,7 @@ async fn on_a_mock(fault: Fault) -> End {
 
 async fn in_memory<S: Transport>(transport: S, fault: Fault) -> End {
     let limit = if matches!(fault, Fault::Hang) { SHORT } else { LONG };
-    let waiting = tower::timeout::Timeout::new(cloudcix::Collect::new(transport), limit);
+    let waiting = tower::timeout::Timeout::new(cloudcix::core::Collect::new(transport), limit);
     end(&Client::new(Endpoints::default(), waiting)).await
 }
 

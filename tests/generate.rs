@@ -42,7 +42,10 @@ fn index() -> String {
     let mut modules: Vec<&str> =
         APPLICATIONS.iter().map(|application| application.module()).collect();
     modules.sort_unstable();
-    let mut out = String::from("//! The accessors: one module per application.\n");
+    let mut out = String::from(
+        "//! The services, one module per application: the type of each, and the accessors that\n\
+         //! return it.\n",
+    );
     out.push_str(NOTICE);
     for module in modules {
         _ = writeln!(out, "pub mod {module};");

@@ -48,8 +48,8 @@ fn readme(name: &str, root: &str) -> String {
     }
     out.push_str(
         "\n## CloudCIX for Rust\n\nThis crate is a part of CloudCIX for Rust. Most programs depend \
-         on its facade, the crate\n[`cloudcix`](https://docs.rs/cloudcix), which re-exports it. \
-         Licensed under MIT or Apache-2.0, at your\noption.\n",
+         on its facade, the crate\n[`cloudcix`](https://docs.rs/cloudcix), which re-exports it: \
+         the examples import it from there.\n\nLicensed under MIT or Apache-2.0, at your option.\n",
     );
     out
 }

@@ -4,8 +4,9 @@
 use std::{fs, path::PathBuf};
 
 use cloudcix::{
-    BuildError, Call, Decode, Head, List, Nothing, One, Resource,
+    BuildError, Call, Resource,
     catalogue::{Method, Service, services},
+    core::{Decode, Head, List, Nothing, One},
     prelude::*,
     replay::{Cassette, Interaction, Redactor},
 };
@@ -181,7 +182,7 @@ async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Res
     let (service, ids, pk) = route(uri.path())?;
     let params = params(uri.query())?;
     let body: Option<Value> = serde_json::from_slice(recorded.body().as_bytes()).ok();
-    let resource: Resource<BoxTransport, cloudcix::Any> = ids
+    let resource: Resource<BoxTransport, cloudcix::core::Any> = ids
         .into_iter()
         .fold(client.catalogued(service), |resource, (name, id)| resource.path(name, id));
     let without_pk = pk.is_none();

@@ -15,8 +15,8 @@ use std::{
 };
 
 use cloudcix::{
-    SentBefore,
     auth::{AuthLayer, LoginProvider},
+    core::SentBefore,
     mock::response,
     prelude::*,
     rate_limit::{Policy, RateLimitLayer, SlidingLog},

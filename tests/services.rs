@@ -26,7 +26,7 @@ fn urls() -> Vec<Urls> {
 }
 
 /// The service, each id of its URI filled in with `V_` and its name.
-fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, cloudcix::Any> {
+fn filled(client: &Client, urls: &Urls) -> cloudcix::Resource<BoxTransport, cloudcix::core::Any> {
     let service = catalogue::find(urls.application, urls.service).unwrap();
     service
         .path_params()

@@ -1,6 +1,6 @@
 //! Calls can be spawned, whatever the client's transport is.
 
-use cloudcix::{Collect, prelude::*};
+use cloudcix::{core::Collect, prelude::*};
 use cloudcix_tests::client_with_response;
 
 fn assert_send<T: Send>(value: T) -> T {

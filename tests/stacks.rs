@@ -13,7 +13,9 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix::{
-    CallState, Client, Collect, CollectLayer, Endpoints, ErrorKind, OnlySafe, Shareable, prelude::*,
+    Client, Endpoints, ErrorKind, OnlySafe, Shareable,
+    core::{CallState, Collect, CollectLayer},
+    prelude::*,
 };
 use futures_util::future::BoxFuture;
 use http::{Request, Response, StatusCode};

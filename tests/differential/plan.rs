@@ -3,8 +3,9 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use cloudcix::{
-    Any, Call, Resource,
+    Call, Resource,
     catalogue::{Method, Service},
+    core::Any,
     prelude::*,
 };
 use serde_json::Value;

@@ -94,8 +94,10 @@ impl Gunicorn {
             .build();
         let request = http::Request::get(format!("https://localhost:{}/seen/", self.port))
             .body(Body::empty());
-        let response =
-            cloudcix::Collect::new(transport.unwrap()).oneshot(request.unwrap()).await.unwrap();
+        let response = cloudcix::core::Collect::new(transport.unwrap())
+            .oneshot(request.unwrap())
+            .await
+            .unwrap();
         serde_json::from_slice(response.body().bytes().unwrap()).unwrap()
     }
 }

@@ -34,9 +34,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use cloudcix::{
     catalogue::{FieldSource, Kind, Structure, find},
+    core::secret::is_secret_name,
     models::{self, Model, compute, iaas, membership},
     prelude::*,
-    secret::is_secret_name,
 };
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};

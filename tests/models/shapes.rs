@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use cloudcix::secret::is_secret_name;
+use cloudcix::core::secret::is_secret_name;
 
 type Object = serde_json::Map<String, Value>;
 

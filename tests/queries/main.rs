@@ -7,7 +7,7 @@ mod recorded;
 mod refused;
 mod strict;
 
-use cloudcix::{InvalidParam, QueryValue, prelude::*};
+use cloudcix::{QueryValue, core::InvalidParam, prelude::*};
 use cloudcix_tests::client_with_response;
 
 /// Returns the text of a parameter on the wire, or the reason why it is refused.
@@ -48,7 +48,7 @@ fn filtered(filter: &str, value: impl QueryValue) -> Result<String, InvalidParam
     assert_eq!(search, raw);
     match (&search, &exclude) {
         // An empty list can't be searched in, but it can be excluded: that excludes nothing.
-        (Err(InvalidParam { problem: cloudcix::InvalidValue::EmptyList, .. }), Ok(_)) => {}
+        (Err(InvalidParam { problem: cloudcix::core::InvalidValue::EmptyList, .. }), Ok(_)) => {}
         (Err(search), Err(exclude)) => assert_eq!(search.problem, exclude.problem),
         _ => assert_eq!(search, exclude),
     }

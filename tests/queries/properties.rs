@@ -1,7 +1,7 @@
 //! For any value, the model of the server reads back exactly that value, or the value is refused;
 //! and no value is refused that the server would read back.
 
-use cloudcix::{InvalidValue, prelude::*};
+use cloudcix::{core::InvalidValue, prelude::*};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::json;
 

@@ -1,6 +1,9 @@
 //! The refusals, and the advice in their errors.
 
-use cloudcix::{InvalidItem, InvalidParam, InvalidValue, prelude::*};
+use cloudcix::{
+    core::{InvalidItem, InvalidParam, InvalidValue},
+    prelude::*,
+};
 use cloudcix_tests::client_with_response;
 use jiff::civil::date;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! Strict calls: filters that the server would skip are refused, and its warnings are errors.
 
-use cloudcix::{DecodeError, InvalidValue, catalogue, prelude::*};
+use cloudcix::{DecodeError, catalogue, core::InvalidValue, prelude::*};
 use cloudcix_tests::{client_with_response, responding};
 use futures_util::StreamExt as _;
 use http::{Request, Response};

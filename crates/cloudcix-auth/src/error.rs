@@ -12,6 +12,18 @@ use cloudcix_core::Error;
 /// login was. A retry around the call does nothing if the login's own retry has already given up.
 ///
 /// It shows no secret.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+/// use cloudcix::{Error, auth::AuthError};
+///
+/// /// Whether the credentials must be corrected before another try.
+/// fn is_final(error: &Error) -> bool {
+///     AuthError::find_in(error).is_some_and(|error| !error.is_retryable())
+/// }
+///
+/// assert!(!is_final(&Error::not_sent("offline")));
+/// ```
 #[derive(Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum AuthError {

@@ -4,8 +4,8 @@
 //! one new login, however many calls it hits, and one resend of each.
 //!
 //! ```
-//! use cloudcix_auth::{AuthLayer, LoginProvider};
-//! use cloudcix_core::{Body, Credentials, Endpoints, ResBody};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+//! use cloudcix::{Body, Credentials, Endpoints, ResBody, auth::{AuthLayer, LoginProvider}};
 //! use http::{Request, Response};
 //! use tower::{Layer as _, ServiceExt as _, service_fn};
 //!

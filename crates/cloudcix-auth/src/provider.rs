@@ -23,10 +23,10 @@ use crate::AuthError;
 /// for several calls belongs in a task. The feature `mockall` adds `MockTokenProvider`.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
-/// use cloudcix_auth::{AuthError, Issued, TokenProvider, async_trait};
-/// use cloudcix_core::{Error, Token};
+/// use cloudcix::{Error, Token, auth::{AuthError, Issued, TokenProvider, async_trait}};
 ///
 /// /// A token that another program writes into a file, and replaces before it expires.
 /// struct FromFile {

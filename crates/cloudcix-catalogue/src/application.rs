@@ -3,6 +3,14 @@ use std::fmt;
 use crate::Service;
 
 /// One of the 23 applications of the API.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
+/// use cloudcix::catalogue::{APPLICATIONS, Application};
+///
+/// let services = APPLICATIONS.iter().map(|application: &&Application| application.services());
+/// assert_eq!(services.flatten().count(), 320);
+/// ```
 pub struct Application {
     pub(crate) name: &'static str,
     pub(crate) module: &'static str,

@@ -11,7 +11,8 @@ pub use structure::Structure;
 /// A field of a request or a response.
 ///
 /// ```
-/// use cloudcix_catalogue::{FieldSource, Kind, find};
+/// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
+/// use cloudcix::catalogue::{FieldSource, Kind, find};
 ///
 /// let vm = find("IAAS", "vm")?.response().expect("a known structure");
 /// let image = vm.field("image_id").expect("a known field");

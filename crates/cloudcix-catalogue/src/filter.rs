@@ -4,6 +4,16 @@ use std::fmt;
 /// `english_name`, `english_name__icontains`.
 ///
 /// Every filter can also be used without an operator, which means equality.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
+/// use cloudcix::catalogue::{Filter, find};
+///
+/// let country = find("membership", "country")?;
+/// let filter: Option<&Filter> = country.filter("english_name");
+/// assert!(filter.is_some_and(|filter| filter.accepts("icontains")));
+/// # Ok::<(), cloudcix_catalogue::NotFound>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Filter {
     pub(crate) field: &'static str,

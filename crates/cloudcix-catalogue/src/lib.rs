@@ -8,7 +8,8 @@
 //! read this table.
 //!
 //! ```
-//! use cloudcix_catalogue::{Method, find};
+//! # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
+//! use cloudcix::catalogue::{Method, find};
 //!
 //! let country = find("Membership", "country")?;
 //! assert_eq!(country.uri(), "country/");

@@ -23,7 +23,8 @@ impl Service {
     /// operator.
     ///
     /// ```
-    /// let country = cloudcix_catalogue::find("membership", "country")?;
+    /// # mod cloudcix { pub(crate) use cloudcix_catalogue as catalogue; }
+    /// let country = cloudcix::catalogue::find("membership", "country")?;
     /// let unknown = country.find_filter("name__icontains").unwrap().unwrap_err();
     /// assert_eq!(
     ///     unknown.to_string(),

@@ -25,6 +25,30 @@ use crate::{
 /// [`into_request`](Self::into_request) returns the request instead. The builder methods never
 /// fail: an invalid argument makes the call fail when it is sent, with an [`Error`] of the kind
 /// [`Build`](cloudcix_core::ErrorKind::Build).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let call = client.membership().country().list().search("english_name", "Ireland").limit(10);
+/// // The request, without sending it:
+/// assert_eq!(call.into_request()?.uri().host(), Some("membership.api.cloudcix.com"));
+///
+/// let page = client.membership().country().list().await?;
+/// assert_eq!(page.items[0]["english_name"], "Ireland");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<S, O> {
     transport: Arc<S>,

@@ -14,8 +14,8 @@ use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 /// [`Call`](crate::Call)s. Cloning a client is cheap.
 ///
 /// ```
-/// use cloudcix_client::Client;
-/// use cloudcix_core::{Body, Endpoints, ResBody};
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Body, Client, Endpoints, ResBody};
 /// use http::{Request, Response};
 /// use tower::service_fn;
 ///

@@ -6,6 +6,29 @@ use crate::{InvalidKey, InvalidParam, Key as _, Pk};
 
 /// The reason why a request could not be built: the source of an [`Error`] of the kind
 /// [`Build`](cloudcix_core::ErrorKind::Build). Nothing was sent.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{BuildError, Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// // Nothing is sent: a slash would change the URL.
+/// let error = client.membership().country().read("..").await.unwrap_err();
+/// assert!(error.is_build() && !error.was_sent());
+/// let source = std::error::Error::source(&error);
+/// assert!(source.is_some_and(|source| source.is::<BuildError>()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {

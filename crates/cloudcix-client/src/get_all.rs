@@ -43,6 +43,27 @@ pub struct GetAll<S, M> {
 }
 
 /// All items of a collection.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let all = client.membership().country().get_all().await?;
+/// assert_eq!(all.items.len(), 1);
+/// assert!(!all.total_changed && all.warnings.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct All<M> {

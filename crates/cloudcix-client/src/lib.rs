@@ -2,9 +2,10 @@
 //! through any tower service, and decodes the response.
 //!
 //! ```
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
 //! # use cloudcix_core::{Body, Endpoints, ResBody};
 //! # use http::{Request, Response};
-//! use cloudcix_client::Client;
+//! use cloudcix::Client;
 //! # const PAGE: &str = r#"{
 //! #     "content": [{"id": 107, "english_name": "Ireland"}],
 //! #     "_metadata": {"total_records": 1, "warnings": []}
@@ -13,7 +14,7 @@
 //! #     Ok::<_, tower::BoxError>(Response::new(ResBody::from(PAGE)))
 //! # });
 //!
-//! let client = Client::new(Endpoints::default(), transport); // any `cloudcix_core::Transport`
+//! let client = Client::new(Endpoints::default(), transport); // any `cloudcix::Transport`
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
 //! let page = client
 //!     .membership()
@@ -85,7 +86,7 @@ mod resolved_endpoints;
 mod resource;
 mod rows;
 mod service_api;
-mod services;
+pub mod services;
 mod spec;
 
 #[cfg(feature = "blocking")]
@@ -104,5 +105,4 @@ pub use resource::Resource;
 #[cfg(feature = "mockall")]
 pub use service_api::MockServiceApi;
 pub use service_api::ServiceApi;
-pub use services::*;
 pub use spec::{Any, Spec, can};

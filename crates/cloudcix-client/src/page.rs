@@ -13,6 +13,30 @@ type Texts = BTreeMap<String, String>;
 
 /// One page of a list. Iterating over it yields its items; look at its
 /// [`warnings`](Self::warnings), too.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let page = client.membership().country().list().await?;
+/// assert_eq!(page.metadata.total_records, Some(1));
+/// assert!(page.warnings().is_empty());
+/// for country in page {
+///     println!("{}", country["english_name"]);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Page<M> {
@@ -45,6 +69,27 @@ impl<M> Page<M> {
 
 /// One object with the other keys of its response, as
 /// [`Call::with_metadata`](crate::Call::with_metadata) returns it.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": {"id": 107, "english_name": "Ireland"},
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let country = client.membership().country().read(107).with_metadata().await?;
+/// assert_eq!(country.value["english_name"], "Ireland");
+/// assert!(country.warnings().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Object<M> {
@@ -71,6 +116,26 @@ impl<M> Object<M> {
 }
 
 /// The `_metadata` of a response. A value that the server did not send is `None`.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let page = client.membership().country().list().await?;
+/// assert_eq!(page.metadata.total_records, Some(1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metadata {

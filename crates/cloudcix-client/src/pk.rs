@@ -5,6 +5,32 @@ use serde_json::Value;
 /// The primary key of a resource in a URL, or none for a service that has a single resource.
 ///
 /// Methods take any [`Key`], such as `7`, `"10.0.0.0/24"`, `&value["id"]` or `()`, and convert it.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// // A key is a number, a text, or a JSON value of either.
+/// for request in [
+///     client.membership().country().read(107).into_request()?,
+///     client.membership().country().read("107").into_request()?,
+///     client.membership().country().read(&serde_json::json!(107)).into_request()?,
+/// ] {
+///     assert_eq!(request.uri().path(), "/country/107/");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pk {
     /// No pk: the URL is that of the collection.
@@ -49,6 +75,29 @@ cloudcix_core::debug_as_report!(
 ///
 /// The trait is sealed. It is deliberately not implemented for every `Display`, so that a `None` or
 /// a whole object never ends up in a URL.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_client::{self as core, *}, cloudcix_core::*}; }
+/// use cloudcix::{Client, Endpoints, Error, Transport, core::Key};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// async fn name(client: &Client<impl Transport>, id: impl Key) -> Result<String, Error> {
+///     let country = client.membership().country().read(id).await?;
+///     Ok(country["english_name"].to_string())
+/// }
+/// name(&client, 107).await.ok();
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 pub trait Key: sealed::Sealed {
     /// Converts the key to a pk.
     ///

@@ -12,8 +12,8 @@ use crate::{All, Page, Params, Pk, Resource, Spec, decode::Head};
 /// those that a service does not have. The feature `mockall` adds the mock `MockServiceApi`.
 ///
 /// ```
-/// use cloudcix_client::{Params, ServiceApi};
-/// use cloudcix_core::Error;
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Error, Params, ServiceApi};
 ///
 /// /// Application code: it knows nothing of transports.
 /// async fn names(departments: &dyn ServiceApi) -> Result<Vec<String>, Error> {

@@ -1,4 +1,5 @@
-//! The accessors: one module per application.
+//! The services, one module per application: the type of each, and the accessors that
+//! return it.
 // Generated from the catalogue by
 // `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
 // Do not edit.

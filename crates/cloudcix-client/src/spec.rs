@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use crate::decode::{Decode, List, One};
 
 /// A service at the type level: a marker type such as
-/// [`membership::Country`](crate::membership::Country), or [`Any`].
+/// [`membership::Country`](crate::services::membership::Country), or [`Any`].
 ///
 /// The trait is sealed. The traits in [`can`] say which methods a service has.
 pub trait Spec: sealed::Sealed + Send + Sync + 'static {
@@ -20,6 +20,27 @@ pub trait Spec: sealed::Sealed + Send + Sync + 'static {
 
 /// The marker of a service that is chosen at run time, with all eight methods. See
 /// [`Client::service`](crate::Client::service).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_client::{self as core, *}, cloudcix_core::*}; }
+/// use cloudcix::{Client, Endpoints, Resource, core::Any};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// // Any URI, also one that the catalogue doesn't have. All eight methods are there.
+/// let service: Resource<_, Any> = client.service("Membership", "country/")?;
+/// let page = service.list().await?;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Any {}
 

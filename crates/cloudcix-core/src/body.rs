@@ -13,6 +13,15 @@ use http_body::{Frame, SizeHint};
 /// A streaming body could be sent only once; this one can be retried, matched against a recording
 /// and recorded. Cloning is cheap, because clones share the bytes. `Debug` shows the length, never
 /// the contents.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::Body;
+///
+/// let body = Body::from(r#"{"name": "Lab"}"#);
+/// assert_eq!(body.len(), 15);
+/// assert!(Body::empty().is_empty());
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body(Bytes);
 

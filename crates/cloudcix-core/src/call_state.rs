@@ -21,6 +21,20 @@ use crate::{AddedToken, Operation, Wait, WaitObserver, WaitTimer};
 /// It travels in the request's extensions as a single value, so that cloning a request stays cheap.
 /// Clones share their state: they are the same call. The outermost layer that asks for the state
 /// [begins](Self::get_or_insert) the call, so no layer depends on another one being present.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Operation, core::CallState};
+///
+/// // Within a layer, the extensions are those of the request.
+/// let mut extensions = http::Extensions::new();
+/// CallState::set_operation(&mut extensions, Operation::new("Membership", "country", "list"));
+///
+/// let call = CallState::get_or_insert(&mut extensions);
+/// assert_eq!(call.operation().map(|operation| operation.method), Some("list"));
+/// assert_eq!(CallState::begin_attempt(&mut extensions), 1);
+/// assert_eq!(call.attempts(), 1);
+/// ```
 #[derive(Clone, Default)]
 pub struct CallState {
     operation: Option<Arc<Operation>>,

@@ -19,6 +19,25 @@ use crate::{
 ///
 /// Belongs innermost, right around the transport; elsewhere, add
 /// [`without_counting`](Self::without_counting).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, core::CollectLayer};
+/// use tower::ServiceExt as _;
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::from("hello")))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = tower::ServiceBuilder::new().layer(CollectLayer::new()).service(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// let response = service.oneshot(request).await?;
+/// assert_eq!(response.body().bytes().map(|bytes| bytes.len()), Some(5));
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CollectLayer {
     limit: BodyLimit,
@@ -79,6 +98,25 @@ impl<S> Layer<S> for CollectLayer {
 /// # Errors
 /// The errors of the transport. For a 2xx also the errors of its body, and
 /// [`BodyTooLarge`](crate::BodyTooLarge) if the body is larger than the limit.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, core::Collect};
+/// use tower::ServiceExt as _;
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::from("hello")))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = Collect::new(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// let response = service.oneshot(request).await?;
+/// assert_eq!(response.body().bytes().map(|bytes| bytes.len()), Some(5));
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Collect<S> {
     inner: S,

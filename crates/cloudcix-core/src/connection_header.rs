@@ -10,10 +10,11 @@ use http::HeaderName;
 /// remove the token.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use http::header::{ACCEPT, CONTENT_LENGTH};
 ///
-/// assert!(cloudcix_core::is_connection_header(&CONTENT_LENGTH));
-/// assert!(!cloudcix_core::is_connection_header(&ACCEPT));
+/// assert!(cloudcix::core::is_connection_header(&CONTENT_LENGTH));
+/// assert!(!cloudcix::core::is_connection_header(&ACCEPT));
 /// ```
 pub fn is_connection_header(name: &HeaderName) -> bool {
     matches!(

@@ -4,6 +4,14 @@ use secrecy::SecretString;
 ///
 /// The secrets are [`SecretString`](https://docs.rs/secrecy)s: `Debug` doesn't show them, and their
 /// memory is wiped when they are dropped.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::Credentials;
+///
+/// let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
+/// assert!(!format!("{credentials:?}").contains("dummy-password"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Credentials {
     /// The user's email address.

@@ -3,6 +3,14 @@ use crate::Error;
 /// The deadline of the call passed before an attempt was complete, or before it could begin.
 ///
 /// It is the source of an error of the kind [`Timeout`](crate::ErrorKind::Timeout).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::DeadlinePassed;
+///
+/// let error = DeadlinePassed::not_sent();
+/// assert!(error.is_timeout() && !error.was_sent());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the deadline of the call passed before an attempt was complete; give the call more time, or \

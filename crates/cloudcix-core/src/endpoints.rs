@@ -18,7 +18,8 @@ use self::origin::{Origin, Target};
 /// The endpoints also decide where a token may be sent: see [`reach`](Self::reach).
 ///
 /// ```
-/// use cloudcix_core::{Endpoints, Version};
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, Version};
 ///
 /// let endpoints = Endpoints::default().with_application("Membership", "http://127.0.0.1:8080/")?;
 /// assert_eq!(endpoints.base("membership", true, Version::Latest), "http://127.0.0.1:8080/");
@@ -52,6 +53,15 @@ struct Base {
 
 /// The security of a URL as a destination for secrets: whether it belongs to the endpoints, and
 /// whether others could read a request on its way there.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, core::Reach};
+///
+/// let url = "https://membership.api.cloudcix.com/country/".parse()?;
+/// assert_eq!(Endpoints::default().reach(&url), Reach::Secure);
+/// # Ok::<(), http::uri::InvalidUri>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// A host of the endpoints, over HTTPS or on this machine: `localhost` and all names below it,
@@ -235,6 +245,15 @@ impl Default for Endpoints {
 }
 
 /// A version of the API.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Endpoints, Version};
+///
+/// let endpoints = Endpoints::default().with_version(Version::V1);
+/// assert_eq!(endpoints.version(), Version::V1);
+/// assert_eq!(Version::Numbered(5, Some(0)).to_string(), "v5.0");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Version {
     /// The latest version, which has no prefix in the URL. The Python client calls it 2.

@@ -34,6 +34,24 @@ use crate::AddedToken;
 ///
 /// Cloning is cheap, so one failure can be returned to every caller that waited for the same
 /// request, such as a login.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Error, ErrorKind};
+///
+/// fn advice(error: &Error) -> &'static str {
+///     match error.kind() {
+///         _ if error.is_not_found() => "there is no such object",
+///         _ if error.is_throttled() => "slow down",
+///         ErrorKind::Build => "correct the arguments",
+///         _ if !error.was_sent() => "try again: the server has done nothing",
+///         _ => "look first whether the server has carried it out",
+///     }
+/// }
+///
+/// let error = Error::not_sent("the queue is full");
+/// assert_eq!(advice(&error), "try again: the server has done nothing");
+/// ```
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -68,6 +86,16 @@ enum Permanence {
 }
 
 /// The stage at which a request failed.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Error, ErrorKind};
+///
+/// let error = Error::timeout(true, "no response within 30 s");
+/// assert_eq!(error.kind(), ErrorKind::Timeout);
+/// assert_eq!(error.kind().name(), "timeout");
+/// assert!(error.was_sent());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

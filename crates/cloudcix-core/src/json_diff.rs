@@ -1,7 +1,8 @@
 //! Finding the places in which two JSON values differ, as JSON pointers (RFC 6901).
 //!
 //! ```
-//! use cloudcix_core::json_diff::{Extent, diff};
+//! # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+//! use cloudcix::core::json_diff::{Extent, diff};
 //! use serde_json::json;
 //!
 //! let (left, right) = (json!({"users": [{"id": 1}]}), json!({"users": [{"id": 2}], "page": 0}));

@@ -6,7 +6,8 @@
 //! a transport. Neither depends on the client, and the client depends on neither.
 //!
 //! ```
-//! use cloudcix_core::{Body, Collect, Transport};
+//! # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+//! use cloudcix::{Body, Transport, core::Collect};
 //! use http::{Request, Response};
 //! use tower::{ServiceExt as _, service_fn};
 //!

@@ -8,7 +8,8 @@ use std::net::{IpAddr, Ipv6Addr};
 /// 6761, section 6.3). Case and a dot at the end are ignored.
 ///
 /// ```
-/// use cloudcix_core::is_localhost;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::is_localhost;
 ///
 /// assert!(is_localhost("localhost") && is_localhost("Membership.LocalHost."));
 /// assert!(!is_localhost("localhost.example") && !is_localhost("127.0.0.1"));
@@ -25,7 +26,8 @@ pub fn is_localhost(name: &str) -> bool {
 /// send it.
 ///
 /// ```
-/// use cloudcix_core::is_loopback;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::is_loopback;
 ///
 /// for host in ["membership.localhost", "127.0.0.1", "[::1]"] {
 ///     assert!(is_loopback(host));

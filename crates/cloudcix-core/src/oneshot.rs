@@ -24,6 +24,21 @@ pin_project! {
     /// The errors of the service, with an error of its readiness converted by
     /// [`Error::from_readiness`]; and [`DeadlinePassed::not_sent`] if the service is not
     /// ready by the deadline of the call.
+    ///
+    /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+    /// use cloudcix::{Body, core::Oneshot};
+    ///
+    /// let transport = tower::service_fn(|_: http::Request<Body>| async {
+    ///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+    /// });
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// let response = Oneshot::new(transport, http::Request::new(Body::empty())).await?;
+    /// assert!(response.status().is_success());
+    /// # Ok::<(), tower::BoxError>(())
+    /// # })?;
+    /// # Ok::<(), tower::BoxError>(())
+    /// ```
     #[must_use = "futures do nothing unless polled"]
     pub struct Oneshot<S>
     where

@@ -9,6 +9,15 @@ use std::{
 /// Layers use it to label spans, to count, and to decide. The client records one in the
 /// [`CallState`](crate::CallState) of every request, where [`find_in`](Self::find_in) finds it. Two
 /// operations are equal if their three names are.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::Operation;
+///
+/// let read = Operation::new("Membership", "address_link", "read")
+///     .at("address/{address_id}/link/", true);
+/// assert_eq!(read.url_template().as_deref(), Some("/address/{address_id}/link/{pk}/"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Operation {

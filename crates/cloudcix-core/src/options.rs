@@ -7,6 +7,15 @@
 /// [`Collect`](crate::Collect) then returns a 2xx response as
 /// [`ResBody::Unread`](crate::ResBody::Unread). It still reads any other response whole, because
 /// layers and callers decide by the body of an error.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, core::Unread};
+///
+/// let mut request = http::Request::new(Body::empty());
+/// // `Call::send_unread` does the same.
+/// request.extensions_mut().insert(Unread);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unread;
 
@@ -14,6 +23,15 @@ pub struct Unread;
 ///
 /// A larger 2xx ends its call with [`BodyTooLarge`](crate::BodyTooLarge). Insert one into the
 /// extensions of a request to set the limit of a single call.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, BodyLimit};
+///
+/// let mut request = http::Request::new(Body::empty());
+/// // `Call::option` does the same.
+/// request.extensions_mut().insert(BodyLimit(1 << 20));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyLimit(
     /// Bytes.

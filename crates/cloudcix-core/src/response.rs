@@ -16,6 +16,14 @@ use tower::BoxError;
 /// that, not read at all.
 ///
 /// `Debug` shows the length, never the contents.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::ResBody;
+///
+/// let body = ResBody::from("{}");
+/// assert_eq!(body.bytes().map(|bytes| bytes.len()), Some(2));
+/// ```
 pub enum ResBody {
     /// The whole body, in memory.
     Full(Bytes),

@@ -16,10 +16,11 @@ use http::{
 ///   satisfies all of them.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// use std::time::{Duration, SystemTime};
 ///
 /// let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "1.5".parse()?)]);
-/// let wait = cloudcix_core::retry_after(&headers, SystemTime::now());
+/// let wait = cloudcix::core::retry_after(&headers, SystemTime::now());
 /// assert_eq!(wait, Some(Duration::from_millis(1500)));
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```

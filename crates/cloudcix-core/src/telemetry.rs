@@ -61,7 +61,8 @@ pub fn span_name<'a>(method: &'a str, template: &str) -> Cow<'a, str> {
 /// of up to ten digits. Everything else may be a secret: an id may be a token.
 ///
 /// ```
-/// use cloudcix_core::{Operation, telemetry::shown_path};
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Operation, core::telemetry::shown_path};
 ///
 /// let operation = Operation::new("Membership", "email_confirmation", "read");
 /// let shown = shown_path("/email_confirmation/hunter2/", Some(&operation));

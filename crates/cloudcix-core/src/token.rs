@@ -15,6 +15,15 @@ pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 /// It is a JWT that is valid for two hours, or for one hour after a refresh. `Debug` never shows
 /// it, there is no `Display`, and its memory is wiped when it is dropped; [`expose`](Self::expose)
 /// returns it.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::Token;
+///
+/// let token = Token::new("a-token");
+/// assert_eq!(token.expose(), "a-token");
+/// assert!(!format!("{token:?}").contains("a-token"));
+/// ```
 #[derive(Clone)]
 pub struct Token(SecretString);
 

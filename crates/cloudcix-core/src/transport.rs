@@ -21,6 +21,28 @@ use crate::{
 ///
 /// To use one, clone it, wait until the clone is ready, and call that same clone, as tower's
 /// contract requires: readiness may be a permit that belongs to the clone.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, Transport};
+/// use http::{Request, StatusCode};
+/// use tower::ServiceExt as _;
+///
+/// // One bound is enough, and the future can be spawned.
+/// async fn is_up<S: Transport>(transport: S) -> bool {
+///     let response = transport.oneshot(Request::new(Body::empty())).await;
+///     response.is_ok_and(|response| response.status() == StatusCode::OK)
+/// }
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// assert!(is_up(transport).await);
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a transport",
     note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
@@ -69,6 +91,17 @@ where
 
 /// A transport whose type is erased. Unlike tower's `Buffer`, it has no worker task, which would
 /// need a runtime, and which a single error would stop.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Body, BoxError, BoxTransport, ResBody};
+/// use http::{Request, Response};
+///
+/// let transport = BoxTransport::new(tower::service_fn(|_: Request<Body>| async {
+///     Ok::<_, BoxError>(Response::new(ResBody::from("{}")))
+/// }));
+/// let same = transport.clone();
+/// ```
 pub type BoxTransport = BoxCloneSyncService<Request<Body>, Response<ResBody>, BoxError>;
 
 /// A boxed future, as the layers of these crates return it.

@@ -31,6 +31,24 @@ pub enum WaitOutcome {
 
 /// Observes the waits of a call: see
 /// [`CallState::observe_waits`](crate::CallState::observe_waits).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use std::{sync::Arc, time::Duration};
+///
+/// use cloudcix::core::{CallState, Wait, WaitObserver, WaitOutcome};
+///
+/// struct Print;
+///
+/// impl WaitObserver for Print {
+///     fn waited(&self, wait: Wait, duration: Duration, outcome: WaitOutcome) {
+///         println!("{wait:?}: {duration:?}, {outcome:?}");
+///     }
+/// }
+///
+/// let mut extensions = http::Extensions::new();
+/// CallState::get_or_insert(&mut extensions).observe_waits(Arc::new(Print));
+/// ```
 pub trait WaitObserver: Send + Sync {
     /// Records the end of a wait. It runs within the call, also while the call is dropped, so it
     /// must neither block nor panic.

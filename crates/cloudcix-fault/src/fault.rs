@@ -31,6 +31,15 @@ pub use status::status_response;
 /// | [`Delay`](Self::Delay) | a slow network or server | a response | yes |
 ///
 /// A response to a HEAD, a 204 and a 304 have no body to break, and pass as they are.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// use cloudcix::fault::{Fault, Rule};
+/// use http::StatusCode;
+///
+/// assert_eq!(Fault::Hang.name(), "hang");
+/// let rule = Rule::new(Fault::Status(StatusCode::BAD_GATEWAY)).first(2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {

@@ -95,6 +95,18 @@ impl fmt::Debug for FaultLayer {
 }
 
 /// Builds a [`FaultLayer`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// use cloudcix::fault::{Fault, FaultLayer, Rule};
+///
+/// let faults = FaultLayer::builder()
+///     .seed(7)
+///     .rule(Rule::new(Fault::Reset).probability(0.1))
+///     .build()?;
+/// assert_eq!(faults.log().injected(), 0);
+/// # Ok::<(), cloudcix::fault::InvalidRule>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct FaultBuilder {

@@ -2,8 +2,8 @@
 //! [`Transport`](cloudcix_core::Transport): the network, a mock, a recording.
 //!
 //! ```
-//! use cloudcix_core::{Body, Error};
-//! use cloudcix_fault::{Fault, FaultLayer, Rule};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+//! use cloudcix::{Body, Error, fault::{Fault, FaultLayer, Rule}};
 //! use http::{Request, Response, StatusCode};
 //! # use cloudcix_core::BoxError;
 //! # use tower::{Layer as _, ServiceExt as _, service_fn};

@@ -5,6 +5,18 @@ use crate::{Injection, injector::Injector};
 /// The log of a [`FaultLayer`](crate::FaultLayer): the faults that it has injected so far.
 ///
 /// Clones share the log. A call is logged when it is made, before its fault has run its course.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// use cloudcix::fault::FaultLayer;
+///
+/// let faults = FaultLayer::new();
+/// let log = faults.log();
+/// // After the calls:
+/// for injection in log.injections() {
+///     println!("{injection:?}");
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct FaultLog(Arc<Injector>);
 

@@ -22,6 +22,21 @@ use crate::{Fault, choice::Choice, fault::Stage, filter::Filter, invalid_rule::I
 ///
 /// Only the calls that match the first two are counted for the third. A call is a request that
 /// passes through the layer: inside of a retry, that is each attempt.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// use cloudcix::fault::{Fault, FaultLayer, Rule};
+///
+/// // The third creation of a virtual machine is carried out, and its response is lost.
+/// let rule = Rule::new(Fault::Reset)
+///     .application("IAAS")
+///     .service("vm")
+///     .method("create")
+///     .nth(3)
+///     .with_effect(true);
+/// let faults = FaultLayer::builder().rule(rule).build()?;
+/// # Ok::<(), cloudcix::fault::InvalidRule>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a rule does nothing until a `FaultLayer` is built with it"]
 pub struct Rule {

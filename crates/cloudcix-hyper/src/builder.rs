@@ -32,6 +32,20 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 /// | decompression | on, up to 256 MiB |
 ///
 /// There is no timeout for a response: that is up to the caller, or a timeout layer.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::hyper::{HyperTransport, Proxies};
+///
+/// let transport = HyperTransport::builder()
+///     .connect_timeout(Duration::from_secs(3))
+///     .max_connections_per_host(16)
+///     .proxies(Proxies::none())
+///     .build()?;
+/// # Ok::<(), cloudcix::hyper::BuildError>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {

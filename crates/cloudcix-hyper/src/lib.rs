@@ -6,8 +6,8 @@
 //! what is safe to repeat.
 //!
 //! ```
-//! use cloudcix_core::{Body, Collect};
-//! use cloudcix_hyper::HyperTransport;
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+//! use cloudcix::{Body, core::Collect, hyper::HyperTransport};
 //! use http::Request;
 //! use tower::ServiceExt as _;
 //! # use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -87,6 +87,21 @@ use crate::{
 /// outside of `block_on`) suspends them without ending them, and calls in other runtimes wait for
 /// them. Give each such runtime a transport of its own, or drive one runtime for as long as the
 /// transport is used.
+///
+/// ```no_run
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+/// use cloudcix::{Body, core::Collect, hyper::HyperTransport};
+/// use tower::ServiceExt as _;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let transport = Collect::new(HyperTransport::new()?);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// let response = transport.oneshot(request).await?;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone)]
 pub struct HyperTransport(pub(crate) Arc<Shared>);
 

@@ -12,6 +12,19 @@ use crate::{
 /// The expectation is in force from its declaration on, and each method changes it in place: there
 /// is no final `build`. Keep the handle to read its [`calls`](Self::calls), or drop it: the mock
 /// verifies the expectation either way.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::mock::{Fault, Mock, matcher::get, response};
+///
+/// let mock = Mock::lenient();
+/// let expectation = mock.expect(get("/country/"))
+///     .named("the list of countries")
+///     .times(..=3)
+///     .respond(response::html(503))
+///     .then(response::page([]));
+/// assert_eq!(expectation.calls(), 0);
+/// ```
 #[derive(Clone)]
 pub struct Expectation {
     shared: Arc<Shared>,

@@ -2,8 +2,12 @@
 //! port or a sleep, and read in the failure report exactly what went wrong.
 //!
 //! ```
-//! use cloudcix_core::{Body, Collect};
-//! use cloudcix_mock::{Mock, response, matcher::{Matcher as _, get, query}};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+//! use cloudcix::{
+//!     Body,
+//!     core::Collect,
+//!     mock::{Mock, response, matcher::{Matcher as _, get, query}},
+//! };
 //! use http::Request;
 //! use serde_json::json;
 //! use tower::ServiceExt as _;

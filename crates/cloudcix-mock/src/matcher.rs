@@ -4,7 +4,8 @@
 //! can be reported with the nearest expectation and the differences from it.
 //!
 //! ```
-//! use cloudcix_mock::matcher::{
+//! # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
+//! use cloudcix::mock::matcher::{
 //!     Matcher as _, get, json_pointer, post, query, requires_token, search,
 //! };
 //!
@@ -48,6 +49,18 @@ use crate::Received;
 ///
 /// The mock calls it for every request, even if it is meant for another expectation, from many
 /// tasks at once, and never while it holds a lock.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::{Body, mock::{Received, matcher::{Matcher as _, get, query}}};
+///
+/// let matcher = get("/country/").and(query("limit", 1));
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/?limit=2");
+/// let verdict = matcher.check(&Received::new(request.body(Body::empty())?));
+/// assert!(!verdict.is_match());
+/// assert!(verdict.mismatches()[0].to_string().contains("limit"));
+/// # Ok::<(), http::Error>(())
+/// ```
 pub trait Matcher: Send + Sync + 'static {
     /// Compares a request with the one that is expected.
     fn check(&self, request: &Received) -> Verdict;

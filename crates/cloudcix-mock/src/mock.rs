@@ -24,6 +24,27 @@ use crate::{
 /// own failure. [`verify`](Self::verify) does the same without a panic; the drop doesn't repeat the
 /// problems that it reported. Tasks that are still running when the handle is dropped are not
 /// waited for: join them first.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::{Body, mock::{Mock, matcher::get, response}};
+/// use http::Request;
+/// use tower::ServiceExt as _;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let mock = Mock::new();
+/// mock.expect(get("/country/107/")).respond(response::object(serde_json::json!({"id": 107})));
+///
+/// let request = Request::get("https://membership.api.cloudcix.com/country/107/")
+///     .body(Body::empty())?;
+/// let response = mock.transport().oneshot(request).await?;
+/// assert!(response.status().is_success());
+/// assert_eq!(mock.requests().len(), 1);
+/// mock.verify()?;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[must_use = "a mock verifies when it is dropped: keep it to the end of the test"]
 pub struct Mock {
     shared: Arc<Shared>,

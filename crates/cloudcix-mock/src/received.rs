@@ -15,6 +15,19 @@ use crate::redact;
 ///
 /// Cloning is cheap. `Debug` and `Display` show no token, password or API key, and of the body only
 /// its length.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::{Body, mock::Received};
+///
+/// let received = Received::new(
+///     http::Request::get("https://membership.api.cloudcix.com/country/?limit=1")
+///         .body(Body::empty())?,
+/// );
+/// assert_eq!(received.host(), Some("membership.api.cloudcix.com"));
+/// assert_eq!(received.query("limit"), Some("1"));
+/// # Ok::<(), http::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Received(Arc<Inner>);
 

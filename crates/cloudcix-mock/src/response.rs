@@ -5,8 +5,9 @@
 //! metadata, an [`object`], each kind of error, a [`login`] whose tokens expire.
 //!
 //! ```
+//! # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 //! use std::time::Duration;
-//! use cloudcix_mock::{Mock, matcher::get, response::{self, Responder as _}};
+//! use cloudcix::mock::{Mock, matcher::get, response::{self, Responder as _}};
 //! use serde_json::json;
 //!
 //! let mock = Mock::lenient();

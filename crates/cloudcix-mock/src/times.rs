@@ -7,6 +7,15 @@ use std::{
 /// `2..=4`.
 ///
 /// An empty range, such as `3..3`, can't be met: the verification reports it.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::mock::Times;
+///
+/// assert!(Times::from(2).is_met_by(2));
+/// assert!(Times::from(1..).is_met_by(7));
+/// assert!(!Times::from(..=3).is_met_by(4));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Times {
     min: usize,

@@ -75,7 +75,8 @@ date! {
     ///
     #[cfg_attr(feature = "jiff", doc = "```")]
     #[cfg_attr(not(feature = "jiff"), doc = "```ignore")]
-    /// use cloudcix_models::DateTime;
+    /// # mod cloudcix { pub(crate) use cloudcix_models as models; }
+    /// use cloudcix::models::DateTime;
     ///
     /// let created = DateTime::from("2026-07-11T08:00:16.158000");
     /// assert_eq!(created.to_jiff()?.hour(), 8);
@@ -90,6 +91,15 @@ date! {
     ///
     /// It keeps the text of the server. With the feature `jiff`, `to_jiff` converts it, and a
     /// `jiff::civil::Date` converts to it.
+    ///
+    /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_models as models; }
+    /// use cloudcix::models::Date;
+    ///
+    /// let from = Date::from("2026-07-11");
+    /// assert!(from < Date::from("2026-07-12"));
+    /// assert_eq!(from.as_str(), "2026-07-11");
+    /// ```
     Date
 }
 

@@ -4,11 +4,12 @@
 //! accessors and methods as the client itself:
 //!
 //! ```
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! # use cloudcix_client::Client;
 //! # use cloudcix_core::Endpoints;
 //! # use cloudcix_mock::{Mock, matcher::{get, patch, search, Matcher as _}, response};
 //! # use serde_json::json;
-//! use cloudcix_models::{
+//! use cloudcix::models::{
 //!     ClientExt as _,
 //!     compute::{State, UpdateInstance},
 //! };
@@ -64,7 +65,8 @@
 //! changes no others; [`Null`] empties a field:
 //!
 //! ```
-//! use cloudcix_models::{Null, membership::UpdateAddress};
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
+//! use cloudcix::models::{Null, membership::UpdateAddress};
 //!
 //! let address = UpdateAddress::new().city("Cork").website(Null);
 //! assert_eq!(serde_json::to_string(&address)?, r#"{"city":"Cork","website":null}"#);
@@ -72,6 +74,8 @@
 //! ```
 //!
 //! An `update` replaces all fields. Begin it with a copy of the resource: `UpdateVm::copied_from`.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod date;
 mod json;

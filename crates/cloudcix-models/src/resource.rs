@@ -14,8 +14,8 @@ pub trait Model:
     Clone + fmt::Debug + DeserializeOwned + PartialEq + Response + Send + Serialize + Sync + 'static
 {
     /// The marker of the service that returns this type, such as
-    /// [`membership::Country`](cloudcix_client::membership::Country). Its catalogue entry is
-    /// [`Spec::SERVICE`].
+    /// [`membership::Country`](cloudcix_client::services::membership::Country).
+    /// [`Spec::SERVICE`] is its entry in the catalogue.
     type Service: Spec;
 
     /// Returns the `id`, the primary key of most services. `None` if the response has none, or one

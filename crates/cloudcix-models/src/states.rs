@@ -6,7 +6,8 @@
 //! user may ask for in it.
 //!
 //! ```
-//! use cloudcix_models::states::{ResourceState as _, compute, iaas};
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
+//! use cloudcix::models::states::{ResourceState as _, compute, iaas};
 //! use serde_json::json;
 //!
 //! let state: iaas::State = serde_json::from_value(json!(3))?;

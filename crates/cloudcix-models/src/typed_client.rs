@@ -9,16 +9,17 @@ use cloudcix_client::Client;
 /// [`typed::<T>()`](cloudcix_client::Resource::typed) on the client's own accessor.
 pub struct TypedClient<'a, S>(pub(crate) &'a Client<S>);
 
-/// Adds typed responses to a client: `use cloudcix_models::ClientExt as _;`
+/// Adds typed responses to a client: `use cloudcix::models::ClientExt as _;`
 pub trait ClientExt<S> {
     /// Returns the services whose responses are typed.
     ///
     /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_models as models; }
     /// # use cloudcix_client::Client;
     /// # use cloudcix_core::Endpoints;
     /// # use cloudcix_mock::{Mock, matcher::get, response};
     /// # use serde_json::json;
-    /// use cloudcix_models::ClientExt as _;
+    /// use cloudcix::models::ClientExt as _;
     ///
     /// # let mock = Mock::new();
     /// # mock.expect(get("/country/107/"))

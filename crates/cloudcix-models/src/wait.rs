@@ -1,11 +1,12 @@
 //! Waiting for a resource: until it is built, stopped or gone, or until anything else is true.
 //!
 //! ```
+//! # mod cloudcix { pub(crate) use cloudcix_models as models; }
 //! # use cloudcix_client::Client;
 //! # use cloudcix_core::Endpoints;
 //! # use cloudcix_mock::{Mock, matcher::get, response};
 //! # use serde_json::json;
-//! use cloudcix_models::{states::compute::State, wait::WaitExt as _};
+//! use cloudcix::models::{states::compute::State, wait::WaitExt as _};
 //!
 //! # let mock = Mock::new();
 //! # mock.expect(get("/compute/instances/5/"))

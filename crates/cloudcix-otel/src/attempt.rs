@@ -17,6 +17,24 @@ use crate::{
 
 /// Adds [`OtelAttempt`]. [`Otel::attempt_layer`] makes one with settings; the default takes the
 /// global providers and the global propagator.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_otel as otel}; }
+/// use cloudcix::{Body, otel::Otel};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = Otel::default().attempt_layer().layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct OtelAttemptLayer {
     shared: Arc<Shared<AttemptInstruments>>,

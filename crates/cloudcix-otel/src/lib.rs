@@ -5,8 +5,8 @@
 //! crate knows the API of OpenTelemetry alone: a program chooses its SDK and its exporter.
 //!
 //! ```
-//! use cloudcix_core::{Body, CallState, Operation, ResBody};
-//! use cloudcix_otel::Otel;
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_otel as otel}; }
+//! use cloudcix::{Body, Operation, ResBody, core::CallState, otel::Otel};
 //! use http::{Request, Response};
 //! use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 //! use tower::{ServiceBuilder, ServiceExt as _, service_fn};

@@ -1,7 +1,8 @@
 /// The attributes that the conventions leave to the user. All are recorded by default.
 ///
 /// ```
-/// use cloudcix_otel::{OptIn, Otel};
+/// # mod cloudcix { pub(crate) use cloudcix_otel as otel; }
+/// use cloudcix::otel::{OptIn, Otel};
 ///
 /// let otel = Otel::default().opt_in(OptIn { url_scheme: false, ..OptIn::ALL });
 /// ```

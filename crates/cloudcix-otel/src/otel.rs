@@ -19,7 +19,8 @@ use crate::{OptIn, convention::SCHEMA_URL, propagation::Propagation};
 /// for ever.
 ///
 /// ```
-/// use cloudcix_otel::Otel;
+/// # mod cloudcix { pub(crate) use cloudcix_otel as otel; }
+/// use cloudcix::otel::Otel;
 /// use opentelemetry_sdk::{
 ///     metrics::SdkMeterProvider, propagation::TraceContextPropagator, trace::SdkTracerProvider,
 /// };

@@ -10,6 +10,21 @@ use http::{HeaderValue, Request, uri::Authority};
 ///
 /// `Display` returns a text that is the same in every process, so that processes can share a quota
 /// by it: `membership.api.cloudcix.com/uid:7`. Neither `Display` nor `Debug` shows a token.
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_rate_limit as rate_limit;
+/// # }
+/// use cloudcix::{Body, rate_limit::{Key, User}};
+///
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// let key = Key::from_request(&request);
+/// assert_eq!(key.host(), "membership.api.cloudcix.com");
+/// assert_eq!(key.user(), User::Anonymous);
+/// # Ok::<(), http::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Key {
     /// The host, in lowercase and without credentials.

@@ -7,6 +7,27 @@ use crate::{Policy, Quota, RateLimit, SlidingLog, shared::Shared};
 /// Adds a [`RateLimit`]. A layer, its clones, and all services that they make share one quota.
 ///
 /// The default is the server's own limit: 20 requests a second for each user on each host.
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_rate_limit as rate_limit;
+/// # }
+/// use cloudcix::{Body, rate_limit::{RateLimitLayer, SlidingLog}};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = RateLimitLayer::new(SlidingLog::default()).layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone)]
 pub struct RateLimitLayer {
     shared: Arc<Shared>,

@@ -6,8 +6,11 @@
 //! for it, first come, first served.
 //!
 //! ```
-//! use cloudcix_core::{Body, ResBody};
-//! use cloudcix_rate_limit::RateLimitLayer;
+//! # mod cloudcix {
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_rate_limit as rate_limit;
+//! # }
+//! use cloudcix::{Body, ResBody, rate_limit::RateLimitLayer};
 //! use http::{Request, Response};
 //! use tower::{ServiceBuilder, ServiceExt as _, service_fn};
 //!

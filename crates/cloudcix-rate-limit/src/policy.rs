@@ -13,9 +13,10 @@ use crate::{Key, Signal};
 /// longest wait, and the longest pause that the server may impose.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::time::Duration;
 ///
-/// use cloudcix_rate_limit::{Key, Policy, RateLimitLayer, User};
+/// use cloudcix::rate_limit::{Key, Policy, RateLimitLayer, User};
 ///
 /// // One quota for all hosts: for a program that shares its user with others.
 /// let policy = Policy::default()

@@ -11,9 +11,10 @@ use crate::{Key, QuotaError, Signal};
 /// clock.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::{sync::Arc, time::Duration};
 ///
-/// use cloudcix_rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, Slot};
+/// use cloudcix::rate_limit::{Key, Quota, QuotaError, RateLimitLayer, Signal, Slot};
 ///
 /// /// Lets every call through.
 /// struct Unlimited;

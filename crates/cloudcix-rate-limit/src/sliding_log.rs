@@ -35,9 +35,10 @@ use crate::{Key, Quota, QuotaError, Signal, Slot};
 /// fails with [`QuotaError::Unavailable`]; in a runtime whose timer is off, tokio panics.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_rate_limit as rate_limit; }
 /// use std::time::Duration;
 ///
-/// use cloudcix_rate_limit::{RateLimitLayer, SlidingLog};
+/// use cloudcix::rate_limit::{RateLimitLayer, SlidingLog};
 ///
 /// // Half of the user's quota, because another program uses the other half.
 /// let layer = RateLimitLayer::new(SlidingLog::builder().requests(10).build());
@@ -101,6 +102,19 @@ impl fmt::Debug for SlidingLog {
 }
 
 /// Builds a [`SlidingLog`].
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_rate_limit as rate_limit;
+/// # }
+/// use std::time::Duration;
+///
+/// use cloudcix::rate_limit::{RateLimitLayer, SlidingLog};
+///
+/// let quota = SlidingLog::builder().requests(10).window(Duration::from_secs(1)).build();
+/// let layer = RateLimitLayer::new(quota);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Builder {

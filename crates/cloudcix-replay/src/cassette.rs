@@ -12,7 +12,8 @@ use crate::{
 /// A recorded session: its interactions in the order of their requests, with secrets redacted.
 ///
 /// ```
-/// use cloudcix_replay::Cassette;
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
+/// use cloudcix::replay::Cassette;
 ///
 /// let cassette = Cassette::parse(
 ///     br#"{"version": 1, "interactions": [{
@@ -122,7 +123,8 @@ impl Cassette {
     /// allow. A [`Report`](crate::Report) warns of them.
     ///
     /// ```
-    /// use cloudcix_replay::Cassette;
+    /// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
+    /// use cloudcix::replay::Cassette;
     ///
     /// let cassette = Cassette::parse(
     ///     br#"{"log": {"entries": [
@@ -157,10 +159,11 @@ impl Cassette {
     /// flushed to disk, so a failure leaves the old file unchanged.
     ///
     /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
     /// # let folder = std::env::temp_dir().join(format!("cloudcix-replay-{}", std::process::id()));
     /// # std::fs::create_dir_all(&folder)?;
     /// # let path = |name: &str| folder.join(name);
-    /// use cloudcix_replay::{Cassette, Format};
+    /// use cloudcix::replay::{Cassette, Format};
     ///
     /// let cassette = Cassette::parse(b"{\"version\": 1, \"interactions\": []}")?;
     /// cassette.write(path("session.har"))?; // for the network panel of a browser

@@ -6,6 +6,15 @@ use cloudcix_core::{Error, ErrorKind};
 ///
 /// A replay fails in the same way, so that retries take the same course as in the recording: this
 /// is the source of the [`cloudcix_core::Error`] that the replay returns.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::{Error, replay::{Failure, FailureKind}};
+///
+/// let failure = Failure::from_error(&Error::unanswered("the connection was reset"));
+/// assert_eq!(failure.kind(), FailureKind::Unanswered);
+/// assert!(failure.was_sent());
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Failure {
     kind: FailureKind,

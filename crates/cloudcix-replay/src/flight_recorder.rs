@@ -26,7 +26,8 @@ use crate::{Cassette, ExportError, Failure, Format, Interaction, Redactor, decom
 /// any other, so that a developer can reproduce the failure offline.
 ///
 /// ```
-/// use cloudcix_replay::{FlightRecorder, Replay};
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
+/// use cloudcix::replay::{FlightRecorder, Replay};
 /// # use cloudcix_core::{Body, ResBody};
 /// # use http::{Request, Response};
 /// use tower::{ServiceBuilder, ServiceExt as _};

@@ -10,6 +10,19 @@ use crate::Failure;
 ///
 /// The response's body is complete and decompressed. `Debug` shows the method, the redacted URL,
 /// the status and the length of the body, never headers or contents.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::{Body, replay::{Cassette, Interaction, Redactor}};
+/// use http::{Request, Response};
+///
+/// let request = Request::get("https://membership.api.cloudcix.com/country/107/")
+///     .body(Body::empty())?;
+/// let response = Response::new(bytes::Bytes::from(r#"{"content": {"id": 107}}"#));
+/// let cassette = Cassette::new([Interaction::new(request, response)], Redactor::default());
+/// assert_eq!(cassette.interactions().len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Interaction {
     request: Request<Body>,

@@ -13,8 +13,8 @@
 //!   cassette of its own.
 //!
 //! ```
-//! use cloudcix_core::Body;
-//! use cloudcix_replay::{Cassette, Replay};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+//! use cloudcix::{Body, replay::{Cassette, Replay}};
 //! use http::Request;
 //! use tower::ServiceExt as _;
 //!

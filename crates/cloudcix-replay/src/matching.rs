@@ -35,7 +35,8 @@ pub(crate) use key::{Content, Key, Parts};
 /// Both sides are compared without their secrets.
 ///
 /// ```
-/// use cloudcix_replay::Matching;
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
+/// use cloudcix::replay::Matching;
 ///
 /// let matching = Matching::default()
 ///     .ignore_query("page")

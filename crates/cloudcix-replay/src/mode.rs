@@ -9,6 +9,14 @@ use std::{env, fmt, str::FromStr};
 /// | `new_episodes` | recorded requests | the others | adds the others |
 /// | `re_record` | none | all | replaces it when the recording finishes |
 /// | `passthrough` | none | all | never |
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::Mode;
+///
+/// assert_eq!("new_episodes".parse(), Ok(Mode::NewEpisodes));
+/// assert_eq!(Mode::default(), Mode::Replay);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mode {

@@ -49,7 +49,8 @@ pub(crate) use session::{Inspector, SessionRedactor};
 /// real credentials, or redacted by hand, matches whatever credentials the caller uses.
 ///
 /// ```
-/// use cloudcix_replay::Redactor;
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
+/// use cloudcix::replay::Redactor;
 ///
 /// let redactor = Redactor::default().keep("page_token").also("vat_number");
 /// # let _ = redactor;

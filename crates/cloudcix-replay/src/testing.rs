@@ -2,14 +2,14 @@
 //! it leaves interactions unused.
 //!
 //! ```
-//! use cloudcix_core::Body;
-//! use cloudcix_replay::testing::Guard;
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+//! use cloudcix::{Body, replay::testing::Guard};
 //! use http::{Request, Response};
 //! use tower::{ServiceExt as _, service_fn};
 //!
 //! # async fn test() -> Result<(), tower::BoxError> {
 //! // In a test of yours: `tests/cassettes/TEST_BINARY/MODULE/TEST.jsonl`.
-//! let cassette = cloudcix_replay::cassette!()?;
+//! let cassette = cloudcix::replay::cassette!()?;
 //! # Ok(()) }
 //! # let folder = tempfile::tempdir()?;
 //! # let path = folder.path().join("a.jsonl");
@@ -42,9 +42,10 @@ use crate::{
 /// The optional argument is a function that configures the [`Recorder`](crate::Recorder).
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_replay as replay; }
 /// # use cloudcix_replay::{Matching, Order};
 /// # fn test() -> Result<(), cloudcix_replay::testing::TestError> {
-/// let cassette = cloudcix_replay::cassette!(|recorder| recorder.order(Order::Strict))?;
+/// let cassette = cloudcix::replay::cassette!(|recorder| recorder.order(Order::Strict))?;
 /// # drop(cassette); Ok(()) }
 /// ```
 #[macro_export]

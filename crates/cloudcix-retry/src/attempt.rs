@@ -13,6 +13,17 @@ use crate::{Idempotent, RetryReport};
 /// time and a random number are included, so that a policy is a pure function.
 ///
 /// `Debug` shows no URL, header or body, because they may hold secrets.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use cloudcix::{Body, Error, retry::{Attempt, Decision, Outcome, Policy, StandardPolicy}};
+///
+/// // A test of a policy.
+/// let request = http::Request::new(Body::empty());
+/// let error = Error::unanswered("the connection was reset");
+/// let attempt = Attempt::new(&request, Outcome::Failed(&error));
+/// assert!(matches!(StandardPolicy::default().decide(&attempt), Decision::Wait(_)));
+/// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Attempt<'a> {

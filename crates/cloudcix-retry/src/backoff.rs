@@ -3,6 +3,17 @@ use std::time::Duration;
 /// Exponential backoff with full jitter: a random part of `base` after the first attempt, of twice
 /// as much after each further one, and of at most `most`. The jitter keeps calls that failed
 /// together from coming back together.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::retry::{Backoff, RetryLayer, StandardPolicy};
+///
+/// let backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
+/// assert_eq!(backoff.ceiling(2), Duration::from_millis(200));
+/// let layer = RetryLayer::builder().policy(StandardPolicy::new(backoff)).build();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
     base: Duration,

@@ -15,6 +15,14 @@ use http::Uri;
 /// does no work for them: those after a refused connection, which are limited by their
 /// [window](crate::RetryBuilder::refused_window), and those after a 429 of the API itself, which
 /// are limited by [`max_attempts`](crate::RetryBuilder::max_attempts). Clones share their buckets.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use cloudcix::retry::{Budget, RetryLayer};
+///
+/// // 20 retries at once, and one more for every 5 calls.
+/// let layer = RetryLayer::builder().budget(Budget::new(20, 5)).build();
+/// ```
 #[derive(Clone)]
 pub struct Budget(Option<Arc<Buckets>>);
 

@@ -12,6 +12,24 @@ use tower::{
 use crate::{Budget, Policy, Retry, StandardPolicy, rules::Rules};
 
 /// Adds a [`Retry`]. A layer, its clones, and all services that they make share one [`Budget`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use cloudcix::{Body, retry::RetryLayer};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = RetryLayer::new().layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone)]
 pub struct RetryLayer {
     rules: Arc<Rules>,
@@ -64,6 +82,19 @@ impl fmt::Debug for RetryLayer {
 }
 
 /// Builds a [`RetryLayer`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::retry::{Budget, RetryLayer};
+///
+/// let layer = RetryLayer::builder()
+///     .max_attempts(5)
+///     .budget(Budget::new(100, 10))
+///     .refused_window(Duration::from_secs(30))
+///     .build();
+/// ```
 #[must_use]
 pub struct RetryBuilder(Rules);
 

@@ -2,8 +2,8 @@
 //! [`Transport`](cloudcix_core::Transport).
 //!
 //! ```
-//! use cloudcix_core::{Body, CollectLayer};
-//! use cloudcix_retry::{RetryLayer, RetryReport};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+//! use cloudcix::{Body, core::CollectLayer, retry::{RetryLayer, RetryReport}};
 //! use http::{Request, Response, StatusCode};
 //! use tower::{BoxError, ServiceBuilder, ServiceExt as _, service_fn};
 //!

@@ -8,7 +8,8 @@ use crate::Attempt;
 /// [`StandardPolicy`](crate::StandardPolicy), which can be wrapped:
 ///
 /// ```
-/// use cloudcix_retry::{Attempt, Decision, Policy, RetryLayer, StandardPolicy};
+/// # mod cloudcix { pub(crate) use cloudcix_retry as retry; }
+/// use cloudcix::retry::{Attempt, Decision, Policy, RetryLayer, StandardPolicy};
 ///
 /// let standard = StandardPolicy::default();
 /// // Reports are expensive to make: a retry would make another one.

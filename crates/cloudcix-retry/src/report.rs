@@ -7,6 +7,17 @@ use cloudcix_core::Error;
 /// It is in the extensions of each error ([`Error::extension`](cloudcix_core::Error::extension))
 /// and of each response, except for a 2xx to the first attempt, which equals the default:
 /// `response.extensions().get::<RetryReport>().cloned().unwrap_or_default()`.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use cloudcix::{Error, retry::RetryReport};
+///
+/// fn attempts(error: &Error) -> u32 {
+///     RetryReport::find_in(error).cloned().unwrap_or_default().attempts()
+/// }
+///
+/// assert_eq!(attempts(&Error::not_sent("offline")), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryReport {
     pub(crate) attempts: u32,

@@ -21,6 +21,16 @@ use crate::{Attempt, Backoff, Decision, Policy, RetryReport};
 ///   would be refused again, and a later one would miss the deadline.
 /// - A refused connection is retried until its [window](crate::RetryBuilder::refused_window) is
 ///   over, and one last time at its end.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::retry::{RetryLayer, StandardPolicy};
+///
+/// let policy = StandardPolicy::default().longest_retry_after(Duration::from_secs(10));
+/// let layer = RetryLayer::builder().policy(policy).build();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardPolicy {
     backoff: Backoff,

@@ -9,8 +9,8 @@ use crate::{RetryBuilder, call_progress::CallProgress, rules::Rules};
 /// The decisions of this crate as a policy of tower's own `Retry`.
 ///
 /// ```
-/// use cloudcix_core::{Body, CollectLayer};
-/// use cloudcix_retry::{RetryLayer, TowerPolicy};
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_retry as retry}; }
+/// use cloudcix::{Body, core::CollectLayer, retry::{RetryLayer, TowerPolicy}};
 /// use http::{Request, Response};
 /// use tower::{BoxError, ServiceBuilder, retry, service_fn};
 ///

@@ -1,8 +1,11 @@
 //! An in-memory CloudCIX, as a transport: learn, test and demonstrate without an account.
 //!
 //! ```
-//! use cloudcix_core::Body;
-//! use cloudcix_sandbox::Sandbox;
+//! # mod cloudcix {
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_sandbox as sandbox;
+//! # }
+//! use cloudcix::{Body, sandbox::Sandbox};
 //! use http::{Request, StatusCode};
 //! use tower::ServiceExt as _;
 //!
@@ -52,6 +55,8 @@
 //! The robot's part in the states of a service is a `Worker`: its steps, and the function that
 //! makes one. Where only the fields and the states are documented, as for Compute, a `Life` has the
 //! rules for the states.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod auth;
 mod clock;

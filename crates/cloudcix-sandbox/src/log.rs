@@ -6,6 +6,25 @@ use http::{Method, Request, Response, StatusCode};
 use crate::clock::Timestamp;
 
 /// A request that the sandbox answered. Headers and bodies, which may hold secrets, aren't kept.
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_sandbox as sandbox;
+/// # }
+/// use cloudcix::{Body, sandbox::Sandbox};
+/// use tower::ServiceExt as _;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let sandbox = Sandbox::new();
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// sandbox.transport().oneshot(request).await?;
+/// assert_eq!(sandbox.requests()[0].status, 200);
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestRecord {

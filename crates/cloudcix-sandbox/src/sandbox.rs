@@ -207,8 +207,8 @@ impl Sandbox {
     /// of snapshots and forks.
     ///
     /// ```
-    /// use cloudcix_fault::{Fault, FaultLayer, Rule};
-    /// use cloudcix_sandbox::Sandbox;
+    /// # mod cloudcix { pub(crate) use {cloudcix_fault as fault, cloudcix_sandbox as sandbox}; }
+    /// use cloudcix::{fault::{Fault, FaultLayer, Rule}, sandbox::Sandbox};
     ///
     /// let sandbox = Sandbox::new();
     /// let rule = Rule::new(Fault::Reset).path("/country/{}/").nth(2);

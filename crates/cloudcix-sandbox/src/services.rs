@@ -55,9 +55,13 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
 /// Returns how closely the sandbox follows the real service.
 ///
 /// ```
-/// use cloudcix_sandbox::{Fidelity, fidelity};
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_catalogue as catalogue;
+/// #     pub(crate) use cloudcix_sandbox as sandbox;
+/// # }
+/// use cloudcix::sandbox::{Fidelity, fidelity};
 ///
-/// let country = cloudcix_catalogue::find("Membership", "country")?;
+/// let country = cloudcix::catalogue::find("Membership", "country")?;
 /// assert_eq!(fidelity(country), Fidelity::Proven);
 /// # Ok::<(), cloudcix_catalogue::NotFound>(())
 /// ```

@@ -28,7 +28,8 @@ impl SandboxUser {
     /// Returns the credentials of a login, if the password and the key are known.
     ///
     /// ```
-    /// use cloudcix_sandbox::Sandbox;
+    /// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
+    /// use cloudcix::sandbox::Sandbox;
     ///
     /// let users = Sandbox::new().users();
     /// let administrator = users.iter().find(|user| user.administrator).ok_or("there is none")?;

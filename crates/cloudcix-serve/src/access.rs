@@ -12,6 +12,16 @@ pub const SECRET_HEADER: HeaderName = HeaderName::from_static("x-cloudcix-serve-
 ///
 /// A server may log in with your credentials, and every program on the machine can reach it, under
 /// whatever user it runs. So a server that passes requests on to the API should have a secret.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// use cloudcix::serve::{Access, Secret};
+///
+/// let access = Access::Secret(Secret::new("a-secret-of-my-team")?);
+/// // For a recording or a mock:
+/// let open = Access::Open;
+/// # Ok::<(), cloudcix::serve::InvalidSecret>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum Access {
     /// Requires the secret in each request, in one of these places:

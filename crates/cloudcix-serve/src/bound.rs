@@ -15,6 +15,23 @@ use crate::{
 /// A server that listens on an address. It accepts connections once [`serve`](Self::serve),
 /// [`serve_until`](Self::serve_until) or [`spawn`](Self::spawn) is called; until then, clients
 /// wait.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// use cloudcix::{Body, serve::{Access, Server}};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let bound = Server::new(transport, Access::Open).bind("127.0.0.1:0").await?;
+/// println!("serving at {}", bound.local_addr());
+/// # let stop = async {};
+/// bound.serve_until(stop).await;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[must_use = "clients wait until it serves"]
 pub struct Bound<S> {
     handler: Arc<Handler<S>>,

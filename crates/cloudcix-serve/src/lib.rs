@@ -4,8 +4,8 @@
 //! client, or the whole default stack gives it a login, retries and a rate limit.
 //!
 //! ```
-//! use cloudcix_core::{Body, BoxError};
-//! use cloudcix_serve::{Access, Secret, Server};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+//! use cloudcix::{Body, BoxError, serve::{Access, Secret, Server}};
 //! use http::{Request, Response};
 //! use tower::service_fn;
 //!
@@ -82,6 +82,8 @@
 //!
 //! The time of a response is the transport's matter, as with every other caller of it. When a
 //! client disconnects, the call of its request is dropped.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod access;
 mod bound;

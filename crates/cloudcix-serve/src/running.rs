@@ -6,6 +6,23 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use crate::{Bound, bound};
 
 /// A server that runs in a task. Dropping it ends the server and all its connections at once.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// use cloudcix::{Body, serve::{Access, Server}};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let server = Server::new(transport, Access::Open).bind("127.0.0.1:0").await?.spawn();
+/// let endpoints = server.endpoints()?;
+/// // A client with these endpoints and any HTTP transport calls the server.
+/// server.shutdown().await;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Debug)]
 #[must_use = "dropping it ends the server"]
 pub struct Running {

@@ -6,6 +6,16 @@ use subtle::ConstantTimeEq as _;
 /// The secret of a server: each request must bring it, see [`Access`](crate::Access).
 ///
 /// `Debug` doesn't show it, and its memory is wiped when it is dropped.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// use cloudcix::serve::{Access, Secret};
+///
+/// let secret = Secret::generate()?;
+/// println!("X-CloudCIX-Serve-Secret: {}", secret.expose());
+/// let access = Access::Secret(secret);
+/// # Ok::<(), cloudcix::serve::InvalidSecret>(())
+/// ```
 #[derive(Clone)]
 pub struct Secret(SecretString);
 

@@ -22,8 +22,8 @@ use crate::{
 /// [`serve_connection`](Self::serve_connection).
 ///
 /// ```
-/// use cloudcix_core::{Body, BoxError};
-/// use cloudcix_serve::{Access, Server};
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_serve as serve}; }
+/// use cloudcix::{Body, BoxError, serve::{Access, Server}};
 /// use http::{Request, Response};
 /// use tower::service_fn;
 ///

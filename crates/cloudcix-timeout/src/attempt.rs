@@ -13,6 +13,27 @@ use tower::{BoxError, Layer, Service};
 use crate::{FrameTimeout, Limit, TimedOut, Timeouts, bound::Timeout};
 
 /// Adds an [`AttemptTimeout`].
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_timeout as timeout;
+/// # }
+/// use cloudcix::{Body, timeout::AttemptTimeoutLayer};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = AttemptTimeoutLayer::new(std::time::Duration::from_secs(5)).layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AttemptTimeoutLayer {
     attempt: Duration,

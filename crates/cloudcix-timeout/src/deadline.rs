@@ -16,6 +16,27 @@ use crate::{
 };
 
 /// Adds a [`Deadline`].
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_timeout as timeout;
+/// # }
+/// use cloudcix::{Body, timeout::DeadlineLayer};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = DeadlineLayer::new(std::time::Duration::from_secs(10)).layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DeadlineLayer {
     limit: Duration,

@@ -2,10 +2,17 @@
 //! [`Transport`](cloudcix_core::Transport).
 //!
 //! ```
+//! # mod cloudcix {
+//! #     pub(crate) use cloudcix_core::{self as core, *};
+//! #     pub(crate) use cloudcix_timeout as timeout;
+//! # }
 //! use std::time::Duration;
 //!
-//! use cloudcix_core::{Body, CollectLayer, Error};
-//! use cloudcix_timeout::{AttemptTimeoutLayer, DeadlineLayer, Timeouts};
+//! use cloudcix::{
+//!     Body, Error,
+//!     core::CollectLayer,
+//!     timeout::{AttemptTimeoutLayer, DeadlineLayer, Timeouts},
+//! };
 //! use http::{Request, Response};
 //! use tower::{BoxError, ServiceBuilder, ServiceExt as _, service_fn};
 //!

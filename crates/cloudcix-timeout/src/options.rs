@@ -2,6 +2,21 @@ use std::time::Duration;
 
 /// Options of single calls, in the extensions of the request: limits in place of the layers' own.
 /// [`Duration::MAX`] is no limit.
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_timeout as timeout;
+/// # }
+/// use std::time::Duration;
+///
+/// use cloudcix::{Body, timeout::Timeouts};
+///
+/// let mut request = http::Request::new(Body::empty());
+/// // `Call::option` does the same.
+/// let timeouts = Timeouts::new().deadline(Duration::from_secs(300));
+/// request.extensions_mut().insert(timeouts);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timeouts {
     pub(crate) deadline: Option<Duration>,

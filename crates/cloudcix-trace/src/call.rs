@@ -15,6 +15,24 @@ use crate::{
 };
 
 /// Adds [`TraceCall`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_trace as trace}; }
+/// use cloudcix::{Body, trace::TraceCallLayer};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::empty()))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let service = TraceCallLayer::default().layer(transport);
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(service.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TraceCallLayer {
     levels: Levels,

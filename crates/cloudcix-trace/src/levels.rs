@@ -3,7 +3,8 @@ use tracing::Level;
 /// The levels of spans and of the events at their ends.
 ///
 /// ```
-/// use cloudcix_trace::{Levels, TraceCallLayer};
+/// # mod cloudcix { pub(crate) use cloudcix_trace as trace; }
+/// use cloudcix::trace::{Levels, TraceCallLayer};
 /// use tracing::Level;
 ///
 /// // Every call in the log of a program that logs from INFO on.

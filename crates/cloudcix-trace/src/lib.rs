@@ -5,8 +5,12 @@
 //! the layers that make one attempt, and opens a span for each. No secret is ever recorded.
 //!
 //! ```
-//! use cloudcix_core::{Body, CallState, Operation, ResBody};
-//! use cloudcix_trace::{TraceAttemptLayer, TraceCallLayer};
+//! # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_trace as trace}; }
+//! use cloudcix::{
+//!     Body, Operation, ResBody,
+//!     core::CallState,
+//!     trace::{TraceAttemptLayer, TraceCallLayer},
+//! };
 //! use http::{Request, Response};
 //! use tower::{ServiceBuilder, ServiceExt as _, service_fn};
 //!

@@ -9,7 +9,8 @@ use tracing::Span;
 /// already hold the token, which must stay.
 ///
 /// ```
-/// use cloudcix_trace::TraceAttemptLayer;
+/// # mod cloudcix { pub(crate) use cloudcix_trace as trace; }
+/// use cloudcix::trace::TraceAttemptLayer;
 /// use http::{HeaderMap, HeaderValue};
 /// use tracing::Span;
 ///

@@ -1,11 +1,11 @@
 //! A client for the CloudCIX REST API: 23 applications, 320 services, eight methods, over any
 //! transport.
 //!
-//! This crate is the one to depend on. It re-exports the crates that make up the client, and adds
-//! [`Settings`] (where the API is, and the credentials) and [`Stack`] (the layers around a
-//! transport).
+//! This crate is the one to depend on. Its root has what most programs need; each feature has a
+//! module, such as [`retry`] or [`mock`], and [`mod@core`] has the building blocks of transports
+//! and layers.
 //!
-//! # Over the network
+//! # Connect
 //!
 //! [`Client::connect`](Connect::connect) returns a client with the default stack: it logs in when
 //! the first token is needed and stays logged in, keeps to the server's rate limit, and retries
@@ -17,42 +17,182 @@
 //! # #[cfg(all(feature = "stack", feature = "hyper"))]
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::connect(&Settings::from_env()?)?;
-//! let page = client.membership().country().list().limit(10).send().await?;
-//! for country in &page.items {
-//!     println!("{}", country["english_name"]);
+//! let page = client.membership().country().list().search("english_name__icontains", "ire").await?;
+//! for country in page {
+//!     println!("{} {}", country["id"], country["english_name"]);
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Over any other transport
+//! # Learn without an account
 //!
-//! A transport is any [`tower::Service`](Transport) of HTTP requests: a recording, a mock, or your
-//! own. Calls look the same over each of them.
+//! The [sandbox] is an in-memory CloudCIX, with a demo company. It is a transport: calls look the
+//! same over it as over the network.
 //!
 //! ```
-//! use cloudcix::prelude::*;
-//! # use cloudcix::ResBody;
-//! # use http::{Request, Response};
-//! # const BODY: &str = r#"{"content": {"id": 107, "english_name": "Ireland"}}"#;
-//! # let transport = tower::service_fn(|_: Request<Body>| async {
-//! #     Ok::<_, BoxError>(Response::new(ResBody::from(BODY)))
-//! # });
-//!
+//! # #[cfg(feature = "sandbox")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let client = Client::new(Endpoints::default(), transport);
-//! let ireland = client.membership().country().read(107).send().await?;
-//! println!("{}", ireland["english_name"]);
-//! # Ok::<(), Error>(())
-//! # })?;
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! use cloudcix::prelude::*;
+//!
+//! let client = Client::new(Endpoints::default(), Sandbox::new().transport());
+//! let ireland = client.membership().country().read(107).await?;
+//! assert_eq!(ireland["english_name"], "Ireland");
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(feature = "sandbox"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Handle errors
+//!
+//! An [`Error`] says how far the request got ([`ErrorKind`]), and its predicates name the usual
+//! failures.
+//!
+//! ```
+//! # #[cfg(feature = "sandbox")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! # use cloudcix::prelude::*;
+//! # let client = Client::new(Endpoints::default(), Sandbox::new().transport());
+//! match client.membership().country().read(9999).await {
+//!     Ok(country) => println!("{}", country["english_name"]),
+//!     Err(error) if error.is_not_found() => println!("there is no such country"),
+//!     Err(error) if error.is_validation() => {
+//!         for field in error.field_errors() {
+//!             println!("{}: {}", field.field, field.detail.as_deref().unwrap_or("refused"));
+//!         }
+//!     }
+//!     Err(error) if !error.was_sent() => println!("try again, nothing was sent: {error:#}"),
+//!     Err(error) => return Err(error.into()),
+//! }
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(feature = "sandbox"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Page through a list
+//!
+//! A list returns one [`Page`]. [`get_all`](Resource::get_all) reads all pages, several at a time
+//! and in order: at once, or as a stream of [`Items`] or [`Pages`].
+//!
+//! ```
+//! # #[cfg(feature = "sandbox")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! # use cloudcix::prelude::*;
+//! # let client = Client::new(Endpoints::default(), Sandbox::new().transport());
+//! let page = client.membership().country().list().order("english_name").limit(10).await?;
+//! println!("{} of {:?}", page.items.len(), page.metadata.total_records);
+//!
+//! let all = client.membership().country().get_all().await?;
+//! assert!(all.items.len() > page.items.len());
+//!
+//! let mut items = client.membership().country().get_all().items();
+//! while let Some(country) = items.next().await {
+//!     println!("{}", country?["english_name"]);
+//! }
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(feature = "sandbox"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Record, and replay offline
+//!
+//! A [`Recorder`](replay::Recorder) writes a session to a cassette, without its secrets. A
+//! [`Replay`](replay::Replay) of it is a transport that never opens a connection.
+//!
+//! ```
+//! # #[cfg(all(feature = "replay", feature = "sandbox"))]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! # let path = std::env::temp_dir().join(format!("cloudcix-{}.jsonl", std::process::id()));
+//! # let network = cloudcix::sandbox::Sandbox::new().transport();
+//! use cloudcix::{prelude::*, replay::{Cassette, Mode, Recorder}};
+//!
+//! let handle = Recorder::new(&path).mode(Mode::Once).open()?;
+//! let client = Client::new(Endpoints::default(), handle.record(network));
+//! client.membership().country().read(107).await?;
+//! handle.finish()?;
+//!
+//! let replay = Replay::new(Cassette::load(&path)?);
+//! let client = Client::new(Endpoints::default(), replay);
+//! assert_eq!(client.membership().country().read(107).await?["english_name"], "Ireland");
+//! # std::fs::remove_file(path)?;
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(all(feature = "replay", feature = "sandbox")))]
+//! # fn main() {}
+//! ```
+//!
+//! # Test with a mock
+//!
+//! A [`Mock`](mock::Mock) responds as a test wants, and fails the test with a report if the calls
+//! were others than expected.
+//!
+//! ```
+//! # #[cfg(feature = "mock")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! use cloudcix::{mock::{matcher::get, response}, prelude::*};
+//! use serde_json::json;
+//!
+//! let mock = Mock::new();
+//! mock.expect(get("/country/107/")).respond(response::object(json!({"english_name": "Ireland"})));
+//!
+//! let client = Client::new(Endpoints::default(), mock.transport());
+//! assert_eq!(client.membership().country().read(107).await?["english_name"], "Ireland");
+//! mock.verify()?;
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(feature = "mock"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Add a layer
+//!
+//! Any tower layer fits around a transport. [`Stack`] has a place for those that run once per call
+//! and one for those that run once per attempt.
+//!
+//! ```
+//! # #[cfg(feature = "stack")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+//! use cloudcix::prelude::*;
+//! use http::{HeaderValue, Request, Response};
+//! use tower::util::MapRequestLayer;
+//!
+//! let tag = MapRequestLayer::new(|mut request: Request<Body>| {
+//!     request.headers_mut().insert("x-team", HeaderValue::from_static("billing"));
+//!     request
+//! });
+//! // A transport is any tower service of HTTP requests.
+//! let transport = tower::service_fn(|request: Request<Body>| async move {
+//!     assert_eq!(request.headers()["x-team"], "billing");
+//!     Ok::<_, BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 107}}"#)))
+//! });
+//! let client = Stack::standard().per_call(tag).build(Endpoints::default(), transport);
+//! assert_eq!(client.membership().country().read(107).await?["id"], 107);
+//! # Ok(())
+//! # })
+//! # }
+//! # #[cfg(not(feature = "stack"))]
+//! # fn main() {}
 //! ```
 //!
 //! # Where to look
 //!
 //! | to | see |
 //! |---|---|
-//! | call a service, with its ids, filters and body | [`Client`], [`Resource`], [`Call`] |
+//! | call a service, with its ids, filters and body | [`Client`], [`services`], [`Resource`], [`Call`] |
 //! | page through a list, or collect all of it | [`Page`], [`GetAll`] |
 //! | have types for requests and responses | [`models`] |
 //! | wait for a build, with its progress and its failures | [`models::wait`] |
@@ -63,8 +203,16 @@
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
 //! | serve programs in other languages | [`serve`] |
 //! | trace and measure calls | [`trace`], [`otel`] |
-//! | write a transport or a layer | [`Transport`] |
+//! | write a transport or a layer | [`Transport`], [`mod@core`] |
 //! | look up services and filters as data | [`catalogue`] |
+//!
+#![doc = concat!(
+    "The guides, with a recipe for each task, are in [`docs/`](",
+    env!("CARGO_PKG_REPOSITORY"),
+    "/tree/main/docs) of the repository, and programs that run are in [`examples/`](",
+    env!("CARGO_PKG_REPOSITORY"),
+    "/tree/main/examples).",
+)]
 //!
 //! # Features
 //!
@@ -88,6 +236,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod core;
 #[cfg(not(all(feature = "stack", feature = "hyper")))]
 mod no_connect;
 #[cfg(feature = "stack")]
@@ -107,10 +256,21 @@ pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
 #[doc(inline)]
 pub use cloudcix_catalogue as catalogue;
+#[cfg(feature = "mockall")]
 #[doc(inline)]
-pub use cloudcix_client::*;
+pub use cloudcix_client::MockServiceApi;
 #[doc(inline)]
-pub use cloudcix_core::*;
+pub use cloudcix_client::{
+    All, BuildError, Call, Client, DecodeError, GetAll, Items, Metadata, Object, Page, Pages,
+    Params, Pk, QueryValue, Resource, ServiceApi, services,
+};
+#[doc(no_inline)]
+pub use cloudcix_core::BoxError;
+#[doc(inline)]
+pub use cloudcix_core::{
+    ApiError, Body, BodyLimit, BoxTransport, Credentials, Endpoints, Error, ErrorKind, FieldError,
+    InvalidEndpoint, Operation, ResBody, Token, Transport, Version,
+};
 /// Fault injection. See the crate `cloudcix-fault`.
 #[doc(inline)]
 #[cfg(feature = "fault")] // cargo add cloudcix --features fault
@@ -183,13 +343,13 @@ pub use cloudcix_trace as trace;
 #[doc(hidden)]
 pub use no_connect::Connect;
 #[cfg(feature = "stack")]
-pub use only_safe::{OnlySafe, OnlySafeService};
+pub use only_safe::OnlySafe;
 #[cfg(all(feature = "replay", feature = "sandbox"))]
 pub use seed::seed_from_cassette;
 #[doc(inline)]
 pub use settings::Settings;
 #[cfg(feature = "stack")]
-pub use shareable::{Shareable, Shared};
+pub use shareable::Shareable;
 #[cfg(feature = "stack")]
 pub use stack::Stack;
 #[cfg(all(feature = "stack", feature = "hyper"))]

@@ -97,6 +97,15 @@ impl fmt::Display for Name {
 }
 
 /// An error in the settings. It never contains the value of a secret.
+///
+/// ```
+/// use cloudcix::{Settings, settings::{Name, SettingsError}};
+///
+/// let settings = Settings::builder().username("admin@example.com").build()?;
+/// let error = settings.credentials().unwrap_err();
+/// assert!(matches!(error, SettingsError::Missing(names) if names.contains(&Name::Password)));
+/// # Ok::<(), SettingsError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SettingsError {
@@ -207,6 +216,18 @@ impl Settings {
 }
 
 /// A builder of [`Settings`]. A later value of a setting replaces an earlier one.
+///
+/// ```
+/// use cloudcix::Settings;
+///
+/// let settings = Settings::builder()
+///     .username("admin@example.com")
+///     .password("dummy-password")
+///     .api_key("dummy-key")
+///     .build()?;
+/// assert!(settings.has_credentials());
+/// # Ok::<(), cloudcix::settings::SettingsError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Builder {

@@ -6,7 +6,7 @@ pub(super) fn uses_of(body: &str, module: &str) -> String {
     let names: BTreeSet<&str> =
         body.split(|it: char| !it.is_alphanumeric() && it != '_' && it != '!').collect();
     let state = format!("crate::states::{module}::State");
-    let services = format!("cloudcix_client::{{Client, Resource, {module} as services}}");
+    let services = format!("cloudcix_client::{{Client, Resource, services::{module} as services}}");
     let external = [
         ("Client", services.as_str()),
         ("Transport", "cloudcix_core::Transport"),

@@ -5,6 +5,15 @@ use super::{Issued, TokenProvider};
 use crate::AuthError;
 
 /// A provider of one token. When the server refuses it, the call gets the 401.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+/// use cloudcix::{Endpoints, auth::{AuthLayer, StaticProvider}};
+///
+/// let provider = StaticProvider::new("a-token")?;
+/// let layer = AuthLayer::new(Endpoints::default(), provider);
+/// # Ok::<(), cloudcix::auth::AuthError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct StaticProvider(Issued);
 

@@ -9,6 +9,15 @@ use crate::AuthError;
 /// isn't mistaken for one for a newer token.
 ///
 /// Cloning is cheap. `Debug` doesn't show the token.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+/// use cloudcix::{Token, auth::Issued};
+///
+/// let issued = Issued::new(&Token::new("a-token"), 1)?;
+/// assert_eq!(issued.generation(), 1);
+/// # Ok::<(), cloudcix::auth::AuthError>(())
+/// ```
 #[derive(Clone)]
 pub struct Issued {
     token: AddedToken,

@@ -51,6 +51,24 @@ use crate::AuthError;
 /// longer driven stops its tasks without ending them: the login then makes no progress, and calls
 /// of other runtimes wait until their own deadlines. Share a provider only among runtimes that are
 /// driven all the time (a multi-thread runtime drives itself), or give each runtime its own.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_auth as auth}; }
+/// use cloudcix::{Body, Credentials, Endpoints, auth::{LoginProvider, TokenProvider as _}};
+///
+/// // The server that issues tokens; over the network, a stack with a retry and a timeout.
+/// let transport = tower::service_fn(|_: http::Request<Body>| async {
+///     Ok::<_, tower::BoxError>(http::Response::new(Body::from(r#"{"token": "a-token"}"#)))
+/// });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let credentials = Credentials::new("admin@example.com", "dummy-password", "dummy-key");
+/// let provider = LoginProvider::new(Endpoints::default(), credentials, transport);
+/// let issued = provider.token().await?;
+/// assert_eq!(issued.header_value(), "a-token");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct LoginProvider(Arc<SessionManager>);
 

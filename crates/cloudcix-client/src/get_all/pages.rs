@@ -43,6 +43,28 @@ type Fetched = Result<(RawPage, RequestSummary), Error>;
 /// The error of a page comes in its place, and ends the stream. If the runtime shuts down while it
 /// reads a page, the error is [`Unanswered`](cloudcix_core::ErrorKind::Unanswered), because the
 /// request may have been sent.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let mut pages = client.membership().country().get_all().page_size(50).pages();
+/// while let Some(page) = pages.next().await {
+///     println!("{} countries", page?.items.len());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<S, M> {
     call: Call<S, List<Box<RawValue>>>,

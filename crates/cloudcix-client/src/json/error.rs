@@ -7,6 +7,29 @@ use super::{
 /// [`Error`](cloudcix_core::Error) of the kind [`Decode`](cloudcix_core::ErrorKind::Decode).
 ///
 /// It names the row and the field, but never shows a row's values, which may be secret.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, DecodeError, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// // The response is a list, not an object with a number.
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Country { id: String }
+/// let error = client.membership().country().list().typed::<Country>().await.unwrap_err();
+/// assert!(DecodeError::find_in(&error).is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {

@@ -22,7 +22,8 @@ const QUERY: &AsciiSet =
 /// `Debug` hides the values of parameters that have the name of a secret.
 ///
 /// ```
-/// use cloudcix_client::Params;
+/// # mod cloudcix { pub(crate) use cloudcix_client::*; }
+/// use cloudcix::Params;
 ///
 /// let params = Params::new().search("name__in", ["a b", "c"]).order("-name").limit(10).limit(20);
 /// assert_eq!(

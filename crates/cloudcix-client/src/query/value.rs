@@ -16,6 +16,31 @@ use super::{InvalidItem, InvalidValue, python, reader};
 /// Values are written as the server reads them, which is mostly as the Python client writes them:
 /// `true`, `1.0`, `2024-01-02T03:04:05+00:00`, `['a b', 'c']`. Items of a list are not escaped,
 /// because the server knows no escapes. The trait is sealed.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_client::*}; }
+/// use cloudcix::{Client, Endpoints};
+/// # use cloudcix_core::{Body, ResBody};
+/// # const BODY: &str = r#"{
+/// #     "content": [{"id": 107, "english_name": "Ireland"}],
+/// #     "_metadata": {"page": 0, "limit": 100, "total_records": 1, "warnings": []}
+/// # }"#;
+/// # let transport = tower::service_fn(|_: http::Request<Body>| async {
+/// #     Ok::<_, tower::BoxError>(http::Response::new(ResBody::from(BODY)))
+/// # });
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let client = Client::new(Endpoints::default(), transport);
+/// let page = client
+///     .membership()
+///     .country()
+///     .list()
+///     .search("id__in", [107, 108])
+///     .search("name", None::<&str>)
+///     .await?;
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the value of a query parameter",
     label = "a query parameter can't have this type",

@@ -8,6 +8,16 @@ use crate::secret::scrub;
 /// `{"errors", "detail"}`, whose `errors` may be nested or keyed by index.
 ///
 /// The secrets of the request are replaced by `[redacted]` wherever the API repeats them.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::ApiError;
+///
+/// let body = br#"{"error_code": "membership_country_read_001", "detail": "No such country"}"#;
+/// let error = ApiError::parse(body, []).ok_or("another shape")?;
+/// assert_eq!(error.error_code.as_deref(), Some("membership_country_read_001"));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiError {

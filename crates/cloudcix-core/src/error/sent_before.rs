@@ -13,7 +13,8 @@ use super::{Error, ErrorKind};
 /// this has been done: see [`is_in`](Self::is_in).
 ///
 /// ```
-/// use cloudcix_core::{Error, ResBody, SentBefore};
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Error, ResBody, core::SentBefore};
 /// use http::Response;
 ///
 /// // The first attempt got a 503, so it may have been carried out. The second was never sent.

@@ -114,7 +114,8 @@ fn escape(text: &str, ascii: bool) -> String {
 /// They are meant for [`scrub`](super::scrub()), which finds percent-encoded secrets by itself.
 ///
 /// ```
-/// use cloudcix_core::secret::spellings;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::secret::spellings;
 ///
 /// assert_eq!(spellings("hunter2"), ["hunter2"]);
 /// assert!(spellings("\"café\"").contains(&r#"\"caf\u00e9\""#.to_owned()));

@@ -19,7 +19,8 @@ use super::{
 /// A set of secret values, each in all its [`spellings`]. `Debug` shows only their number.
 ///
 /// ```
-/// use cloudcix_core::secret::Secrets;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::secret::Secrets;
 ///
 /// let mut secrets = Secrets::default();
 /// secrets.add_body(br#"{"name": "Lab", "credentials": {"pin": [123456]}}"#);

@@ -129,7 +129,8 @@ fn is_secret(plain: &str) -> bool {
 /// nested field of a form, each part counts: `user[password][]`.
 ///
 /// ```
-/// use cloudcix_core::secret::is_secret_name;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::secret::is_secret_name;
 ///
 /// for name in ["api_key", "clientSecret", "email_token", "tokens[]", "user[otp][0]"] {
 ///     assert!(is_secret_name(name));

@@ -46,8 +46,9 @@ impl Visitor for Redactor {
 /// knows the names of the ids, redacts these as well.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
 /// let url = "https://api.example/user/?search%5Bapi_key%5D=hunter2&limit=1".parse()?;
-/// let shown = cloudcix_core::secret::shown_url(&url);
+/// let shown = cloudcix::core::secret::shown_url(&url);
 /// assert_eq!(shown, "https://api.example/user/?search%5Bapi_key%5D=[redacted]&limit=1");
 /// # Ok::<(), http::uri::InvalidUri>(())
 /// ```
@@ -76,7 +77,8 @@ pub fn push_shown_query(url: &mut String, query: Option<&str>) {
 /// are redacted, and so are the secrets of URLs anywhere in it.
 ///
 /// ```
-/// use cloudcix_core::secret::shown_text;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::secret::shown_text;
 ///
 /// assert_eq!(shown_text(r#"{"otp": 123456}"#), r#"{"otp": "[redacted]"}"#);
 /// assert_eq!(shown_text("https://u:hunter2@a.example/?n=1"), "https://redacted@a.example/?n=1");
@@ -94,7 +96,8 @@ pub fn shown_text(text: &str) -> String {
 /// name](is_secret_name)), and strings as [`shown_text`] shows them.
 ///
 /// ```
-/// use cloudcix_core::secret::shown_json;
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::core::secret::shown_json;
 /// use serde_json::json;
 ///
 /// let shown = shown_json(&json!({"name": "Lab", "credentials": {"key": 1}}));

@@ -8,8 +8,8 @@ use super::Fault;
 /// extension of a response that a fault created or broke.
 ///
 /// ```
-/// use cloudcix_core::Error;
-/// use cloudcix_fault::{Fault, Injected};
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_fault as fault}; }
+/// use cloudcix::{Error, fault::{Fault, Injected}};
 /// use http::Method;
 ///
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {

@@ -9,6 +9,19 @@ use tokio_rustls::rustls::{
 use crate::error::BuildError;
 
 /// A certificate to trust: an authority's, or one server's.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+/// use cloudcix::hyper::{Certificate, HyperTransport};
+///
+/// # fn transport() -> Result<HyperTransport, Box<dyn std::error::Error>> {
+/// let mut builder = HyperTransport::builder();
+/// for certificate in Certificate::from_pem(std::fs::read("ca.pem")?)? {
+///     builder = builder.add_root_certificate(certificate);
+/// }
+/// Ok(builder.build()?)
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Certificate(pub(super) CertificateDer<'static>);
 
@@ -36,6 +49,16 @@ impl fmt::Debug for Certificate {
 /// A client certificate with its chain and its private key, for servers that request one.
 ///
 /// `Debug` doesn't show the key.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+/// use cloudcix::hyper::{HyperTransport, Identity};
+///
+/// # fn transport() -> Result<HyperTransport, Box<dyn std::error::Error>> {
+/// let identity = Identity::from_pem(std::fs::read("client.pem")?)?;
+/// Ok(HyperTransport::builder().identity(identity).build()?)
+/// # }
+/// ```
 pub struct Identity {
     chain: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,

@@ -17,6 +17,13 @@ use crate::error::BuildError;
 
 /// The certificate authorities to trust, besides those that
 /// [`add_root_certificate`](crate::Builder::add_root_certificate) adds.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_hyper as hyper}; }
+/// use cloudcix::hyper::{HyperTransport, Roots};
+///
+/// let builder = HyperTransport::builder().roots(Roots::default());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {

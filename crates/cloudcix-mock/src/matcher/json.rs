@@ -49,7 +49,8 @@ pub fn json_pointer(pointer: impl Into<String>, value: impl Into<Value>) -> HasJ
 /// reports. `description` says what is required. Neither may contain a secret.
 ///
 /// ```
-/// use cloudcix_mock::matcher::json_where;
+/// # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
+/// use cloudcix::mock::matcher::json_where;
 ///
 /// let named = json_where("a name", |body| body["name"].is_string());
 /// # let _ = named;

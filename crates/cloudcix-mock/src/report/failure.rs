@@ -8,6 +8,18 @@ use super::{Unmatched, Unmet};
 
 /// Everything that was not as declared. `Display` is the whole report, and so is `Debug`, so that
 /// the panic of `mock.verify().unwrap()` is readable.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::mock::{Mock, matcher::get, response};
+///
+/// let mock = Mock::lenient();
+/// mock.expect(get("/country/")).times(1).respond(response::page([]));
+/// // Nothing has been called.
+/// let failure = mock.verify().unwrap_err();
+/// assert_eq!(failure.unmet().len(), 1);
+/// assert!(failure.to_string().contains("/country/"));
+/// ```
 #[derive(Clone)]
 pub struct Failure {
     unmatched: Vec<Unmatched>,

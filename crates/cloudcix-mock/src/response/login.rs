@@ -43,8 +43,9 @@ struct IssuedToken {
 /// which starts at the wall clock's time and advances with tokio's clock.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_mock as mock; }
 /// use std::time::Duration;
-/// use cloudcix_mock::{Mock, response::{login, page, unauthorized},
+/// use cloudcix::mock::{Mock, response::{login, page, unauthorized},
 ///     matcher::{Matcher as _, get, post, requires_token}};
 ///
 /// let mock = Mock::new();

@@ -4,6 +4,18 @@ use super::{Responder, ResponseFuture, json as json_reply};
 use crate::Received;
 
 /// A page of a list with its metadata. See [`page`] and [`paged`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::mock::{Mock, matcher::get, response};
+/// use serde_json::json;
+///
+/// let mock = Mock::lenient();
+/// // The first of 250 rows, with a warning of the server.
+/// let page = response::page([json!({"id": 1})]).total(250).warnings(["an unknown filter"]);
+/// mock.expect(get("/country/")).respond(page);
+/// # _ = mock.verify();
+/// ```
 #[derive(Clone)]
 #[must_use]
 pub struct Page {

@@ -12,6 +12,16 @@ use super::{Responder, ResponseFuture};
 use crate::Received;
 
 /// A fixed, complete response. `Debug` shows the length of its body, never the contents.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use cloudcix::mock::{Mock, matcher::post, response};
+///
+/// let mock = Mock::lenient();
+/// let reply = response::status(202).header("x-task", "7").body("accepted");
+/// mock.expect(post("/vm/")).respond(reply);
+/// # _ = mock.verify();
+/// ```
 #[derive(Clone)]
 #[must_use]
 pub struct Reply {

@@ -14,6 +14,18 @@ pub type ResponseFuture = BoxFuture<Result<Response<ResBody>, BoxError>>;
 ///
 /// The mock holds no lock while it calls a responder, which may therefore use the mock and take as
 /// long as it likes.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_mock as mock}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::mock::{Mock, matcher::get, response::{self, Responder as _}};
+///
+/// let mock = Mock::lenient();
+/// mock.expect(get("/country/"))
+///     .respond(response::page([]).delayed(Duration::from_secs(3)));
+/// # _ = mock.verify();
+/// ```
 pub trait Responder: Send + Sync + 'static {
     /// Responds to a request. Called once for each request, possibly from several tasks at once.
     fn respond(&self, request: &Received) -> ResponseFuture;

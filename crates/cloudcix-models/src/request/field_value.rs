@@ -6,6 +6,13 @@ use crate::{Date, DateTime, states};
 ///
 /// Setters take anything that converts to it: a value of the field's type, what is commonly
 /// converted to that (`&str`, `i32`, arrays), [`Null`], or an `Option`, whose `None` is a null.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_models as models}; }
+/// use cloudcix::models::FieldValue;
+///
+/// assert_eq!(FieldValue::<String>::from(None::<String>), FieldValue::Null);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue<T> {
     /// Null. In a `PATCH` it empties the field, whereas a field that is not set stays as it is.

@@ -4,7 +4,7 @@
 // `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
 // Do not edit.
 
-use cloudcix_client::{Client, Resource, circuit as services};
+use cloudcix_client::{Client, Resource, services::circuit as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
 // `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
 // Do not edit.
 
-use cloudcix_client::{Client, Resource, iaas as services};
+use cloudcix_client::{Client, Resource, services::iaas as services};
 use cloudcix_core::Transport;
 
 use crate::date::DateTime;

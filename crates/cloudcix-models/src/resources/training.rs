@@ -3,7 +3,7 @@
 // `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`.
 // Do not edit.
 
-use cloudcix_client::{Client, Resource, training as services};
+use cloudcix_client::{Client, Resource, services::training as services};
 use cloudcix_core::Transport;
 use serde_json::Value;
 

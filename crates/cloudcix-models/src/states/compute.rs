@@ -16,7 +16,8 @@ use super::{ResourceState, UnknownState};
 /// [`UpdateStopped`](Self::UpdateStopped)). The others are reported by the server.
 ///
 /// ```
-/// use cloudcix_models::states::compute::State;
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
+/// use cloudcix::models::states::compute::State;
 ///
 /// let state = State::from("stopped");
 /// assert_eq!(state.user_transitions(), [State::Restart, State::Delete, State::UpdateStopped]);

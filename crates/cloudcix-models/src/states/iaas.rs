@@ -15,7 +15,8 @@ use super::{ResourceState, UnknownState};
 /// fails, the resource becomes [`Unresourced`](Self::Unresourced).
 ///
 /// ```
-/// use cloudcix_models::states::iaas::State;
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
+/// use cloudcix::models::states::iaas::State;
 ///
 /// let state = State::from(4);
 /// assert_eq!((state.to_string().as_str(), state.number()), ("running", Some(4)));

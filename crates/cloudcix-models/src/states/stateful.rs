@@ -9,7 +9,8 @@ use super::{AnyState, ResourceState};
 /// are not typed. Implement it for a type of your own to wait with `.typed::<T>()`:
 ///
 /// ```
-/// use cloudcix_models::states::{Stateful, iaas};
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
+/// use cloudcix::models::states::{Stateful, iaas};
 /// use serde::Deserialize;
 ///
 /// #[derive(Clone, Deserialize)]

@@ -3,8 +3,9 @@ use crate::states::{Stateful, compute, iaas};
 /// Something to wait for: a state, one of several states, or a closure that looks at the resource.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// # use cloudcix_models::wait::Condition;
-/// use cloudcix_models::states::compute::State;
+/// use cloudcix::models::states::compute::State;
 /// use serde_json::Value;
 ///
 /// # fn condition(_: impl Condition<Value>) {}

@@ -9,7 +9,7 @@ use cloudcix_core::{Operation, Transport};
 use super::{Wait, WaitAll, hub::Hub, queue::MAX_ROWS, run::Options, source::Source};
 use crate::states::Stateful;
 
-/// Adds waiting to the services of a client: `use cloudcix_models::wait::WaitExt as _;`
+/// Adds waiting to the services of a client: `use cloudcix::models::wait::WaitExt as _;`
 ///
 /// A service whose calls are [typed](Resource::typed) needs a type that is [`Stateful`].
 pub trait WaitExt<M: Stateful>: sealed::Sealed {
@@ -30,11 +30,12 @@ pub trait WaitExt<M: Stateful>: sealed::Sealed {
 /// due at about the same time. Clones share them, too.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// # use cloudcix_client::Client;
 /// # use cloudcix_core::Endpoints;
 /// # use cloudcix_mock::{Mock, matcher::{Matcher as _, get, search}, response};
 /// # use serde_json::json;
-/// use cloudcix_models::{states::compute::State, wait::WaitExt as _};
+/// use cloudcix::models::{states::compute::State, wait::WaitExt as _};
 ///
 /// # let mock = Mock::new();
 /// # mock.expect(get("/compute/instances/").and(search("id__in", "['5', '6']")))

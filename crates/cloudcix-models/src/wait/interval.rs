@@ -6,8 +6,9 @@ use std::time::Duration;
 /// It is counted from the response of one poll to the request of the next.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_models as models; }
 /// use std::time::Duration;
-/// use cloudcix_models::wait::Interval;
+/// use cloudcix::models::wait::Interval;
 ///
 /// let hourly = Interval::new(Duration::from_secs(60)).up_to(Duration::from_secs(3600));
 /// let steady = Interval::new(Duration::from_secs(5)).growing_by(100);

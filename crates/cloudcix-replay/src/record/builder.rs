@@ -21,8 +21,8 @@ use crate::{
 /// Configures a session that is recorded to a cassette, or replayed from it.
 ///
 /// ```
-/// use cloudcix_core::Body;
-/// use cloudcix_replay::{Mode, Recorder};
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::{Body, replay::{Mode, Recorder}};
 /// use http::{Request, Response};
 /// use tower::{ServiceExt as _, service_fn};
 ///

@@ -9,6 +9,21 @@ use crate::{Mode, Report};
 /// Clones are handles of the same session. Dropping them finishes nothing: a recording that is not
 /// [finished](Self::finish) stays in `NAME.partial`, and the cassette is unchanged. The lock on the
 /// cassette is released by `finish`, or with the last handle, transport and call of the session.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::{Mode, Recorder};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("session.jsonl");
+/// let handle = Recorder::new(&path).mode(Mode::Once).open()?;
+/// assert!(handle.is_recording());
+/// let layer = handle.layer();
+/// // After the calls:
+/// let report = handle.finish()?;
+/// assert_eq!(report.recorded, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Handle(Arc<Session>);
 

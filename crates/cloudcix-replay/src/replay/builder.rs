@@ -11,6 +11,17 @@ use crate::{
 };
 
 /// Configures a [`Replay`]. Made by [`Replay::builder`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::{Cassette, Matching, Order, Redactor, Replay};
+///
+/// let replay = Replay::builder()
+///     .matching(Matching::default().ignore_query("page"))
+///     .order(Order::Strict)
+///     .cassette(Cassette::new([], Redactor::default()));
+/// assert_eq!(replay.report().played, 0);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ReplayBuilder {
@@ -22,6 +33,16 @@ pub struct ReplayBuilder {
 }
 
 /// The consequence of a cassette that is too old.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use std::time::Duration;
+///
+/// use cloudcix::replay::{Expiry, Replay};
+///
+/// let month = Duration::from_secs(30 * 24 * 60 * 60);
+/// let builder = Replay::builder().expires(month, Expiry::Warn);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Expiry {
@@ -45,6 +66,13 @@ pub enum Order {
 }
 
 /// The duration of a response.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::{Cassette, Latency, Redactor, Replay};
+///
+/// let builder = Replay::builder().latency(Latency::Recorded(1.0));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Latency {

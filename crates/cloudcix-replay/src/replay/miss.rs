@@ -12,10 +12,11 @@ use crate::{Redactor, redact::Inspector};
 /// It is the source of the error that [`Replay`](super::Replay) returns:
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
 /// # use std::error::Error as _;
-/// use cloudcix_replay::Miss;
+/// use cloudcix::replay::Miss;
 ///
-/// fn why(error: &cloudcix_core::Error) -> Option<&Miss> {
+/// fn why(error: &cloudcix::Error) -> Option<&Miss> {
 ///     error.source()?.downcast_ref()
 /// }
 /// ```

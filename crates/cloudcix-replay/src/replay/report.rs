@@ -7,6 +7,16 @@ use crate::{Interaction, redact};
 
 /// The interactions that a session has played and recorded so far, and those that were never
 /// requested. Made by [`Replay::report`] and [`Handle::report`](crate::Handle::report).
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::replay::{Cassette, Redactor, Replay};
+///
+/// let replay = Replay::new(Cassette::new([], Redactor::default()));
+/// let report = replay.report();
+/// assert!(report.unused.is_empty(), "never requested: {:?}", report.unused);
+/// assert_eq!(report.missed, 0);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {

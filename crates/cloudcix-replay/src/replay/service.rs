@@ -25,6 +25,28 @@ use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Ses
 /// A request that has no response fails with a [`cloudcix_core::Error`] that [is a
 /// miss](cloudcix_core::Error::is_miss), of kind [`NotSent`](cloudcix_core::ErrorKind::NotSent),
 /// whose source is a [`Miss`].
+///
+/// ```
+/// # mod cloudcix { pub(crate) use {cloudcix_core::{self as core, *}, cloudcix_replay as replay}; }
+/// use cloudcix::{Body, replay::{Cassette, Interaction, Redactor, Replay}};
+/// use http::{Request, Response};
+///
+/// use tower::ServiceExt as _;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let request = Request::get("https://membership.api.cloudcix.com/country/107/")
+///     .body(Body::empty())?;
+/// let response = Response::new(bytes::Bytes::from(r#"{"content": {"id": 107}}"#));
+/// let interaction = Interaction::new(request.clone(), response);
+/// let replay = Replay::new(Cassette::new([interaction], Redactor::default()));
+///
+/// let response = replay.clone().oneshot(request).await?;
+/// assert!(response.status().is_success());
+/// assert_eq!(replay.report().played, 1);
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone)]
 pub struct Replay(Arc<Shared>);
 

@@ -17,9 +17,10 @@ use crate::{
 /// The rows, clock and limits with which a [`Sandbox`] starts.
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
 /// use std::time::{Duration, SystemTime};
 ///
-/// use cloudcix_sandbox::Sandbox;
+/// use cloudcix::sandbox::Sandbox;
 ///
 /// let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_000_000);
 /// let sandbox = Sandbox::builder().manual_clock(start).throttle(false).build()?;

@@ -15,6 +15,24 @@ use super::Sandbox;
 ///
 /// Cloning is cheap. A request is answered when it is sent, and dropping the future doesn't undo
 /// anything. With [faults](Sandbox::set_faults), it is answered when the fault lets it pass.
+///
+/// ```
+/// # mod cloudcix {
+/// #     pub(crate) use cloudcix_core::{self as core, *};
+/// #     pub use cloudcix_sandbox as sandbox;
+/// # }
+/// use cloudcix::{Body, sandbox::Sandbox};
+/// use tower::ServiceExt as _;
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let transport = Sandbox::new().transport();
+/// let request = http::Request::get("https://membership.api.cloudcix.com/country/")
+///     .body(Body::empty())?;
+/// assert!(transport.oneshot(request).await?.status().is_success());
+/// # Ok::<(), tower::BoxError>(())
+/// # })?;
+/// # Ok::<(), tower::BoxError>(())
+/// ```
 #[derive(Clone)]
 pub struct SandboxTransport {
     sandbox: Sandbox,

@@ -7,9 +7,10 @@ use super::{LoginProvider, manager::SessionManager, session::Window};
 /// The settings of a [`LoginProvider`].
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_auth as auth; }
 /// use std::time::Duration;
 ///
-/// use cloudcix_auth::LoginProvider;
+/// use cloudcix::auth::LoginProvider;
 /// # use cloudcix_core::{Body, BoxError, Credentials, Endpoints, ResBody};
 /// # let transport = tower::service_fn(|_: http::Request<Body>| async {
 /// #     Ok::<_, BoxError>(http::Response::new(ResBody::default()))

@@ -30,7 +30,8 @@ use crate::error::BuildError;
 /// `Debug` doesn't show credentials.
 ///
 /// ```
-/// use cloudcix_hyper::Proxies;
+/// # mod cloudcix { pub(crate) use cloudcix_hyper as hyper; }
+/// use cloudcix::hyper::Proxies;
 ///
 /// let proxies = Proxies::all("http://user:secret@proxy.example:3128")
 ///     .except("intranet.example, 10.0.0.0/8");
