@@ -15,7 +15,7 @@ pub fn files() -> Vec<(String, String)> {
         ("crates/cloudcix-client/src/services.rs".to_owned(), index()),
         ("docs/services.md".to_owned(), table()),
         (
-            "docs/differences-from-python.md".to_owned(),
+            "docs/reference/differences-from-python.md".to_owned(),
             crate::differences::Differences::load().page(),
         ),
     ];
