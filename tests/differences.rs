@@ -75,8 +75,8 @@ impl Differences {
              Generated from [differences.toml](../../tests/differential/differences.toml) by \
              `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n\
              [A test](../../tests/differential/main.rs) makes the Python client (`cloudcix` \
-             5.0.11, from PyPI) and this one send every method of every service to one server, with \
-             awkward ids, filters, dates, lists, bodies and headers, and compares the method, \
+             5.0.11, from PyPI) and this one send every method of every service to one server, \
+             with awkward ids, filters, dates, lists, bodies and headers, and compares the method, \
              host, path, query, headers and body that arrive. This page lists all differences: \
              the test fails on a difference that is not listed, and on a listed one that no longer \
              occurs.\n\n\
