@@ -31,6 +31,7 @@ pub fn files() -> Vec<(String, String)> {
     files.extend(models::files());
     files.extend(crate::readmes::files());
     files.extend(crate::evidence::files());
+    files.extend(crate::guide::files());
     files
 }
 
