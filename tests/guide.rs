@@ -21,8 +21,10 @@ pub fn files() -> Vec<(String, String)> {
         .expect("the repository's address");
     let mut names: Vec<String> = fs::read_dir(root.join("docs"))
         .expect("the pages")
-        .map(|entry| entry.expect("one").file_name().into_string().expect("UTF-8"))
-        .filter(|name| name.ends_with(".md") && name != LEFT_OUT)
+        .map(|entry| entry.expect("one").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| path.file_name().expect("a name").to_str().expect("UTF-8").to_owned())
+        .filter(|name| name != LEFT_OUT)
         .collect();
     names.sort();
 
