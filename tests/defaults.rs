@@ -59,7 +59,7 @@ fn states(text: &str, value: &str) -> bool {
 fn tables() -> [(&'static str, Vec<(&'static str, String)>); 6] {
     [
         (
-            "docs/layers/retry.md",
+            "docs/retries.md",
             vec![
                 ("RetryLayer::MAX_ATTEMPTS", RetryLayer::MAX_ATTEMPTS.to_string()),
                 ("RetryLayer::REFUSED_WINDOW", time(RetryLayer::REFUSED_WINDOW)),
@@ -71,7 +71,7 @@ fn tables() -> [(&'static str, Vec<(&'static str, String)>); 6] {
             ],
         ),
         (
-            "docs/layers/rate-limit.md",
+            "docs/rate-limits.md",
             vec![
                 ("SlidingLog::REQUESTS", SlidingLog::REQUESTS.to_string()),
                 ("SlidingLog::WINDOW", time(SlidingLog::WINDOW)),
@@ -85,7 +85,7 @@ fn tables() -> [(&'static str, Vec<(&'static str, String)>); 6] {
             ],
         ),
         (
-            "docs/layers/timeout.md",
+            "docs/timeouts.md",
             vec![
                 ("DeadlineLayer::DEFAULT", time(DeadlineLayer::DEFAULT)),
                 ("DeadlineLayer::GRACE", time(DeadlineLayer::GRACE)),
@@ -94,7 +94,7 @@ fn tables() -> [(&'static str, Vec<(&'static str, String)>); 6] {
             ],
         ),
         (
-            "docs/layers/auth.md",
+            "docs/authentication.md",
             vec![
                 ("LoginProvider::RENEWAL_WINDOW", time(LoginProvider::RENEWAL_WINDOW)),
                 ("LoginProvider::RENEWAL_PERCENT", format!("{} %", LoginProvider::RENEWAL_PERCENT)),
@@ -186,7 +186,7 @@ fn the_default_stack_states_the_defaults_of_its_layers() {
 
 #[test]
 fn the_levels_of_spans_and_events_are_those_of_the_table() {
-    let document = document("docs/layers/trace.md");
+    let document = document("docs/tracing.md");
     let (call, attempt) = (Levels::CALL, Levels::ATTEMPT);
     let rows = [
         ("span", call.span, attempt.span),
@@ -202,14 +202,14 @@ fn the_levels_of_spans_and_events_are_those_of_the_table() {
                 && line.split(" | ").next().is_some_and(|first| first.contains(what))
                 && line.contains(&levels)
         });
-        assert!(row.is_some(), "docs/layers/trace.md has no row `{what}{levels}`");
+        assert!(row.is_some(), "docs/tracing.md has no row `{what}{levels}`");
     }
 }
 
 #[test]
 fn every_document_states_the_same_rate() {
     let mut documents = vec!["README.md".to_owned()];
-    for folder in ["docs", "docs/layers"] {
+    for folder in ["docs", "docs/reference"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
         let names = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name());
         documents.extend(names.map(|name| format!("{folder}/{}", name.to_str().unwrap())));

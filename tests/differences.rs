@@ -1,7 +1,7 @@
 //! The deliberate differences between this client's requests and the Python client's.
 //!
 //! They are listed in `differential/differences.toml`. The differential test checks both clients
-//! against the list, and this module renders it for `docs/differences-from-python.md`.
+//! against the list, and this module renders it for `docs/reference/differences-from-python.md`.
 
 use std::fmt::Write as _;
 
@@ -72,11 +72,11 @@ impl Differences {
     pub fn page(&self) -> String {
         let mut page = wrapped_paragraphs(
             "# Differences from the Python client\n\n\
-             Generated from [differences.toml](../tests/differential/differences.toml) by \
+             Generated from [differences.toml](../../tests/differential/differences.toml) by \
              `UPDATE_GENERATED=1 cargo test -p cloudcix-tests --test generated`. Do not edit.\n\n\
-             [A test](../tests/differential/main.rs) makes the Python client (`cloudcix` 5.0.11, \
-             from PyPI) and this one send every method of every service to one server, with \
-             awkward ids, filters, dates, lists, bodies and headers, and compares the method, \
+             [A test](../../tests/differential/main.rs) makes the Python client (`cloudcix` \
+             5.0.11, from PyPI) and this one send every method of every service to one server, \
+             with awkward ids, filters, dates, lists, bodies and headers, and compares the method, \
              host, path, query, headers and body that arrive. This page lists all differences: \
              the test fails on a difference that is not listed, and on a listed one that no longer \
              occurs.\n\n\

@@ -15,7 +15,7 @@ pub fn files() -> Vec<(String, String)> {
         ("crates/cloudcix-client/src/services.rs".to_owned(), index()),
         ("docs/services.md".to_owned(), table()),
         (
-            "docs/differences-from-python.md".to_owned(),
+            "docs/reference/differences-from-python.md".to_owned(),
             crate::differences::Differences::load().page(),
         ),
     ];
@@ -31,6 +31,7 @@ pub fn files() -> Vec<(String, String)> {
     files.extend(models::files());
     files.extend(crate::readmes::files());
     files.extend(crate::evidence::files());
+    files.extend(crate::guide::files());
     files
 }
 

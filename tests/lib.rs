@@ -4,6 +4,7 @@ pub mod differences;
 pub mod environment;
 pub mod evidence;
 pub mod generate;
+pub mod guide;
 #[cfg(doctest)]
 mod guides;
 pub mod python;

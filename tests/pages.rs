@@ -41,12 +41,14 @@ fn the_code_of_no_page_is_left_out() {
     }
 }
 
-/// A crate in the table of `docs/architecture.md`: its level, and the crates that it depends on.
+/// A crate in the table of `docs/reference/architecture.md`: its level, and the crates that it
+/// depends on.
 type Row = (u32, BTreeSet<String>);
 
-/// Reads the table of crates in `docs/architecture.md`. It names dependencies without their prefix.
+/// Reads the table of crates in `docs/reference/architecture.md`. It names dependencies without
+/// their prefix.
 fn table_of_crates() -> BTreeMap<String, Row> {
-    let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let page = fs::read_to_string(root().join("docs/reference/architecture.md")).unwrap();
     let mut table = BTreeMap::new();
     for row in page.lines().filter(|line| line.contains(" | `cloudcix")) {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();

@@ -123,8 +123,8 @@ fn every_mistake_is_answered_with_what_to_do() {
 
 #[test]
 fn the_page_has_each_of_them() {
-    let page = fs::read_to_string(Path::new(TESTS).join("../docs/middleware.md")).unwrap();
+    let page = fs::read_to_string(Path::new(TESTS).join("../docs/writing-a-layer.md")).unwrap();
     for name in programs().keys().filter(|name| *name != CONTROL) {
-        assert!(page.contains(&format!("`{name}`")), "docs/middleware.md lacks `{name}`");
+        assert!(page.contains(&format!("`{name}`")), "docs/writing-a-layer.md lacks `{name}`");
     }
 }

@@ -1,5 +1,5 @@
 //! Third-party layers in both slots of the default stack: tower's, tower-http's and
-//! tower-resilience's. Each has a module of its own, and a row in `docs/middleware.md`.
+//! tower-resilience's. Each has a module of its own, and a row in `docs/writing-a-layer.md`.
 
 mod http_layers;
 mod page;

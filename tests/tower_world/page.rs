@@ -1,8 +1,8 @@
-//! `docs/middleware.md` has a row for each layer that is tested here, and no other row.
+//! `docs/writing-a-layer.md` has a row for each layer that is tested here, and no other row.
 
 use std::{collections::BTreeSet, fs};
 
-const PAGE: &str = include_str!("../../docs/middleware.md");
+const PAGE: &str = include_str!("../../docs/writing-a-layer.md");
 
 /// Returns the tested layers: the path of each in its crate, and the source of its tests.
 fn tested() -> Vec<(String, String)> {

@@ -44,8 +44,8 @@ impl Cassette {
     ///
     /// The text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in separate files are read
     /// from its folder. Entries that no call can match are left out and listed by
-    /// [`skipped`](Self::skipped). `docs/cassette-formats.md` describes the support for each
-    /// format.
+    /// [`skipped`](Self::skipped). `docs/reference/cassette-formats.md` describes the support for
+    /// each format.
     ///
     /// # Errors
     /// [`LoadError`] if the file can't be read or is not a cassette; it says what is wrong, and

@@ -1,6 +1,6 @@
 //! The cassette formats, in one table. Each has a module that reads and writes it. Everything else
 //! follows from its row: detection, file extensions, the tests and fuzzing over all formats, and
-//! the list in `docs/cassette-formats.md`.
+//! the list in `docs/reference/cassette-formats.md`.
 
 mod codec;
 mod export_error;

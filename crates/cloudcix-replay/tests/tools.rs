@@ -1,6 +1,6 @@
 //! Files of other tools: each loads, loads with a report of the omissions, or is refused with a
-//! reason and a remedy. The list is generated into `docs/cassette-formats.md`, so that it stays
-//! current.
+//! reason and a remedy. The list is generated into `docs/reference/cassette-formats.md`, so that it
+//! stays current.
 
 mod common;
 
@@ -64,8 +64,9 @@ fn with_list(page: &str, name: &str, list: &str) -> String {
 
 #[test]
 fn the_lists_in_the_docs_name_each_format_and_say_what_becomes_of_each_file() {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/cassette-formats.md"));
-    let page = fs::read_to_string(path).unwrap();
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/cassette-formats.md");
+    let page = fs::read_to_string(&path).unwrap();
     let current = with_list(&page, "formats", &table_of_formats());
     let current = with_list(&current, "files", &table_of_files());
     if std::env::var_os("UPDATE_GENERATED").is_some() {
@@ -73,7 +74,8 @@ fn the_lists_in_the_docs_name_each_format_and_say_what_becomes_of_each_file() {
     }
     assert!(
         page == current,
-        "docs/cassette-formats.md is not current; run the test again with UPDATE_GENERATED=1"
+        "docs/reference/cassette-formats.md is not current; run the test again with \
+         UPDATE_GENERATED=1"
     );
 }
 

@@ -190,6 +190,8 @@
 //!
 //! # Where to look
 //!
+//! The [`guide`] has a page for each task, with code to copy.
+//!
 //! | to | see |
 //! |---|---|
 //! | call a service, with its ids, filters and body | [`Client`], [`services`], [`Resource`], [`Call`] |
@@ -237,6 +239,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod core;
+// For readers only: programs don't compile it, and its code is tested with the rest of `docs/`.
+#[cfg(all(doc, not(doctest)))]
+pub mod guide;
 #[cfg(not(all(feature = "stack", feature = "hyper")))]
 mod no_connect;
 #[cfg(feature = "stack")]

@@ -15,7 +15,7 @@ pub(super) struct Codec {
     /// The file extensions, without the dot, the usual one first. If two formats share one, it
     /// means the first in the table.
     pub(super) extensions: &'static [&'static str],
-    /// The files that can be read, for the list in `docs/cassette-formats.md`.
+    /// The files that can be read, for the list in `docs/reference/cassette-formats.md`.
     pub(super) reads: &'static str,
     pub(super) keeps: Keeps,
     pub(super) reader: Reader,

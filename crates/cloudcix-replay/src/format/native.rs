@@ -1,5 +1,5 @@
 //! The native format: JSON Lines, with a header line and then one interaction per line.
-//! `docs/cassettes.md` describes it.
+//! `docs/reference/cassettes.md` describes it.
 
 mod body;
 mod headers;

@@ -60,7 +60,8 @@ impl Floors {
 
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::from(
-            "# The counts of docs/sandbox-fidelity.md, which may only rise. Generated with it.\n",
+            "# The counts of docs/reference/sandbox-fidelity.md, which may only rise. Generated \
+             with it.\n",
         );
         for (application, services) in &self.0 {
             _ = writeln!(text, "\n[{application}]");

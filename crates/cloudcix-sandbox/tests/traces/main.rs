@@ -70,7 +70,7 @@ fn the_sandbox_answers_as_the_real_servers_did() {
     let generated = [
         (floors_file, Floors::from_report(&outcome.report).to_text()),
         (
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/sandbox-fidelity.md"),
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/sandbox-fidelity.md"),
             page::page(&outcome.report),
         ),
     ];

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::report::Report;
 
-/// Returns `docs/sandbox-fidelity.md`.
+/// Returns `docs/reference/sandbox-fidelity.md`.
 pub(crate) fn page(report: &Report) -> String {
     let mut page = include_str!("head.md").to_owned();
     for application in report.applications() {
