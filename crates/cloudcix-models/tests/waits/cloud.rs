@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering::SeqCst},
 };
 
-use cloudcix_client::{Client, Resource, compute::ComputeInstances};
+use cloudcix_client::{Client, Resource, services::compute::ComputeInstances};
 use cloudcix_core::{BoxTransport, Endpoints};
 use cloudcix_mock::{
     Mock, Received,
