@@ -10,6 +10,9 @@ pub mod authentication {}
 #[doc = include_str!("guide/blocking.md")]
 pub mod blocking {}
 
+#[doc = include_str!("guide/build-wait-tear-down.md")]
+pub mod build_wait_tear_down {}
+
 #[doc = include_str!("guide/errors.md")]
 pub mod errors {}
 
