@@ -40,6 +40,7 @@ fn claims(text: &str) -> Vec<(usize, &str)> {
     let words: Vec<_> = text.split_whitespace().filter(|word| !markers.contains(word)).collect();
     words
         .windows(2)
+        .filter(|pair| !pair[1].starts_with('"')) // a key of JSON
         .filter_map(|pair| {
             let noun = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
             Some((number(pair[0])?, noun))
@@ -97,4 +98,5 @@ fn a_number_is_found_in_figures_and_words_and_across_lines() {
     assert_eq!(claims("(Eight methods)"), [(8, "methods")]);
     assert_eq!(claims("//! 23\n//! applications, all"), [(23, "applications")]);
     assert_eq!(claims("three methods, one of the services, 8-bit"), []);
+    assert_eq!(claims(r#"{"seconds": 30, "services": {}}"#), []);
 }
