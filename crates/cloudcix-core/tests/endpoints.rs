@@ -1,4 +1,4 @@
-//! How far a URL may be trusted with secrets, and how a base URL is written.
+//! The trust that a URL deserves with secrets, and the spellings of a base URL.
 
 use cloudcix_core::{Endpoints, InvalidEndpoint, Reach, Version};
 

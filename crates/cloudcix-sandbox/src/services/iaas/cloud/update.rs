@@ -20,7 +20,7 @@ use crate::{
     state::{Key, Row, integer},
 };
 
-/// What a request changes besides the rows that it names.
+/// The changes that a request makes besides those of the rows that it names.
 #[derive(Debug, Default)]
 struct Effects {
     /// Whether the virtual router is to be updated.

@@ -1,4 +1,4 @@
-//! Which addresses of a machine have public ones.
+//! The addresses of machines that have public ones.
 
 use serde_json::{Map, Value, json};
 
