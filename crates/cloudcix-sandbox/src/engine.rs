@@ -21,7 +21,7 @@ pub(crate) use field::{Complaint, Field, Unique};
 pub(crate) use generic::answer as answer_generic;
 pub(crate) use kinds::clean_text;
 pub(crate) use life::{Change, Life, complain};
-pub(crate) use list::{ListRules, Scope, Seen, field as list_field, page_json};
+pub(crate) use list::{Joined, ListRules, Scope, Seen, field as list_field, page_json};
 pub(crate) use methods::{answer, perform};
 pub use rules::Fidelity;
 pub(crate) use rules::{Method, Operation, OwnRoute, Rules};

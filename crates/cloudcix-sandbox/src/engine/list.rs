@@ -70,7 +70,19 @@ pub(crate) struct ListRules {
     pub(crate) warns: bool,
     /// Whether a search for none of the ids counts as not given. It selects nothing elsewhere.
     pub(crate) ignores_empty_ids: bool,
+    /// Rows of other tables that refer to the list's rows, and whose columns are filters.
+    pub(crate) joined: &'static [Joined],
     pub(crate) special: Option<Special>,
+}
+
+/// Rows of another table that refer to those of a list.
+#[derive(Debug)]
+pub(crate) struct Joined {
+    /// The name in filters: `regions` in `regions__region`.
+    pub(crate) name: &'static str,
+    pub(crate) entity: &'static Entity,
+    /// The column of the other table that refers to the row.
+    pub(crate) column: &'static str,
 }
 
 /// The text of the error for a filter's value that is not of the type of its column.
@@ -86,6 +98,7 @@ impl ListRules {
             wrong_type_text: WRONG_TYPE,
             warns: true,
             ignores_empty_ids: false,
+            joined: &[],
             special: None,
         }
     }
@@ -114,6 +127,11 @@ impl ListRules {
 
     pub(crate) const fn ignoring_empty_ids(mut self) -> Self {
         self.ignores_empty_ids = true;
+        self
+    }
+
+    pub(crate) const fn joining(mut self, joined: &'static [Joined]) -> Self {
+        self.joined = joined;
         self
     }
 
@@ -156,7 +174,9 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
     let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
-    let field = |name: &str, _| field(state, rules.entity, name);
+    let field = |name: &str, _| {
+        field_of_joined(state, rules.list.joined, name).or_else(|| field(state, rules.entity, name))
+    };
     let page = select(&query, rows, field, &rules.wrong_type())?;
     let show = |row: &Row| Value::Object(show(state, rules.entity, row));
     Ok(page_json(&query, &page, rules.list.warns, show))
@@ -215,17 +235,41 @@ pub(crate) fn field<'a>(
     })
 }
 
+/// Finds a column of rows that refer to the list's rows. A row to which none refers has a null.
+fn field_of_joined<'a>(
+    state: &'a State,
+    joined: &'static [Joined],
+    name: &str,
+) -> Option<Field<'a>> {
+    let (relation, column) = name.split_once("__")?;
+    let joined = joined.iter().find(|joined| joined.name == relation)?;
+    let (kind, column) = (joined.entity.kind(column), column.to_owned());
+    Some(field_of_many(kind, move |row: &'a Row| {
+        let id = row.get("id").filter(|id| !id.is_null())?;
+        let rows = state.table(joined.entity.table).referring(joined.column, id);
+        Some(rows.map(|row| row.get(&column)).collect())
+    }))
+}
+
 /// Finds a column of the objects in a list that a row holds. A row without any has a null.
 fn field_of_list<'a>(kind: Kind, list: &str, column: &str) -> Field<'a> {
     let (list, column) = (list.to_owned(), column.to_owned());
+    field_of_many(kind, move |row: &'a Row| {
+        let items = row.get(&list).and_then(Value::as_array)?;
+        Some(items.iter().map(|item| item.get(&column)).collect())
+    })
+}
+
+fn field_of_many<'a>(
+    kind: Kind,
+    values: impl Fn(&'a Row) -> Option<Vec<Option<&'a Value>>> + 'a,
+) -> Field<'a> {
     Field {
         kind,
         is_foreign: false,
         get: Box::new(|_, _| None),
         many: Some(Box::new(move |_, row| {
-            let items = row.get(&list).and_then(Value::as_array);
-            let found: Vec<Option<&Value>> =
-                items.into_iter().flatten().map(|item| item.get(&column)).collect();
+            let found = values(row).unwrap_or_default();
             if found.is_empty() { vec![None] } else { found }
         })),
         ties: Vec::new(),

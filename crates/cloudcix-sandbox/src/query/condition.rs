@@ -34,8 +34,9 @@ pub(crate) struct Field<'a> {
     /// Whether it is the id of a row of another table: the servers fail at a range of those.
     pub(crate) is_foreign: bool,
     pub(crate) get: Getter<'a>,
-    /// Replaces `get` for a column of other rows that refer to the row. A condition holds if it
-    /// holds for one of them, and an ordered list has the row once for each.
+    /// Replaces `get` for a column of other rows that refer to the row. An exclusion holds if it
+    /// holds for one of them; a list that searches or is ordered by it has the row once for each
+    /// that satisfies all of the search.
     pub(crate) many: Option<Many<'a>>,
     /// Columns that decide between rows that are equal in this one, all ascending.
     pub(crate) ties: Vec<Getter<'a>>,
@@ -122,6 +123,13 @@ impl<'a> Condition<'a> {
             Some(many) => many(key, row).into_iter().any(|found| self.holds_for(found)),
             None => self.holds_for((self.field.get)(key, row)),
         }
+    }
+
+    /// Tells for each of the other rows whether it satisfies the condition; `None` if the column
+    /// is one of the row itself.
+    pub(super) fn holds_for_each(&self, key: &'a Key, row: &'a Row) -> Option<Vec<bool>> {
+        let found = self.field.many.as_ref()?(key, row);
+        Some(found.into_iter().map(|found| self.holds_for(found)).collect())
     }
 
     fn holds_for(&self, found: Option<&Value>) -> bool {

@@ -67,7 +67,9 @@ pub(crate) fn select<'a>(
         if is_excluded || !search.iter().all(|condition| condition.holds(key, row)) {
             continue;
         }
-        total += 1;
+        let fitting = fitting(&search, key, row);
+        let copies = fitting.as_ref().map_or(1, |fits| fits.iter().filter(|fits| **fits).count());
+        total += copies;
         let mut add = |value: Option<&'a Value>| {
             let value = value.filter(|value| !value.is_null());
             let first = found.first().and_then(|first: &Ordered<'a>| first.value);
@@ -79,9 +81,13 @@ pub(crate) fn select<'a>(
             found.push(Ordered { prefix, value, key, row, place: found.len() });
         };
         match &order {
-            Some(Field { many: Some(many), .. }) => many(key, row).into_iter().for_each(add),
-            Some(order) => add((order.get)(key, row)),
-            None => add(None),
+            Some(Field { many: Some(many), .. }) => {
+                let fits = |place: usize| fitting.as_ref().is_none_or(|fits| fits[place]);
+                let values = many(key, row).into_iter().enumerate();
+                values.filter(|(place, _)| fits(*place)).for_each(|(_, value)| add(value));
+            }
+            Some(order) => (0..copies).for_each(|_| add((order.get)(key, row))),
+            None => (0..copies).for_each(|_| add(None)),
         }
     }
     // Values of several types have no common order of prefixes.
@@ -97,6 +103,13 @@ pub(crate) fn select<'a>(
     window(&mut found, start, end, |left, right| in_order(kind, descends, ties, left, right));
     let rows = found[start..end].iter().map(|ordered| (ordered.key, ordered.row)).collect();
     Ok(Page { rows, total })
+}
+
+/// Tells which of the other rows that refer to a row satisfy all conditions on them: the list has
+/// the row once for each. `None` if there are no such conditions.
+fn fitting<'a>(search: &[Condition<'a>], key: &'a Key, row: &'a Row) -> Option<Vec<bool>> {
+    let each = search.iter().filter_map(|condition| condition.holds_for_each(key, row));
+    each.reduce(|all, one| all.into_iter().zip(one).map(|(all, one)| all && one).collect())
 }
 
 /// Orders two rows: nulls come last, or first if the order descends.

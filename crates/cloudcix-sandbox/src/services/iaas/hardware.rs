@@ -1,10 +1,12 @@
 //! Fields that the machines of a region share: numbers, and flags as Python compares them.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::values::{truth, whole};
 use crate::{
-    engine::{Complaint, Context, Entity},
-    python::id_of,
+    engine::{Complaint, Context, Entity, Work, show},
+    http::Refusal,
+    python,
     state::{Row, integer},
 };
 
@@ -17,9 +19,32 @@ pub(super) fn number(sent: Option<&Value>, required: bool, least: i128) -> Check
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else {
         return if required { Err(Complaint::At(0)) } else { Ok(None) };
     };
-    let number = id_of(sent).ok_or(Complaint::At(first))?;
-    let kept = i64::try_from(number).ok().filter(|_| number >= least);
-    kept.map(|number| Some(Value::from(number))).ok_or(Complaint::At(first + 1))
+    let number = whole(sent).ok_or(Complaint::At(first))?;
+    if i128::from(number) < least { Err(Complaint::At(first + 1)) } else { Ok(Some(number.into())) }
+}
+
+/// Fails as the database does at a number of more than 32 bits.
+pub(super) fn must_fit(_: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let mut numbers = work.clean.values().filter_map(Value::as_i64);
+    if numbers.all(|number| i32::try_from(number).is_ok()) { Ok(()) } else { Err(Refusal::Fault) }
+}
+
+/// Reads a text that is kept as it stands; anything with a length passes for one. Complaint: too
+/// long. The real server fails at what has no length.
+pub(super) fn text_with_length(sent: &Value, max: usize) -> Result<Value, Complaint> {
+    let length = match sent {
+        Value::String(text) => text.chars().count(),
+        Value::Array(items) => items.len(),
+        Value::Object(fields) => fields.len(),
+        _ => return Err(Complaint::Fault),
+    };
+    let kept = python::display(sent);
+    match kept.chars().count() {
+        _ if length > max => Err(Complaint::At(0)),
+        // The database has a limit of its own.
+        stored if stored > max => Err(Complaint::Fault),
+        _ => Ok(Value::from(kept)),
+    }
 }
 
 /// Reads the id of a row. Complaints, in order: missing (if `required`), no integer, no such row.
@@ -39,14 +64,35 @@ pub(super) fn id(
     }
 }
 
-/// Reads a flag, which is kept as it is sent: Python finds one and zero among the booleans, too.
+/// Reads a flag, among which Python finds one and zero, too. The real server fails at lists and
+/// objects, which it can't look up.
 pub(super) fn flag(sent: Option<&Value>) -> Checked {
     match sent {
         None | Some(Value::Null) => Ok(None),
-        Some(value) if value.is_boolean() => Ok(Some(value.clone())),
-        Some(value) if matches!(value.as_f64(), Some(0.0 | 1.0)) => Ok(Some(value.clone())),
-        Some(_) => Err(Complaint::At(0)),
+        Some(value) => match truth(value) {
+            Ok(Some(flag)) => Ok(Some(Value::Bool(flag))),
+            Ok(None) => Err(Complaint::At(0)),
+            Err(_) => Err(Complaint::Fault),
+        },
     }
+}
+
+/// Shows a row with fields as they were sent: the answer to a change is made before the database
+/// has read them.
+pub(super) fn show_as_sent(
+    context: &Context<'_>,
+    work: &Work,
+    row: &Row,
+    entity: &Entity,
+    fields: &[&str],
+) -> Map<String, Value> {
+    let mut shown = show(context.state, entity, row);
+    for field in fields {
+        if let Some(sent) = work.sent.get(*field).filter(|sent| !sent.is_null()) {
+            shown.insert((*field).to_owned(), sent.clone());
+        }
+    }
+    shown
 }
 
 /// Whether a server is one of the caller's region.

@@ -1,16 +1,15 @@
-use std::net::IpAddr;
-
 use serde_json::Value;
 
 use super::{
+    address,
     common::WRONG_TYPE,
     entities::{INTERFACE, SERVER},
-    hardware::{Checked, flag, id, is_of_region},
+    hardware::{Checked, flag, id, is_of_region, show_as_sent, text_with_length},
     scopes,
 };
 use crate::{
     auth::Caller,
-    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work},
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work, clean_text},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -42,6 +41,9 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface
         ),
     ])
     .fields(FIELDS)
+    .showing(|context, work, row| {
+        show_as_sent(context, work, row, &INTERFACE, &["details", "enabled", "hostname"])
+    })
     .create(&[
         Demand::Allowed(
             Who::If(|context, _| context.caller_is(Caller::is_in_region)),
@@ -72,47 +74,63 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface
     ]);
 
 static FIELDS: &[Field] = &[
-    Field::special("server_id", |context, _, _, sent| id(context, &SERVER, sent, true))
-        .codes(&[101, 102, 103], &[])
-        .saying(&[
-            (0, "\"server_id\" is required."),
-            (1, "\"server_id\" must be a valid integer."),
-            (2, "\"server_id\" does not correspond with a valid Server record."),
-        ]),
-    Field::special("details", details)
-        .codes(&[104], &[101])
+    Field::special("server_id", server_id).codes(&[101, 102, 103, 104], &[]).saying(&[
+        (0, "\"server_id\" is required."),
+        (1, "\"server_id\" must be a valid integer."),
+        (2, "\"server_id\" does not correspond with a valid Server record."),
+        (3, "\"server_id\" does not correspond with a Server in your region."),
+    ]),
+    Field::special("details", |_, _, _, sent| text_or(sent, || Some(Value::from(""))))
+        .codes(&[109], &[101])
         .saying(&[(0, "\"details\" cannot be longer than 64 characters.")]),
-    Field::special("mac_address", mac_address)
-        .codes(&[106], &[105])
-        .saying(&[(0, "\"mac_address\" is not a string containing valid MAC Address.")]),
+    Field::special("mac_address", mac_address).codes(&[106, 105], &[105]).saying(&[
+        (0, "\"mac_address\" is not a string containing valid MAC Address."),
+        (1, "\"mac_address\" is required."),
+    ]),
     Field::special("ip_address", ip_address)
         .codes(&[107], &[104])
         .saying(&[(0, "\"ip_address\" is not a string containing a valid IP Address.")]),
-    Field::optional_text("hostname", 64).codes(&[109], &[103]),
+    Field::special("hostname", |_, work, _, sent| {
+        text_or(sent, || work.row.is_none().then(|| Value::from("")))
+    })
+    .codes(&[108], &[103])
+    .saying(&[(0, "\"hostname\" cannot be longer than 64 characters.")]),
     Field::special("enabled", |_, _, _, sent| Ok(Some(flag(sent)?.unwrap_or(Value::Bool(false)))))
         .codes(&[110], &[102])
         .saying(&[(0, "\"enabled\" must be a valid boolean.")]),
 ];
 
-/// Reads the details. Only the length of a text is checked.
-fn details(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    match sent {
-        None | Some(Value::Null) => Ok(Some(Value::from(""))),
-        Some(Value::String(text)) if text.chars().count() > 64 => Err(Complaint::At(0)),
-        Some(Value::String(text)) => Ok(Some(Value::from(crate::python::strip(text)))),
-        Some(value) => Ok(Some(Value::from(crate::python::display(value)))),
+/// Reads the server of a new interface: one of the caller's region, except for global users.
+fn server_id(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    let found = id(context, &SERVER, sent, true)?;
+    let server = found.as_ref().and_then(|id| context.state.get(SERVER.table, id));
+    let is_own = server.is_some_and(|server| is_of_region(context, server));
+    if is_own || context.caller_is(Caller::is_global) { Ok(found) } else { Err(Complaint::At(3)) }
+}
+
+/// Reads a text of at most 64 characters, or else what stands for a missing one.
+fn text_or(sent: Option<&Value>, missing: impl FnOnce() -> Option<Value>) -> Checked {
+    match sent.filter(|sent| !sent.is_null()) {
+        Some(sent) => text_with_length(sent, 64).map(Some),
+        None => Ok(missing()),
     }
 }
 
-/// Reads a hardware address, which is kept in capitals.
-fn mac_address(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    let text = sent.and_then(Value::as_str).ok_or(Complaint::At(0))?;
-    let parts: Vec<&str> = text.split([':', '-']).collect();
-    let is_byte = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    if parts.len() != 6 || !parts.iter().all(is_byte) {
-        return Err(Complaint::At(0));
+/// Reads a hardware address, which is kept in capitals; an update without one keeps the old one.
+fn mac_address(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    let Some(sent) = sent.filter(|sent| !sent.is_null()) else {
+        return if work.row.is_some() { Ok(None) } else { Err(Complaint::At(1)) };
+    };
+    let text = clean_text(Some(sent)).to_uppercase().replace('-', ":");
+    let is_byte = |part: &str| {
+        part.len() == 2
+            && part.bytes().all(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
+    };
+    if text.split(':').count() == 6 && text.split(':').all(is_byte) {
+        Ok(Some(Value::from(text)))
+    } else {
+        Err(Complaint::At(0))
     }
-    Ok(Some(Value::from(parts.join(":").to_ascii_uppercase())))
 }
 
 /// Reads an address; what isn't sent stays as it is.
@@ -120,7 +138,7 @@ fn ip_address(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> 
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else {
         return Ok(work.row.is_none().then_some(Value::Null));
     };
-    let address = sent.as_str().and_then(|text| text.trim().parse::<IpAddr>().ok());
+    let address = address::parse(sent);
     address.map(|address| Some(Value::from(address.to_string()))).ok_or(Complaint::At(0))
 }
 

@@ -4,7 +4,10 @@ use serde_json::{Map, Value};
 
 use super::{
     ceph::SIZE,
-    entities::{CEPH, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE},
+    entities::{
+        CEPH, DEVICE, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE,
+        SERVER,
+    },
 };
 use crate::state::{Columns, Key, State};
 
@@ -45,6 +48,7 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
         size.insert("id".to_owned(), drive.get("id").cloned().unwrap_or_default());
         extend(state, CEPH.table, &size);
     }
+    date_devices(state);
     for image in internals.get("images_not_public").and_then(Value::as_array).into_iter().flatten()
     {
         let hidden = Map::from_iter([
@@ -52,6 +56,26 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
             ("is_hidden".to_owned(), Value::Bool(true)),
         ]);
         extend(state, "IAAS.image", &hidden);
+    }
+}
+
+/// Dates the devices, which don't show when they were made: they are as old as their servers.
+fn date_devices(state: &mut State) {
+    let devices: Vec<(Key, Columns)> = state
+        .table(DEVICE.table)
+        .iter()
+        .filter(|(_, device)| !device.contains_key("created"))
+        .filter_map(|(key, device)| {
+            let server = state.get(SERVER.table, device.get("server_id")?)?;
+            let mut device = (**device).clone();
+            let created = server.get("created").cloned().unwrap_or_default();
+            device.insert("created".to_owned(), created.clone());
+            device.insert("updated".to_owned(), created);
+            Some((key.clone(), device))
+        })
+        .collect();
+    for (key, device) in devices {
+        state.table_mut(DEVICE.table).insert(key, device);
     }
 }
 

@@ -2,13 +2,15 @@ use serde_json::Value;
 
 use super::{
     common::WRONG_TYPE,
-    entities::{SERVER, SERVER_TYPE, STORAGE_TYPE},
-    hardware::{flag, id, is_of_region, number},
+    entities::{INTERFACE, SERVER, SERVER_TYPE, STORAGE_TYPE},
+    hardware::{Checked, flag, id, is_of_region, must_fit, number, show_as_sent},
     scopes,
 };
 use crate::{
     auth::Caller,
-    engine::{Context, Demand, Field, ListRules, Rules, Scope, Who, Work, clean_text},
+    engine::{
+        Complaint, Context, Demand, Field, Joined, ListRules, Rules, Scope, Who, Work, clean_text,
+    },
     http::Refusal,
     state::integer,
 };
@@ -20,7 +22,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SERVER)
-    .under_way()
     .list(
         ListRules::after(&[Demand::Allowed(
             Who::If(|context, _| {
@@ -31,7 +32,12 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SE
         region can list Server records.",
         )])
         .wrong_type_saying(1, WRONG_TYPE)
-        .seeing(Scope::Seen(scopes::of_region)),
+        .seeing(Scope::Seen(scopes::of_region))
+        .joining(&[Joined {
+            name: "interfaces",
+            entity: &INTERFACE,
+            column: "server_id",
+        }]),
     )
     .read(&[
         FOUND,
@@ -43,6 +49,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SE
         ),
     ])
     .fields(FIELDS)
+    .showing(|context, work, row| show_as_sent(context, work, row, &SERVER, &["enabled"]))
     .create_then(
         &[
             Demand::Allowed(
@@ -52,6 +59,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SE
                  region can create Server records.",
             ),
             Demand::Fields,
+            Demand::Also(must_fit),
         ],
         complete,
     )
@@ -67,6 +75,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SE
                  that belong to your address",
             ),
             Demand::Fields,
+            Demand::Also(must_fit),
         ],
         complete,
     );
@@ -85,18 +94,14 @@ static FIELDS: &[Field] = &[
         (0, "\"type_id\" must be a valid integer."),
         (1, "\"type_id\" does not correspond with a valid ServerType."),
     ]),
-    Field::special("model", |_, work, _, sent| {
-        let is_kept = work.row.is_some() && sent.is_none();
-        Ok((!is_kept).then(|| Value::from(clean_text(sent))))
-    })
-    .codes(&[104], &[107]),
-    Field::special("asset_tag", |_, _, _, sent| {
-        Ok(Some(number(sent, false, i128::MIN)?.unwrap_or_default()))
-    })
-    .codes(&[105], &[101])
-    .saying(&[(0, "\"asset_tag\" must be a valid integer.")]),
+    Field::special("model", model)
+        .codes(&[106], &[107])
+        .saying(&[(0, "\"model\" cannot be longer than 64 characters.")]),
+    Field::special("asset_tag", |_, _, _, sent| number(sent, false, i128::MIN))
+        .codes(&[104], &[101])
+        .saying(&[(0, "\"asset_tag\" must be a valid integer.")]),
     Field::special("enabled", |_, _, _, sent| flag(sent))
-        .codes(&[106], &[104])
+        .codes(&[105], &[104])
         .saying(&[(0, "\"enabled\" must be a valid boolean.")]),
     Field::special("ram", |_, work, _, sent| number(sent, work.row.is_none(), 1))
         .codes(&[107, 108, 109], &[108, 109])
@@ -145,6 +150,15 @@ static FIELDS: &[Field] = &[
             (1, "\"gb\" cannot be less than 100 GB."),
         ]),
 ];
+
+/// Reads the model; an update without one keeps the old one.
+fn model(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+    if work.row.is_some() && sent.is_none_or(Value::is_null) {
+        return Ok(None);
+    }
+    let text = clean_text(sent);
+    if text.chars().count() > 64 { Err(Complaint::At(0)) } else { Ok(Some(Value::from(text))) }
+}
 
 /// Sets what follows from the fields: a core has eight virtual ones.
 fn complete(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {

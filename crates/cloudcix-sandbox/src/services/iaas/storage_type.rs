@@ -1,8 +1,12 @@
 use super::{
+    common::WRONG_TYPE,
     entities::{REGION_STORAGE_TYPE, STORAGE_TYPE},
     regions,
 };
-use crate::engine::{Demand, Field, ListRules, Rules};
+use crate::{
+    engine::{Demand, Field, Joined, ListRules, Rules},
+    http::Refusal,
+};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -12,12 +16,15 @@ const FOUND: Demand = Demand::Found(
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "storage_type", "iaas_storage_type", &STORAGE_TYPE)
-        .list(ListRules::after(&[]))
+        .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).joining(&[Joined {
+            name: "regions",
+            entity: &REGION_STORAGE_TYPE,
+            column: "storage_type_id",
+        }]))
         .read(&[FOUND])
-        .patch_is_put()
         .fields(&[Field::special("regions", |context, _, _, sent| regions::check(context, sent))
-            .codes(&[], &[102, 103, 105, 106])
-            .saying(regions::TEXTS)])
+            .codes(&[], regions::CODES)
+            .saying(&TEXTS)])
         .update_then(
             &[
                 FOUND,
@@ -28,6 +35,11 @@ pub(super) static RULES: Rules =
                      Address 1 can update a StorageType.",
                 ),
                 Demand::Fields,
+                // The real server stores regions without looking whether there are any.
+                Demand::Also(|_, work| match work.clean.contains_key("regions") {
+                    true => Ok(()),
+                    false => Err(Refusal::Fault),
+                }),
             ],
             |context, work| {
                 regions::store(
@@ -39,3 +51,6 @@ pub(super) static RULES: Rules =
                 )
             },
         );
+
+const TEXTS: [(usize, &str); 5] =
+    regions::texts("Only Addresses that are cloud_region can be used as a region for CloudCIX.");

@@ -1,8 +1,8 @@
 use serde_json::Value;
 
-use super::{CREATED, ID, UPDATED, referring, show_referring};
+use super::{CREATED, ID, UPDATED, referring};
 use crate::{
-    engine::{Column, Entity, Part, Relation},
+    engine::{Column, Entity, Part, Relation, show},
     query::Kind,
     state::{Columns, Row, State, text},
 };
@@ -130,7 +130,7 @@ pub(crate) static SERVER: Entity = Entity {
         ("gb", Part::Column("gb")),
         ("hostname", Part::Made(hostname)),
         ("id", Part::Column("id")),
-        ("interfaces", Part::Made(|s, row| show_referring(s, &INTERFACE, "server_id", row))),
+        ("interfaces", Part::Made(show_interfaces)),
         ("model", Part::Column("model")),
         ("ram", Part::Column("ram")),
         ("region_id", Part::Column("region_id")),
@@ -233,10 +233,28 @@ pub(crate) fn room_for_routers(state: &State, router: &Columns) -> i64 {
     capacity - i64::try_from(used).unwrap_or(i64::MAX)
 }
 
-/// Returns the address and the name of a server's first interface that has an address.
+/// Returns a server's interfaces: the oldest first, and among equals those first that were changed
+/// least recently, as the database keeps them.
+fn interfaces<'a>(state: &'a State, server: &'a Columns) -> Vec<&'a Row> {
+    let mut found: Vec<&Row> = referring(state, &INTERFACE, "server_id", server).collect();
+    found.sort_by_key(|row| (text(row, "created"), text(row, "updated")));
+    found
+}
+
+fn show_interfaces(state: &State, server: &Columns) -> Value {
+    let rows = interfaces(state, server);
+    rows.into_iter().map(|row| Value::Object(show(state, &INTERFACE, row))).collect()
+}
+
+/// Returns the address and the name of a server: those of its first interface that has an address,
+/// or else the name of the first that has one.
 fn hostname(state: &State, server: &Columns) -> Value {
-    let mut interfaces = referring(state, &INTERFACE, "server_id", server);
-    let found = interfaces.find(|row| row.get("ip_address").is_some_and(Value::is_string));
-    let name = |row: &Row| format!("{} / {}", text(row, "ip_address"), text(row, "hostname"));
-    Value::from(found.map(name).unwrap_or_default())
+    let interfaces = interfaces(state, server);
+    let first = |column: &str| interfaces.iter().find(|row| !text(row, column).is_empty());
+    let Some(row) = first("ip_address").or_else(|| first("hostname")) else {
+        return Value::from("");
+    };
+    let parts = [text(row, "ip_address"), text(row, "hostname")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Value::from(parts.join(" / "))
 }
