@@ -6,7 +6,7 @@ use super::{
     entities::CEPH,
     rows,
     scopes::{self, project_of},
-    states::{QUIESCED_UPDATE, REQUESTED, RUNNING, RUNNING_UPDATE},
+    states::{BILLED, QUIESCED_UPDATE, REQUESTED, RUNNING, RUNNING_UPDATE, SCRUB},
 };
 use crate::{
     auth::Caller,
@@ -119,6 +119,10 @@ fn follow_size(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal
                     drives.";
         return Err(RULES.refusal(403, Method::Update, 2, text));
     }
+    // What is being deleted is billed as if it had no size.
+    if work.clean.get("state").and_then(Value::as_i64) == Some(SCRUB) {
+        work.clean.insert(SIZE.to_owned(), Value::from(0));
+    }
     Ok(())
 }
 
@@ -132,14 +136,17 @@ fn tell_robot(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Shows one drive with its size. The server hasn't read it yet when a drive is new, or when only
-/// its state was changed.
+/// Shows one drive with its size. The server hasn't read it yet when a drive is new, or when an
+/// update neither names the size nor ends in a state in which the size is billed anew.
 fn shown(context: &Context<'_>, work: &Work, row: &Row) -> Map<String, Value> {
     let mut shown = show(context.state, &CEPH, row);
-    let is_state_alone = work.clean.contains_key("state") && !work.clean.contains_key(SIZE);
+    let is_read = || {
+        let is_billed = integer(row, "state").is_some_and(|state| BILLED.contains(&state));
+        is_billed || work.sent.contains_key(SIZE)
+    };
     let specs = match work.method {
         Some(Method::Create) => json!([]),
-        Some(Method::Update) if is_state_alone => Value::Null,
+        Some(Method::Update) if !is_read() => Value::Null,
         _ => json!([{"sku": SIZE, "quantity": integer(row, SIZE)}]),
     };
     shown.insert("specs".to_owned(), specs);

@@ -105,8 +105,8 @@ fn listed(context: &Context<'_>) -> Seen {
     Box::new(move |key, row: &Row| seen(key, row) && text(row, "type") != "PTR")
 }
 
-/// Whether a record is one of the caller's member.
+/// Whether a record is one of the caller's member. All are the first member's.
 fn is_own(context: &Context<'_>, work: &Work) -> bool {
-    let row = work.row.as_ref();
-    row.is_some_and(|row| dns::is_of_member(context.state, row, context.member_id()))
+    let (row, member) = (work.row.as_ref(), context.member_id());
+    member == 1 || row.is_some_and(|row| dns::is_of_member(context.state, row, member))
 }
