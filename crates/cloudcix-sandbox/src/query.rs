@@ -8,4 +8,4 @@ mod parse;
 
 pub(crate) use condition::{Field, Kind, Use};
 pub(crate) use page::{Page, select};
-pub(crate) use parse::{Known, Query};
+pub(crate) use parse::{Known, Query, Wanted};

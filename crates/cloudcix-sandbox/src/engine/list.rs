@@ -1,9 +1,15 @@
+mod columns;
+
+use cloudcix_catalogue::Operator;
 use serde_json::{Map, Value, json};
 
-use super::{Context, Demand, Entity, Rules, entity::follow, rules::Special, show};
+pub(crate) use self::columns::field;
+
+use self::columns::field_of_joined;
+use super::{Context, Demand, Entity, Rules, rules::Special, show};
 use crate::{
     http::{Answer, Refusal},
-    query::{Field, Kind, Known, Page, Query, select},
+    query::{Known, Page, Query, Wanted, select},
     state::{Key, Row, State, integer},
 };
 
@@ -72,8 +78,17 @@ pub(crate) struct ListRules {
     pub(crate) ignores_empty_ids: bool,
     /// Rows of other tables that refer to the list's rows, and whose columns are filters.
     pub(crate) joined: &'static [Joined],
+    /// Filters and orderings that the server knows but its table lacks: it fails at them.
+    pub(crate) lacking: &'static [&'static str],
+    /// Searches, without an operator, at which the server fails because it makes them itself.
+    pub(crate) clashing: &'static [&'static str],
+    /// Searches in whose place the server puts its own.
+    pub(crate) replaced: Option<Replaced>,
     pub(crate) special: Option<Special>,
 }
+
+/// Names the searches that a server replaces for a caller, with their operators.
+pub(crate) type Replaced = fn(&Context<'_>) -> &'static [(&'static str, Option<Operator>)];
 
 /// Rows of another table that refer to those of a list.
 #[derive(Debug)]
@@ -99,6 +114,9 @@ impl ListRules {
             warns: true,
             ignores_empty_ids: false,
             joined: &[],
+            lacking: &[],
+            clashing: &[],
+            replaced: None,
             special: None,
         }
     }
@@ -133,6 +151,43 @@ impl ListRules {
     pub(crate) const fn joining(mut self, joined: &'static [Joined]) -> Self {
         self.joined = joined;
         self
+    }
+
+    pub(crate) const fn lacking(mut self, names: &'static [&'static str]) -> Self {
+        self.lacking = names;
+        self
+    }
+
+    pub(crate) const fn clashing(mut self, names: &'static [&'static str]) -> Self {
+        self.clashing = names;
+        self
+    }
+
+    pub(crate) const fn replacing(mut self, replaced: Replaced) -> Self {
+        self.replaced = Some(replaced);
+        self
+    }
+
+    /// Drops the searches that the server replaces.
+    ///
+    /// # Errors
+    /// A fault for what the server fails at.
+    fn adapt(&self, context: &Context<'_>, query: &mut Query) -> Result<(), Refusal> {
+        let lacks = |name: &str| self.lacking.contains(&name);
+        let mut wanted = query.search.iter().chain(&query.exclude);
+        let clashes = |wanted: &Wanted| {
+            wanted.operator.is_none() && self.clashing.contains(&wanted.field.as_str())
+        };
+        if wanted.any(|wanted| lacks(&wanted.field)) || query.search.iter().any(clashes) {
+            return Err(Refusal::Fault);
+        }
+        if let Some(replaced) = self.replaced {
+            let names = replaced(context);
+            let is_replaced =
+                |wanted: &Wanted| names.contains(&(wanted.field.as_str(), wanted.operator));
+            query.search.retain(|wanted| !is_replaced(wanted));
+        }
+        Ok(())
     }
 
     pub(crate) const fn without_warnings(mut self) -> Self {
@@ -171,6 +226,7 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
     if rules.list.ignores_empty_ids {
         query.drop_empty_ids();
     }
+    rules.list.adapt(context, &mut query)?;
     let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));
@@ -178,6 +234,10 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
         field_of_joined(state, rules.list.joined, name).or_else(|| field(state, rules.entity, name))
     };
     let page = select(&query, rows, field, &rules.wrong_type())?;
+    // The server reads the searches first.
+    if rules.list.lacking.contains(&query.order.trim_start_matches('-')) {
+        return Err(Refusal::Fault);
+    }
     let show = |row: &Row| Value::Object(show(state, rules.entity, row));
     Ok(page_json(&query, &page, rules.list.warns, show))
 }
@@ -199,79 +259,4 @@ pub(crate) fn page_json(
         metadata.insert("warnings".to_owned(), Value::from(query.warnings.clone()));
     }
     Answer::Json { status: 200, body: json!({"content": content, "_metadata": metadata}) }
-}
-
-/// Finds a column by the name of a filter: `name`, or `country__english_name` in the row that
-/// `country_id` refers to.
-pub(crate) fn field<'a>(
-    state: &'a State,
-    entity: &'static Entity,
-    name: &str,
-) -> Option<Field<'a>> {
-    if let Some((list, rest)) = name.split_once("__").filter(|_| entity.has(name)) {
-        return Some(field_of_list(entity.kind(name), list, rest));
-    }
-    let Some((relation, rest)) = name.split_once("__") else {
-        // The name of a relation alone is its column.
-        let name = entity.relation(name).map_or(name, |relation| relation.column);
-        let column = name.to_owned();
-        return Some(Field {
-            kind: entity.kind(name),
-            is_foreign: entity.relation_by_column(name).is_some(),
-            get: Box::new(move |_, row| row.get(&column)),
-            many: None,
-            ties: Vec::new(),
-        });
-    };
-    let relation = entity.relation(relation)?;
-    let Field { kind, is_foreign, get, .. } = field(state, relation.to, rest)?;
-    Some(Field {
-        kind,
-        is_foreign,
-        // The key isn't needed beyond the first row: columns hold the ids as well.
-        get: Box::new(move |key, row| get(key, follow(state, relation, row)?)),
-        many: None,
-        ties: Vec::new(),
-    })
-}
-
-/// Finds a column of rows that refer to the list's rows. A row to which none refers has a null.
-fn field_of_joined<'a>(
-    state: &'a State,
-    joined: &'static [Joined],
-    name: &str,
-) -> Option<Field<'a>> {
-    let (relation, column) = name.split_once("__")?;
-    let joined = joined.iter().find(|joined| joined.name == relation)?;
-    let (kind, column) = (joined.entity.kind(column), column.to_owned());
-    Some(field_of_many(kind, move |row: &'a Row| {
-        let id = row.get("id").filter(|id| !id.is_null())?;
-        let rows = state.table(joined.entity.table).referring(joined.column, id);
-        Some(rows.map(|row| row.get(&column)).collect())
-    }))
-}
-
-/// Finds a column of the objects in a list that a row holds. A row without any has a null.
-fn field_of_list<'a>(kind: Kind, list: &str, column: &str) -> Field<'a> {
-    let (list, column) = (list.to_owned(), column.to_owned());
-    field_of_many(kind, move |row: &'a Row| {
-        let items = row.get(&list).and_then(Value::as_array)?;
-        Some(items.iter().map(|item| item.get(&column)).collect())
-    })
-}
-
-fn field_of_many<'a>(
-    kind: Kind,
-    values: impl Fn(&'a Row) -> Option<Vec<Option<&'a Value>>> + 'a,
-) -> Field<'a> {
-    Field {
-        kind,
-        is_foreign: false,
-        get: Box::new(|_, _| None),
-        many: Some(Box::new(move |_, row| {
-            let found = values(row).unwrap_or_default();
-            if found.is_empty() { vec![None] } else { found }
-        })),
-        ties: Vec::new(),
-    }
 }

@@ -36,6 +36,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "backup", "iaas_backup", &BA
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
+            .lacking(&["timestamp"])
             .seeing(Scope::Seen(scopes::of_machines)),
     )
     .read(&[

@@ -1,5 +1,6 @@
 mod fields;
 
+use cloudcix_catalogue::Operator;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -43,7 +44,12 @@ const HIDDEN: scopes::Texts = [
 pub(super) static RULES: Rules = Rules::new("IAAS", "ceph", "iaas_ceph", &CEPH)
     .fields(fields::FIELDS)
     .showing(shown)
-    .list(ListRules::after(&[]).wrong_type(1).seeing(Scope::Seen(scopes::of_projects)))
+    .list(
+        ListRules::after(&[])
+            .wrong_type(1)
+            .seeing(Scope::Seen(scopes::of_projects))
+            .replacing(replaced),
+    )
     .read(&[
         FOUND,
         Demand::Also(|context, work| scopes::may_read_row(&RULES, context, work, &HIDDEN)),
@@ -101,6 +107,19 @@ const NOT_OWN: [(u16, &str); 2] = [
         in Projects that your Address owns.",
     ),
 ];
+
+/// Names the searches that are replaced by the region of a robot, and by a user's addresses.
+fn replaced(context: &Context<'_>) -> &'static [(&'static str, Option<Operator>)] {
+    if context.caller_is(Caller::is_robot) {
+        &[("project__region_id", None)]
+    } else if context.caller_is(Caller::is_root) {
+        &[]
+    } else if context.caller_is(Caller::is_global) {
+        &[("project__address_id", Some(Operator::In))]
+    } else {
+        &[("project__address_id", None)]
+    }
+}
 
 pub(super) fn is_public(context: &Context<'_>, _: &Work) -> bool {
     !context.caller_is(Caller::is_private)

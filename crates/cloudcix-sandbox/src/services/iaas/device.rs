@@ -21,6 +21,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "device", "iaas_device", &DE
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
+            .lacking(&["device_type_idid"])
             .seeing(Scope::Seen(scopes::of_servers)),
     )
     .read(&[

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::entities::DOMAIN;
 use crate::{
     auth::Caller,
-    engine::{Complaint, Context, Demand, Entity, Field, Seen, Work, clean_text},
+    engine::{Complaint, Context, Demand, Entity, Field, Seen, Who, Work, clean_text},
     http::Refusal,
     python,
     state::{Columns, Key, State, integer},
@@ -16,6 +16,13 @@ use crate::{
 /// The provider can be reached: else the server fails.
 pub(super) const PROVIDER: Demand =
     Demand::Also(|context, _| if context.has_dns { Ok(()) } else { Err(Refusal::Fault) });
+
+/// The caller's member manages itself: else a 403.
+pub(super) const SELF_MANAGED: Demand = Demand::Allowed(
+    Who::SelfManaged,
+    201,
+    "You do not have permission to make this request. Your Member must be self managed.",
+);
 
 type Checked = Result<Option<Value>, Complaint>;
 
@@ -78,12 +85,28 @@ pub(super) fn domain_id(
 }
 
 /// Reads a text that must be sent. Complaints: missing, too long.
-pub(super) fn text(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
+pub(super) fn text(sent: Option<&Value>, max: usize) -> Checked {
     let text = clean_text(sent);
     if text.is_empty() {
         return Err(Complaint::At(0));
     }
-    if text.chars().count() > 255 { Err(Complaint::At(1)) } else { Ok(Some(Value::from(text))) }
+    if text.chars().count() > max { Err(Complaint::At(1)) } else { Ok(Some(Value::from(text))) }
+}
+
+/// Reads the name of a host or a domain. Complaints: missing, too long, a part too long.
+pub(super) fn host_name(sent: Option<&Value>) -> Result<Value, Complaint> {
+    let name = clean_text(sent);
+    if name.is_empty() {
+        return Err(Complaint::At(0));
+    }
+    let name = name.strip_suffix('/').unwrap_or(&name);
+    if name.chars().count() > 240 {
+        return Err(Complaint::At(1));
+    }
+    if name.split('.').any(|part| part.chars().count() > 63) {
+        return Err(Complaint::At(2));
+    }
+    Ok(Value::from(name))
 }
 
 /// Reads the seconds that a record may be remembered, an hour by default. Complaints: no integer,

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::{common::WRONG_TYPE, dns, entities::RECORD};
+use super::{address, common::WRONG_TYPE, dns, entities::RECORD};
 use crate::{
     engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Seen, Who, Work},
     http::Refusal,
@@ -29,10 +29,17 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "ptr_record", "iaas_ptr_reco
             (1, "\"ip_address\" must be a string containing a valid IP address."),
             (2, "\"ip_address\" must be a public IP address."),
         ]),
-        Field::special("content", dns::text).codes(&[104, 105], &[101, 102]).saying(&[
-            (0, "\"content\" is required."),
-            (1, "\"content\" cannot be longer than 255 characters."),
-        ]),
+        Field::special("content", |_, _, _, sent| dns::host_name(sent).map(Some))
+            .codes(&[104, 105, 106], &[101, 102, 103])
+            .saying(&[
+                (0, "\"content\" is required."),
+                (1, "\"content\" cannot be longer than 255 characters."),
+                (
+                    2,
+                    "Each segment of \"content\" separated by \".\" characters cannot be longer \
+                     than 63 characters.",
+                ),
+            ]),
         Field::special("time_to_live", dns::time_to_live).codes(&[107, 108], &[104, 105]).saying(
             &[
                 (0, "\"time_to_live\" must be a valid integer."),
@@ -40,9 +47,13 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "ptr_record", "iaas_ptr_reco
             ],
         ),
     ])
-    .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).seeing(Scope::Seen(listed)))
+    .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE).lacking(&[
+        "fail_content",
+        "failcontent",
+        "ip_addressfailover",
+    ]))
     .read(&[FOUND])
-    .create_with(&[Demand::Fields, dns::PROVIDER], create)
+    .create_with(&[dns::SELF_MANAGED, Demand::Fields, dns::PROVIDER], create)
     .update_with(&[FOUND, OWN, Demand::Fields, dns::PROVIDER], |context, work| {
         dns::store(context, work, &RECORD)
     })
@@ -52,14 +63,9 @@ fn reverse(_: &Context<'_>) -> Seen {
     Box::new(|_, row: &Row| text(row, "type") == "PTR")
 }
 
-fn listed(context: &Context<'_>) -> Seen {
-    let seen = super::scopes::of_member(context);
-    Box::new(move |key, row: &Row| seen(key, row) && text(row, "type") == "PTR")
-}
-
 fn is_own(context: &Context<'_>, work: &Work) -> bool {
-    let row = work.row.as_ref();
-    row.is_some_and(|row| dns::is_of_member(context.state, row, context.member_id()))
+    let (row, member) = (work.row.as_ref(), context.member_id());
+    member == 1 || row.is_some_and(|row| dns::is_of_member(context.state, row, member))
 }
 
 fn ip_address(
@@ -69,8 +75,7 @@ fn ip_address(
     sent: Option<&Value>,
 ) -> Result<Option<Value>, Complaint> {
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
-    let address = sent.as_str().and_then(|text| text.trim().parse::<IpAddr>().ok());
-    let address = address.ok_or(Complaint::At(1))?;
+    let address = address::parse(sent).ok_or(Complaint::At(1))?;
     if is_public(address) {
         Ok(Some(Value::from(address.to_string())))
     } else {

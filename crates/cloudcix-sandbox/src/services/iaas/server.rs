@@ -33,6 +33,11 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "server", "iaas_server", &SE
         )])
         .wrong_type_saying(1, WRONG_TYPE)
         .seeing(Scope::Seen(scopes::of_region))
+        .replacing(
+            |context| {
+                if context.caller_is(Caller::is_root) { &[] } else { &[("region_id", None)] }
+            },
+        )
         .joining(&[Joined {
             name: "interfaces",
             entity: &INTERFACE,

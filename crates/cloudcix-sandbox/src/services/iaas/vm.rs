@@ -52,6 +52,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vm", "iaas_vm", &VM)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
+            .lacking(&["image__name"])
             .seeing(Scope::Seen(scopes::of_projects)),
     )
     .read(&[
