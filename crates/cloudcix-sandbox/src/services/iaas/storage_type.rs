@@ -3,10 +3,7 @@ use super::{
     entities::{REGION_STORAGE_TYPE, STORAGE_TYPE},
     regions,
 };
-use crate::{
-    engine::{Demand, Field, Joined, ListRules, Rules},
-    http::Refusal,
-};
+use crate::engine::{Demand, Field, Joined, ListRules, Rules};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -22,6 +19,8 @@ pub(super) static RULES: Rules =
             column: "storage_type_id",
         }]))
         .read(&[FOUND])
+        // The real server fails at a PATCH without regions.
+        .patch_is_put()
         .fields(&[Field::special("regions", |context, _, _, sent| regions::check(context, sent))
             .codes(&[], regions::CODES)
             .saying(&TEXTS)])
@@ -35,11 +34,6 @@ pub(super) static RULES: Rules =
                      Address 1 can update a StorageType.",
                 ),
                 Demand::Fields,
-                // The real server stores regions without looking whether there are any.
-                Demand::Also(|_, work| match work.clean.contains_key("regions") {
-                    true => Ok(()),
-                    false => Err(Refusal::Fault),
-                }),
             ],
             |context, work| {
                 regions::store(
