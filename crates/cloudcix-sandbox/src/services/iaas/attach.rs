@@ -176,8 +176,7 @@ fn detach(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Re
         if integer(&drive, "state") != Some(QUIESCED) {
             return Err(refusal(rules, NOT_QUIESCED));
         }
-        let free = [("parent_id", Value::Null), ("state", Value::from(RUNNING))];
-        rows::set(context, &CEPH, &key, free);
+        free(context, &key);
         return Ok(DONE);
     }
     if integer(&drive, "state") != Some(RUNNING) {
@@ -191,6 +190,26 @@ fn detach(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Re
     rows::set(context, &CEPH, &key, [("state", Value::from(QUIESCED))]);
     update_machine(context, &parent, &machine, &drive);
     Ok(DONE)
+}
+
+/// Detaches the drives of the machine of the primary key for which that was asked.
+pub(super) fn free_drives(context: &mut Context<'_>) {
+    let machine = context.pk().to_value();
+    let drives: Vec<Key> = context
+        .state
+        .table(CEPH.table)
+        .referring("parent_id", &machine)
+        .filter(|drive| integer(drive, "state") == Some(QUIESCED))
+        .filter_map(|drive| Key::from_value(drive.get("id")?))
+        .collect();
+    for drive in drives {
+        free(context, &drive);
+    }
+}
+
+fn free(context: &mut Context<'_>, drive: &Key) {
+    let free = [("parent_id", Value::Null), ("state", Value::from(RUNNING))];
+    rows::set(context, &CEPH, drive, free);
 }
 
 /// Returns the attached drive that the caller may detach.

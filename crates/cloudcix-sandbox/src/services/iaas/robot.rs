@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    backup, ceph,
+    attach, backup, ceph,
     entities::{BACKUP, CEPH, PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM, referring},
     scopes::project_of,
     snapshot, states, virtual_router, vm,
@@ -46,7 +46,23 @@ static STEPS: &[Step] = &[
     ends(states::SCRUBBING, states::CLOSED, Delete),
 ];
 
-/// The life of copies and volumes: they have no grace period.
+/// The life of drives: they can be stopped, and have no grace period.
+static STEPS_OF_DRIVES: &[Step] = &[
+    step(states::REQUESTED, states::BUILDING, Notice, Build),
+    ends(states::BUILDING, states::RUNNING, Build),
+    step(states::QUIESCE, states::QUIESCING, Notice, Stop),
+    ends(states::QUIESCING, states::QUIESCED, Stop),
+    step(states::RESTART, states::RESTARTING, Notice, Restart),
+    ends(states::RESTARTING, states::RUNNING, Restart),
+    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
+    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
+    step(states::QUIESCED_UPDATE, states::QUIESCED_UPDATING, Notice, Update),
+    ends(states::QUIESCED_UPDATING, states::QUIESCED, Update),
+    step(states::SCRUB, states::SCRUBBING, Notice, Delete),
+    ends(states::SCRUBBING, states::CLOSED, Delete),
+];
+
+/// The life of copies: they have no grace period.
 static STEPS_OF_COPIES: &[Step] = &[
     step(states::REQUESTED, states::BUILDING, Notice, Build),
     ends(states::BUILDING, states::RUNNING, Build),
@@ -68,15 +84,24 @@ const fn worker(
 /// The robot's work on this application's resources.
 pub(crate) static WORKERS: &[Worker] = &[
     worker("IAAS.backup", &BACKUP, STEPS_OF_COPIES, |context, _| patch(&backup::RULES, context)),
-    worker("IAAS.ceph", &CEPH, STEPS_OF_COPIES, |context, _| patch(&ceph::RULES, context)),
+    worker("IAAS.ceph", &CEPH, STEPS_OF_DRIVES, |context, _| patch(&ceph::RULES, context)),
     worker("IAAS.snapshot", &SNAPSHOT, STEPS_OF_COPIES, |context, _| {
         patch(&snapshot::RULES, context)
     }),
     worker("IAAS.virtual_router", &VIRTUAL_ROUTER, STEPS, |context, _| {
         patch(&virtual_router::RULES, context)
     }),
-    Worker { wakes, ..worker("IAAS.vm", &VM, STEPS, |context, _| patch(&vm::RULES, context)) },
+    Worker { wakes, ..worker("IAAS.vm", &VM, STEPS, act_on_machine) },
 ];
+
+/// Takes a machine to a state. Once it is updated, the drives are free that were to be detached.
+fn act_on_machine(context: &mut Context<'_>, to: Named) -> Result<(), Refusal> {
+    patch(&vm::RULES, context)?;
+    if let Named::Number(states::RUNNING | states::QUIESCED) = to {
+        attach::free_drives(context);
+    }
+    Ok(())
+}
 
 /// Has the service check and store the new state, as it does for a robot that sends it.
 fn patch(rules: &'static Rules, context: &mut Context<'_>) -> Result<(), Refusal> {

@@ -1,5 +1,8 @@
 //! Builds in virtual time.
 
+mod drives;
+mod networks;
+
 use std::time::{Duration, SystemTime};
 
 use cloudcix_core::Body;

@@ -1,100 +1,14 @@
 //! Clouds, with the rows of the recorded sessions: the rules that no session shows.
 
-use std::{
-    fs::File,
-    io::Read as _,
-    path::Path,
-    time::{Duration, SystemTime},
-};
+mod cloud;
+mod hardware;
+mod lists;
 
-use cloudcix_core::Body;
-use cloudcix_sandbox::Sandbox;
-use flate2::read::GzDecoder;
-use http::{Method, Request};
+use http::Method;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A sandbox and the tokens of a user and of the robot of its region.
-struct Cloud {
-    sandbox: Sandbox,
-    user: String,
-    robot: String,
-}
-
-/// A status and a body.
-type Answer = (u16, Value);
-
-fn seed(name: &str) -> Value {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/traces");
-    let mut text = String::new();
-    let file = File::open(folder.join(format!("seed-{name}.json.gz"))).expect("a seed");
-    GzDecoder::new(file).read_to_string(&mut text).expect("a text");
-    serde_json::from_str(&text).expect("JSON")
-}
-
-impl Cloud {
-    /// Starts with the virtual router of the first project running.
-    fn start() -> Self {
-        let cloud = Self::of(&seed("membership"));
-        for state in [11, 4] {
-            cloud.as_robot("/virtual_router/1/", &json!({ "state": state }));
-        }
-        cloud
-    }
-
-    /// Starts with other users.
-    fn of(membership: &Value) -> Self {
-        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_783_756_800);
-        let builder = Sandbox::builder().empty().manual_clock(start).throttle(false);
-        let builder = builder.seed(membership.clone()).seed(seed("iaas"));
-        let sandbox = builder.build().expect("a good seed");
-        let mut cloud = Self { sandbox, user: String::new(), robot: String::new() };
-        cloud.user = cloud.log_in("user");
-        cloud.robot = cloud.log_in("robot");
-        cloud
-    }
-
-    fn log_in(&self, name: &str) -> String {
-        let body = json!({
-            "email": format!("{name}@example.com"),
-            "password": format!("dummy-password-{name}"),
-            "api_key": "dummy-api-key-1",
-        });
-        let host = "https://membership.localhost/auth/login/";
-        let (status, body) = self.send(Method::POST, host, "", &body);
-        assert_eq!(status, 201, "{body}");
-        body["token"].as_str().expect("a token").to_owned()
-    }
-
-    fn send(&self, method: Method, url: &str, token: &str, body: &Value) -> Answer {
-        let mut request = Request::builder().method(method).uri(url);
-        request = request.header("content-type", "application/json");
-        if !token.is_empty() {
-            request = request.header("x-auth-token", token);
-        }
-        let request = request.body(Body::from(body.to_string())).expect("a request");
-        let response = self.sandbox.respond(request);
-        let body = serde_json::from_slice(response.body().as_bytes()).unwrap_or_default();
-        (response.status().as_u16(), body)
-    }
-
-    fn call(&self, method: Method, path: &str, body: &Value) -> Answer {
-        self.send(method, &format!("https://iaas.localhost{path}"), &self.user, body)
-    }
-
-    fn get(&self, path: &str) -> Value {
-        let (status, body) = self.call(Method::GET, path, &Value::Null);
-        assert_eq!(status, 200, "{path}: {body}");
-        body["content"].clone()
-    }
-
-    /// Has the robot change a row.
-    fn as_robot(&self, path: &str, body: &Value) {
-        let url = format!("https://iaas.localhost{path}");
-        let (status, body) = self.send(Method::PATCH, &url, &self.robot, body);
-        assert_eq!(status, 200, "{path}: {body}");
-    }
-}
+use self::cloud::{Cloud, seed};
 
 /// An update that changes nothing.
 fn unchanged() -> Value {
