@@ -1,5 +1,5 @@
 //! Every method of every service that the real, unmodified Python client can call, made by it
-//! against a sandbox on a port, and the lives of a machine and of an instance.
+//! against a sandbox on a port, and the lives of machines, instances, drives and VPNs.
 
 use std::path::Path;
 
@@ -178,6 +178,40 @@ const INSTANCE: &[(u64, &str, &str)] = &[
     (120, "Compute.compute_instances.read(1, token=TOKEN).json()['content']['state']", "'deleted'"),
 ];
 
+/// The lives of a drive and a VPN, in a second cloud.
+const NETWORK: &[(u64, &str, &str)] = &[
+    (0, "IAAS.cloud.create(data=CLOUD, token=TOKEN).json()['content']['vms'][0]['id']", "2"),
+    (
+        120,
+        "IAAS.ceph.create(data={'project_id': 2, 'CEPH_001': 100, 'name': 'data'}, token=TOKEN)\
+        .json()['content']['state']",
+        "1",
+    ),
+    (
+        120,
+        "IAAS.attach.update(pk=None, data={}, resource_id=1, parent_resource_id=2, token=TOKEN)\
+        .status_code",
+        "204",
+    ),
+    (120, "IAAS.vm.read(2, token=TOKEN).json()['content']['state']", "4"),
+    (0, "IAAS.detach.update(pk=None, data={}, resource_id=1, token=TOKEN).status_code", "204"),
+    (120, "IAAS.ceph.read(1, token=TOKEN).json()['content']['parent_id']", "None"),
+    (0, "IAAS.vpn.create(data=VPN, token=TOKEN).status_code", "201"),
+    (0, "IAAS.vpn.delete(1, token=TOKEN).status_code", "400"),
+    (30, "IAAS.virtual_router.read(2, token=TOKEN).json()['content']['state']", "11"),
+    (90, "IAAS.vpn.delete(1, token=TOKEN).status_code", "204"),
+    (120, "IAAS.virtual_router.read(2, token=TOKEN).json()['content']['state']", "4"),
+    (0, "IAAS.vpn_history.list(token=TOKEN).json()['content'][0]['vpn_id']", "1"),
+];
+
+const VPN: &str = "{'virtual_router_id': 2, 'vpn_type': 'site_to_site', \
+    'ike_gateway_type': 'public_ip', 'ike_gateway_value': '192.0.2.77', \
+    'ike_pre_shared_key': 'dummySharedKey', 'ike_authentication': 'sha-256', \
+    'ike_dh_groups': 'group24', 'ike_encryption': 'aes-128-cbc', 'ike_version': 'v2-only', \
+    'ipsec_authentication': 'hmac-sha1-96', 'ipsec_encryption': 'aes-256-cbc', \
+    'ipsec_establish_time': 'immediately', 'ipsec_pfs_groups': 'group24', \
+    'routes': [{'local_subnet': '10.0.0.1/24', 'remote_subnet': '172.16.5.0/24'}]}";
+
 const CLOUD: &str = "{'project': {'region_id': 2, 'name': 'Shop'}, \
     'subnets': [{'address_range': '10.0.0.1/24', 'name': 'net'}], \
     'vms': [{'name': 'web', 'image_id': 17, 'storage_type_id': 2, 'cpu': 1, 'ram': 2, \
@@ -186,7 +220,7 @@ const CLOUD: &str = "{'project': {'region_id': 2, 'name': 'Shop'}, \
     'ip_addresses': [{'address': '10.0.0.10', 'nat': False}]}], 'firewall_rules': []}";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_python_client_sees_the_lives_of_a_machine_and_of_an_instance() {
+async fn the_python_client_sees_the_lives_of_machines_instances_drives_and_vpns() {
     let start = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_780_300_800);
     let sandbox = Sandbox::builder().throttle(false).manual_clock(start).build().unwrap();
     let server = Server::new(sandbox.transport(), Access::Open).bind("127.0.0.1:0").await;
@@ -196,11 +230,13 @@ async fn the_python_client_sees_the_lives_of_a_machine_and_of_an_instance() {
         Err(problems) => return eprintln!("SKIPPED: {problems}"),
     };
     let token = sandbox.token(1, None);
-    for (index, (seconds, call, expected)) in MACHINE.iter().chain(INSTANCE).enumerate() {
+    let lives = MACHINE.iter().chain(INSTANCE).chain(NETWORK);
+    for (index, (seconds, call, expected)) in lives.enumerate() {
         sandbox.advance(std::time::Duration::from_secs(*seconds));
         let call = call
             .replace("TOKEN", &format!("'{token}'"))
             .replace("data=CLOUD", &format!("data={CLOUD}"))
+            .replace("data=VPN", &format!("data={VPN}"))
             .replace("INSTANCE", "{'project_id': 1, 'name': 'a', 'metadata': {}, 'specs': []}")
             .replace("RULE", "{'allow': True, 'port': '22'}");
         let call = format!("int(({call}) == {expected})");
