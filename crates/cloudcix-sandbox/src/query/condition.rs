@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::{cmp::Ordering, net::IpAddr};
 
 use cloudcix_catalogue::Operator;
 use serde_json::Value;
@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Flag,
     Time,
     Decimal,
+    /// An address of the network: the servers fail at a value that is none.
+    Address,
     /// Not known: the value is compared with whatever the row holds.
     Any,
 }
@@ -78,7 +80,8 @@ enum Test {
 impl<'a> Condition<'a> {
     pub(super) fn new(wanted: &Wanted, field: Field<'a>) -> Result<Self, Unfit> {
         let kind = field.kind;
-        let read = |text: &str| value_of(kind, text).ok_or(Unfit::WrongType);
+        let unfit = if kind == Kind::Address { Unfit::Fault } else { Unfit::WrongType };
+        let read = |text: &str| value_of(kind, text).ok_or(unfit);
         let test = match (wanted.operator, &wanted.operand) {
             (Some(Operator::Range), _) if field.is_foreign => return Err(Unfit::Fault),
             (Some(Operator::IsNull), operand) => Test::IsNull(*operand == Operand::Flag(true)),
@@ -166,6 +169,7 @@ pub(super) fn compare(kind: Kind, left: &Value, right: &Value) -> Ordering {
                 _ => left.cmp(right),
             },
             Kind::Time => time(left).cmp(&time(right)),
+            Kind::Address => address(left).cmp(&address(right)).then_with(|| left.cmp(right)),
             // The order of UTF-8 is that of code points, as the database's collation has it.
             _ => left.cmp(right),
         },
@@ -188,6 +192,11 @@ fn time(text: &str) -> Option<Timestamp> {
     Civil::parse(text)
 }
 
+/// Reads an address, with or without a mask.
+fn address(text: &str) -> Option<IpAddr> {
+    text.split('/').next().unwrap_or(text).parse().ok()
+}
+
 /// Reads a filter's text as a value of a column.
 fn value_of(kind: Kind, text: &str) -> Option<Value> {
     match kind {
@@ -207,6 +216,8 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
             _ => None,
         },
         Kind::Time => Civil::parse(text).map(|time| Value::from(time.to_string())),
+        // An empty text equals no address.
+        Kind::Address => (text.is_empty() || address(text).is_some()).then(|| Value::from(text)),
         Kind::Decimal => Decimal::parse(text).map(|decimal| Value::from(decimal.to_string())),
     }
 }
@@ -214,6 +225,7 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
 fn flag_value(kind: Kind, flag: bool) -> Result<Value, Unfit> {
     Ok(match kind {
         Kind::Text => Value::from(python::display(&Value::Bool(flag))),
+        Kind::Address => return Err(Unfit::Fault),
         Kind::Integer => Value::from(i64::from(flag)),
         Kind::Flag | Kind::Any => Value::Bool(flag),
         Kind::Decimal => Value::from(i64::from(flag).to_string()),

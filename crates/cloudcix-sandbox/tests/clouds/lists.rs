@@ -65,3 +65,34 @@ fn names_of_domains_and_the_types_of_records_are_checked_before_the_provider_is_
     let reverse = json!({"ip_address": "8.8.8.8", "content": segment});
     assert_eq!(code("/ptr_record/", &reverse, "content"), "iaas_ptr_record_create_106");
 }
+
+#[test]
+fn addresses_are_ordered_as_numbers_and_what_is_none_is_a_fault() {
+    let cloud = Cloud::of(&seed("membership"));
+    let root = cloud.sandbox.token(1, None);
+    let send = |method: Method, path: &str, body: &Value| {
+        cloud.send(method, &format!("https://iaas.localhost{path}"), &root, body)
+    };
+    for (id, address) in [(1, "10.200.1.10"), (2, "10.200.1.9")] {
+        let robot = json!({ "ip_address": address });
+        cloud.as_robot(&format!("/interface/{id}/"), &robot);
+    }
+    let (_, body) = send(Method::GET, "/interface/?order=ip_address&limit=2", &Value::Null);
+    let rows = body["content"].as_array().into_iter().flatten();
+    let addresses: Vec<&Value> = rows.map(|row| &row["ip_address"]).collect();
+    assert_eq!(addresses, ["10.200.1.9", "10.200.1.10"]);
+    for (filter, status) in [
+        ("search[ip_address]=10.200.1.9", 200),
+        ("search[ip_address]=", 200),
+        ("search[ip_address__icontains]=x", 200),
+        ("search[ip_address]=x", 500),
+        ("exclude[ip_address__in]=10.200.1.9,true", 500),
+    ] {
+        let path = format!("/interface/?{filter}");
+        assert_eq!(send(Method::GET, &path, &Value::Null).0, status, "{filter}");
+    }
+    // A user of the first address may list them, but none is in its region.
+    let (status, body) = cloud.call(Method::GET, "/interface/", &Value::Null);
+    assert_eq!((status, &body["content"]), (200, &json!([])));
+    assert_eq!(cloud.get("/interface/1/")["id"], 1);
+}

@@ -22,7 +22,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface
     .list(
         ListRules::after(&[Demand::Allowed(
             Who::If(|context, _| {
-                context.caller_is(Caller::is_root) || context.caller_is(Caller::is_in_region)
+                context.address_id() == 1 || context.caller_is(Caller::is_in_region)
             }),
             201,
             "You do not have permission to make this request. Only Users whose address is a \
@@ -34,7 +34,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface
     .read(&[
         FOUND,
         Demand::Allowed(
-            Who::If(is_own),
+            Who::If(|context, work| context.address_id() == 1 || is_own(context, work)),
             201,
             "You do not have permission to make this request. Robots may only read \
         Interfaces that are in their own region.",

@@ -77,7 +77,13 @@ pub(crate) static SERVER_TYPE: Entity = Entity {
 pub(crate) static INTERFACE: Entity = Entity {
     table: "IAAS.interface",
     label: "Interface",
-    columns: &[ID, CREATED, UPDATED, Column("enabled", Kind::Flag)],
+    columns: &[
+        ID,
+        CREATED,
+        UPDATED,
+        Column("enabled", Kind::Flag),
+        Column("ip_address", Kind::Address),
+    ],
     relations: &[Relation { name: "server", column: "server_id", to: &SERVER_ALONE }],
     parts: &[
         ("created", Part::Column("created")),

@@ -232,6 +232,7 @@ pub(crate) static RECORD: Entity = Entity {
         UPDATED,
         MODIFIED_BY,
         Column("failover", Kind::Flag),
+        Column("ip_address", Kind::Address),
         Column("member_id", Kind::Integer),
         Column("priority", Kind::Integer),
         Column("time_to_live", Kind::Integer),
