@@ -111,8 +111,15 @@ fn a_server_shows_its_interfaces_in_the_order_in_which_they_were_changed() {
         interfaces.iter().map(|interface| interface["id"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(ids(), [1, 2]);
-    assert_eq!(send(&cloud, &token, &Method::PATCH, "/interface/1/", &json!({})).0, 200);
-    assert_eq!(ids(), [2, 1]);
+    for (change, expected) in [
+        // What changes nothing but the time moves nothing.
+        (json!({}), [1, 2]),
+        (json!({"details": "eth0"}), [1, 2]),
+        (json!({"details": "eth1"}), [2, 1]),
+    ] {
+        assert_eq!(send(&cloud, &token, &Method::PATCH, "/interface/1/", &change).0, 200);
+        assert_eq!(ids(), expected, "{change}");
+    }
 }
 
 #[test]

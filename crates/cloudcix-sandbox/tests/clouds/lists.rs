@@ -74,8 +74,8 @@ fn addresses_are_ordered_as_numbers_and_what_is_none_is_a_fault() {
         cloud.send(method, &format!("https://iaas.localhost{path}"), &root, body)
     };
     for (id, address) in [(1, "10.200.1.10"), (2, "10.200.1.9")] {
-        let robot = json!({ "ip_address": address });
-        cloud.as_robot(&format!("/interface/{id}/"), &robot);
+        let change = json!({ "ip_address": address });
+        cloud.as_robot(&format!("/interface/{id}/"), &change);
     }
     let (_, body) = send(Method::GET, "/interface/?order=ip_address&limit=2", &Value::Null);
     let rows = body["content"].as_array().into_iter().flatten();

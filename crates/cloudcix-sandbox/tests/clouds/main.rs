@@ -241,3 +241,21 @@ fn only_the_robot_says_until_when_a_backup_is_good() {
     cloud.as_robot("/backup/1/", &time);
     assert_eq!(cloud.get("/backup/1/")["time_valid"], "2026-07-12T08:00:00");
 }
+
+#[test]
+fn a_robot_changes_the_states_of_drives_and_nothing_else() {
+    let cloud = Cloud::start();
+    let url = "https://iaas.localhost/ceph/1/";
+    let (status, body) = cloud.send(Method::PATCH, url, &cloud.robot, &json!({"name": "mine"}));
+    assert_eq!((status, &body["error_code"]), (403, &json!("iaas_ceph_update_002")));
+    cloud.as_robot("/ceph/1/", &json!({"state": 2}));
+    assert_eq!(cloud.get("/ceph/1/")["state"], 2);
+}
+
+#[test]
+fn an_address_stands_once_in_a_subnet() {
+    let cloud = Cloud::start();
+    let address = json!({"subnet_id": 4, "address": "10.200.2.77", "name": "one"});
+    assert_eq!(cloud.call(Method::POST, "/ip_address/", &address).0, 201);
+    assert_eq!(cloud.call(Method::POST, "/ip_address/", &address).0, 400);
+}

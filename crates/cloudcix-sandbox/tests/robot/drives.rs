@@ -58,6 +58,9 @@ fn a_drive_stays_attached_if_the_update_of_its_machine_fails() {
 fn a_drive_grows_is_stopped_and_deleted_without_a_grace_period() {
     let sandbox = with_drive(Robot::new());
     let specs = |body: &Value| body["specs"][0]["quantity"].clone();
+    let (status, body) = send(&sandbox, "PATCH", "ceph/1/", &json!({"CEPH_001": 50}));
+    let code = &body["errors"]["CEPH_001"]["error_code"];
+    assert_eq!((status, code), (400, &json!("iaas_ceph_update_106")), "it doesn't shrink");
     let (status, body) = send(&sandbox, "PATCH", "ceph/1/", &json!({"CEPH_001": 200}));
     assert_eq!((status, specs(&body), &body["state"]), (200, json!(200), &json!(10)));
     let mut seen = Vec::new();
@@ -74,4 +77,13 @@ fn a_drive_grows_is_stopped_and_deleted_without_a_grace_period() {
     assert_eq!(seen, [11, 4, 12, 6, 13, 4, 17, 99]);
     let drive = send(&sandbox, "GET", "ceph/1/", &Value::Null).1;
     assert_eq!(specs(&drive), 0, "what is deleted has no size");
+}
+
+#[test]
+fn a_drive_is_attached_only_to_a_machine_of_its_project() {
+    let sandbox = with_drive(Robot::new());
+    cloud(&sandbox, &["mail"]);
+    sandbox.advance(2 * MINUTE);
+    let (status, body) = send(&sandbox, "PUT", "attach/1/parent/2/", &json!({}));
+    assert_eq!((status, &body["error_code"]), (400, &json!("iaas_attach_update_006")));
 }

@@ -3,13 +3,14 @@ use serde_json::Value;
 use super::{
     address,
     common::WRONG_TYPE,
-    entities::{INTERFACE, SERVER},
+    entities::{INTERFACE, PLACED, SERVER},
     hardware::{Checked, flag, id, is_of_region, show_as_sent, text_with_length},
     scopes,
 };
 use crate::{
     auth::Caller,
     engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work, clean_text},
+    http::Refusal,
 };
 
 const FOUND: Demand = Demand::Found(
@@ -62,6 +63,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "interface", "iaas_interface
              Servers that belong to your address",
         ),
         Demand::Fields,
+        Demand::Also(place),
     ])
     .delete(&[
         FOUND,
@@ -140,6 +142,18 @@ fn ip_address(_: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> 
     };
     let address = address::parse(sent);
     address.map(|address| Some(Value::from(address.to_string()))).ok_or(Complaint::At(0))
+}
+
+/// Notes the time of a change that moves the interface to the end of its server's: one of a column
+/// that the database has an index of, which all but the times are.
+fn place(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
+    let old = work.row.as_ref();
+    let is_change =
+        |(name, value): (&String, &Value)| old.and_then(|row| row.get(name)) != Some(value);
+    if work.clean.iter().any(is_change) {
+        work.clean.insert(PLACED.to_owned(), Value::from(context.now.to_string()));
+    }
+    Ok(())
 }
 
 /// Whether the interface is one of a server of the caller's region.

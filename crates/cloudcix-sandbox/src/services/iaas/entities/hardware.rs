@@ -239,11 +239,14 @@ pub(crate) fn room_for_routers(state: &State, router: &Columns) -> i64 {
     capacity - i64::try_from(used).unwrap_or(i64::MAX)
 }
 
-/// Returns a server's interfaces: the oldest first, and among equals those first that were changed
-/// least recently, as the database keeps them.
+/// The column that tells when a row was last moved behind the others.
+pub(crate) const PLACED: &str = "placed";
+
+/// Returns a server's interfaces: the oldest first, and equally old ones in the order in which the
+/// database finds them.
 fn interfaces<'a>(state: &'a State, server: &'a Columns) -> Vec<&'a Row> {
     let mut found: Vec<&Row> = referring(state, &INTERFACE, "server_id", server).collect();
-    found.sort_by_key(|row| (text(row, "created"), text(row, "updated")));
+    found.sort_by_key(|row| (text(row, "created"), text(row, PLACED)));
     found
 }
 
