@@ -18,7 +18,7 @@ pub(crate) enum Kind {
     Flag,
     Time,
     Decimal,
-    /// An address of the network: the servers fail at a value that is none.
+    /// An address of IPv4 or IPv6: it is ordered as a number, and IPv4 comes first.
     Address,
     /// Not known: the value is compared with whatever the row holds.
     Any,
@@ -80,8 +80,11 @@ enum Test {
 impl<'a> Condition<'a> {
     pub(super) fn new(wanted: &Wanted, field: Field<'a>) -> Result<Self, Unfit> {
         let kind = field.kind;
+        // Addresses are checked by the database only, which finds none that is empty.
         let unfit = if kind == Kind::Address { Unfit::Fault } else { Unfit::WrongType };
-        let read = |text: &str| value_of(kind, text).ok_or(unfit);
+        let none = |text: &str| (kind == Kind::Address && text.is_empty()).then_some(Value::Null);
+        let read = |text: &str| value_of(kind, text).or_else(|| none(text)).ok_or(unfit);
+        let read_flag = |flag| flag_value(kind, flag).map_err(|_| unfit);
         let test = match (wanted.operator, &wanted.operand) {
             (Some(Operator::Range), _) if field.is_foreign => return Err(Unfit::Fault),
             (Some(Operator::IsNull), operand) => Test::IsNull(*operand == Operand::Flag(true)),
@@ -92,7 +95,7 @@ impl<'a> Condition<'a> {
             (_, Operand::Items(items)) => {
                 Test::OneOf(items.iter().map(|item| read(item)).collect::<Result<_, _>>()?)
             }
-            (None, Operand::Flag(flag)) => Test::Equal(flag_value(kind, *flag)?),
+            (None, Operand::Flag(flag)) => Test::Equal(read_flag(*flag)?),
             (None, Operand::Text(text)) => Test::Equal(read(text)?),
             // The servers compare without case by a method that booleans lack.
             (Some(Operator::IExact), Operand::Flag(_)) => return Err(Unfit::Fault),
@@ -112,9 +115,7 @@ impl<'a> Condition<'a> {
                     Operand::Items(_) => return Err(Unfit::Fault),
                 }),
             ),
-            (Some(operator), Operand::Flag(flag)) => {
-                Test::Compare(operator, flag_value(kind, *flag)?)
-            }
+            (Some(operator), Operand::Flag(flag)) => Test::Compare(operator, read_flag(*flag)?),
             (Some(operator), Operand::Text(text)) => Test::Compare(operator, read(text)?),
         };
         Ok(Self { field, test })
@@ -169,7 +170,7 @@ pub(super) fn compare(kind: Kind, left: &Value, right: &Value) -> Ordering {
                 _ => left.cmp(right),
             },
             Kind::Time => time(left).cmp(&time(right)),
-            Kind::Address => address(left).cmp(&address(right)).then_with(|| left.cmp(right)),
+            Kind::Address => address(left).cmp(&address(right)),
             // The order of UTF-8 is that of code points, as the database's collation has it.
             _ => left.cmp(right),
         },
@@ -192,9 +193,8 @@ fn time(text: &str) -> Option<Timestamp> {
     Civil::parse(text)
 }
 
-/// Reads an address, with or without a mask.
 fn address(text: &str) -> Option<IpAddr> {
-    text.split('/').next().unwrap_or(text).parse().ok()
+    text.parse().ok()
 }
 
 /// Reads a filter's text as a value of a column.
@@ -216,20 +216,18 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
             _ => None,
         },
         Kind::Time => Civil::parse(text).map(|time| Value::from(time.to_string())),
-        // An empty text equals no address.
-        Kind::Address => (text.is_empty() || address(text).is_some()).then(|| Value::from(text)),
         Kind::Decimal => Decimal::parse(text).map(|decimal| Value::from(decimal.to_string())),
+        Kind::Address => address(text).map(|address| Value::from(address.to_string())),
     }
 }
 
 fn flag_value(kind: Kind, flag: bool) -> Result<Value, Unfit> {
     Ok(match kind {
         Kind::Text => Value::from(python::display(&Value::Bool(flag))),
-        Kind::Address => return Err(Unfit::Fault),
         Kind::Integer => Value::from(i64::from(flag)),
         Kind::Flag | Kind::Any => Value::Bool(flag),
         Kind::Decimal => Value::from(i64::from(flag).to_string()),
-        Kind::Time => return Err(Unfit::WrongType),
+        Kind::Time | Kind::Address => return Err(Unfit::WrongType),
     })
 }
 

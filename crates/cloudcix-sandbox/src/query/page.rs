@@ -140,7 +140,7 @@ fn in_order<'a>(
 /// Returns a number that is smaller for a smaller value, or equal.
 fn prefix(kind: Kind, value: &Value) -> u128 {
     match value {
-        // Decimals, times and addresses aren't ordered as texts.
+        // These aren't ordered as texts.
         Value::String(_) if matches!(kind, Kind::Decimal | Kind::Time | Kind::Address) => 0,
         Value::String(text) => {
             let mut bytes = [0; 16];

@@ -11,6 +11,8 @@ use crate::{
     state::{Row, State},
 };
 
+static FALSE: Value = Value::Bool(false);
+
 /// Finds a column by the name of a filter: `name`, or `country__english_name` in the row that
 /// `country_id` refers to.
 pub(crate) fn field<'a>(
@@ -24,11 +26,13 @@ pub(crate) fn field<'a>(
     let Some((relation, rest)) = name.split_once("__") else {
         // The name of a relation alone is its column.
         let name = entity.relation(name).map_or(name, |relation| relation.column);
-        let column = name.to_owned();
+        let (column, kind) = (name.to_owned(), entity.kind(name));
+        // The servers' booleans are never null.
+        let missing = (kind == Kind::Flag).then_some(&FALSE);
         return Some(Field {
-            kind: entity.kind(name),
+            kind,
             is_foreign: entity.relation_by_column(name).is_some(),
-            get: Box::new(move |_, row| row.get(&column)),
+            get: Box::new(move |_, row| row.get(&column).or(missing)),
             many: None,
             ties: Vec::new(),
         });

@@ -32,12 +32,12 @@ pub(super) const SHUT_DOWN: &[i64] = &[SCRUB, SCRUB_PREP, SCRUB_QUEUE, SCRUBBING
 pub(super) const ASKED: &[i64] =
     &[REQUESTED, QUIESCE, RESTART, SCRUB, RUNNING_UPDATE, QUIESCED_UPDATE];
 
-/// The states in which the real server notes what is billed.
-pub(super) const BILLED: &[i64] =
-    &[REQUESTED, RUNNING_UPDATE, QUIESCED_UPDATE, SCRUB, RESTART, QUIESCED];
-
 /// The states that are asked for to change what a machine has.
 pub(super) const UPDATES: &[i64] = &[RUNNING_UPDATE, QUIESCED_UPDATE];
+
+/// The states from which a bill reckons anew.
+pub(super) const BILLED: &[i64] =
+    &[REQUESTED, RUNNING_UPDATE, QUIESCED_UPDATE, SCRUB, RESTART, QUIESCED];
 
 /// Whether there is such a state.
 pub(super) const fn exists(state: i64) -> bool {
