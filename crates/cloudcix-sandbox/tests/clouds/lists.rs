@@ -3,7 +3,10 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::cloud::{Cloud, seed};
+use crate::{
+    cloud::{Cloud, seed},
+    machine,
+};
 
 /// Returns the status of a list, the number of its rows, and their ids.
 fn list(cloud: &Cloud, path: &str) -> (u16, Option<u64>, Vec<u64>) {
@@ -27,6 +30,28 @@ fn a_row_comes_once_for_each_row_that_a_search_finds_with_it() {
     assert_eq!(search("exclude[regions__region]=7"), (200, Some(3), vec![1, 2, 3]));
     // A page cuts between the copies of a row.
     assert_eq!(search("search[regions__region__gte]=2&limit=3"), (200, Some(4), vec![1, 1, 2]));
+}
+
+#[test]
+fn a_line_of_a_history_comes_once_for_each_storage_that_a_search_finds_in_it() {
+    let cloud = Cloud::start();
+    let mut body = machine("10.0.0.77");
+    body["project_id"] = json!(1);
+    body["storages"] = json!([
+        {"gb": 50, "name": "Primary", "primary": true},
+        {"gb": 60, "name": "data"},
+    ]);
+    let (status, body) = cloud.call(Method::POST, "/vm/", &body);
+    assert_eq!(status, 201, "{body}");
+    let id = &body["content"]["id"];
+    let storages = body["content"]["storages"].as_array().expect("a list");
+    let first = storages.iter().filter_map(|storage| storage["id"].as_u64()).min().expect("an id");
+    let count = |filter: &str| list(&cloud, &format!("/vm_history/?search[vm_id]={id}&{filter}")).1;
+    assert_eq!(count("page=0"), Some(1));
+    assert_eq!(count("search[storage_histories__gb_sku]=SSD_001"), Some(2));
+    let one = format!("search[storage_histories__storage_id]={first}");
+    assert_eq!(count(&one), Some(1));
+    assert_eq!(count("search[storage_histories__gb_sku]=HDD_001"), Some(0));
 }
 
 #[test]
