@@ -64,12 +64,18 @@ fn a_list_fails_at_what_its_table_lacks_once_the_values_are_right() {
         "/ptr_record/?order=failcontent",
         "/device/?order=-device_type_idid",
         "/domain/?search[member_id]=1",
+        // Nor is there a range of rows.
+        "/vm_history/?exclude[vm_id__range]=1,2",
+        "/snapshot_history/?search[snapshot_id__range]=1,2",
+        "/backup_history/?search[backup_id__range]=1,2",
+        "/snapshot/?search[parent_id__range]=1,2",
     ] {
         assert_eq!(list(&cloud, path).0, 500, "{path}");
     }
     let wrong = "/device/?search[id]=x&order=device_type_idid";
     assert_eq!(list(&cloud, wrong).0, 400);
     assert_eq!(list(&cloud, "/domain/?search[member_id__in]=1").0, 200);
+    assert_eq!(list(&cloud, "/snapshot_history/?search[vm_id__range]=1,2").0, 200);
 }
 
 #[test]

@@ -173,11 +173,13 @@ pub(crate) static SNAPSHOT: Entity = Entity {
         CREATED,
         UPDATED,
         Column("active", Kind::Flag),
-        Column("parent_id", Kind::Integer),
         Column("remove_subtree", Kind::Flag),
         Column("state", Kind::Integer),
     ],
-    relations: &[Relation { name: "vm", column: "vm_id", to: &VM }],
+    relations: &[
+        Relation { name: "parent", column: "parent_id", to: &SNAPSHOT },
+        Relation { name: "vm", column: "vm_id", to: &VM },
+    ],
     parts: &[
         ("active", Part::Column("active")),
         ("created", Part::Column("created")),

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{CREATED, ID, MODIFIED_BY, SUBNET, UPDATED, VIRTUAL_ROUTER};
+use super::{BACKUP, CREATED, ID, MODIFIED_BY, SNAPSHOT, SUBNET, UPDATED, VIRTUAL_ROUTER, VM};
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
@@ -19,14 +19,13 @@ pub(crate) static VM_HISTORY: Entity = Entity {
         ID,
         CREATED,
         MODIFIED_BY,
-        VM_ID,
         PROJECT_ID,
         CUSTOMER,
         STATE,
         Column("storage_histories__gb_sku", Kind::Text),
         Column("storage_histories__storage_id", Kind::Integer),
     ],
-    relations: &[],
+    relations: &[Relation { name: "vm", column: "vm_id", to: &VM }],
     parts: &[
         ("cpu_quantity", Part::Column("cpu_quantity")),
         ("cpu_sku", Part::Column("cpu_sku")),
@@ -53,17 +52,8 @@ pub(crate) static VM_HISTORY: Entity = Entity {
 pub(crate) static SNAPSHOT_HISTORY: Entity = Entity {
     table: "IAAS.snapshot_history",
     label: "SnapshotHistory",
-    columns: &[
-        ID,
-        CREATED,
-        MODIFIED_BY,
-        VM_ID,
-        PROJECT_ID,
-        CUSTOMER,
-        STATE,
-        Column("snapshot_id", Kind::Integer),
-    ],
-    relations: &[],
+    columns: &[ID, CREATED, MODIFIED_BY, VM_ID, PROJECT_ID, CUSTOMER, STATE],
+    relations: &[Relation { name: "snapshot", column: "snapshot_id", to: &SNAPSHOT }],
     parts: &[
         ("created", Part::Column("created")),
         ("customer_address", Part::Column("customer_address")),
@@ -78,17 +68,8 @@ pub(crate) static SNAPSHOT_HISTORY: Entity = Entity {
 pub(crate) static BACKUP_HISTORY: Entity = Entity {
     table: "IAAS.backup_history",
     label: "BackupHistory",
-    columns: &[
-        ID,
-        CREATED,
-        MODIFIED_BY,
-        VM_ID,
-        PROJECT_ID,
-        CUSTOMER,
-        STATE,
-        Column("backup_id", Kind::Integer),
-    ],
-    relations: &[],
+    columns: &[ID, CREATED, MODIFIED_BY, VM_ID, PROJECT_ID, CUSTOMER, STATE],
+    relations: &[Relation { name: "backup", column: "backup_id", to: &BACKUP }],
     parts: &[
         ("backup_id", Part::Column("backup_id")),
         ("created", Part::Column("created")),
