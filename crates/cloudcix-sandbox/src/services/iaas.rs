@@ -25,6 +25,7 @@ mod image;
 mod interface;
 mod ip_address;
 mod ip_address_group;
+mod ip_validator;
 mod ipmi;
 mod listed_cidr;
 mod mail;
@@ -33,12 +34,14 @@ mod pool_ip;
 mod probes;
 mod project;
 mod ptr_record;
+mod reach;
 mod record;
 mod region_rows;
 mod regions;
 mod robot;
 mod router;
 mod rows;
+mod run_robot;
 mod scopes;
 mod seed;
 mod server;
@@ -50,6 +53,7 @@ mod states;
 mod storage;
 mod storage_type;
 mod subnet;
+mod subnet_space;
 mod values;
 mod virtual_router;
 mod vm;
@@ -82,6 +86,7 @@ pub(super) static RULES: &[&Rules] = &[
     &interface::RULES,
     &ip_address::RULES,
     &ip_address_group::RULES,
+    &ip_validator::RULES,
     &ipmi::RULES,
     &policy_log::RULES,
     &pool_ip::RULES,
@@ -94,6 +99,7 @@ pub(super) static RULES: &[&Rules] = &[
     &region_rows::IMAGES,
     &region_rows::STORAGE_TYPES,
     &router::RULES,
+    &run_robot::RULES,
     &server::RULES,
     &server_type::RULES,
     &snapshot::RULES,
@@ -102,6 +108,7 @@ pub(super) static RULES: &[&Rules] = &[
     &storage::RULES,
     &storage_type::RULES,
     &subnet::RULES,
+    &subnet_space::RULES,
     &virtual_router::RULES,
     &vm::RULES,
     &vm_history::RULES,

@@ -24,7 +24,17 @@ impl Cidr {
             Some(length) => length.parse().ok()?,
             None => max,
         };
-        (length <= max).then_some(Self { address, length })
+        Self::new(address, length)
+    }
+
+    /// Returns the range of an address with a mask of this length, unless that is too long.
+    pub(super) fn new(address: IpAddr, length: u8) -> Option<Self> {
+        (length <= Self::max(address)).then_some(Self { address, length })
+    }
+
+    /// Returns the range of one address.
+    pub(super) const fn of(address: IpAddr) -> Self {
+        Self { address, length: Self::max(address) }
     }
 
     const fn max(address: IpAddr) -> u8 {
@@ -78,6 +88,44 @@ impl Cidr {
             }
             IpAddr::V6(address) => IpAddr::from((u128::from(address) | rest).to_be_bytes()),
         }
+    }
+
+    pub(super) fn netmask(self) -> IpAddr {
+        let all = IpAddr::from([0xff; 16]);
+        let all = if self.address.is_ipv4() { IpAddr::from([0xff; 4]) } else { all };
+        Self { address: all, ..self }.network().address
+    }
+
+    /// Returns the inverse of the mask.
+    pub(super) fn hostmask(self) -> IpAddr {
+        let none = IpAddr::from([0; 16]);
+        let none = if self.address.is_ipv4() { IpAddr::from([0; 4]) } else { none };
+        Self { address: none, ..self }.last()
+    }
+
+    /// Collects the largest ranges within this network that overlap with none of the others, in
+    /// their order.
+    pub(super) fn free_of(self, taken: &[Self], free: &mut Vec<Self>) {
+        let taken: Vec<Self> = taken.iter().copied().filter(|taken| taken.overlaps(self)).collect();
+        if taken.is_empty() {
+            free.push(self);
+        } else if !taken.iter().any(|taken| taken.contains(self)) {
+            // What is taken is smaller, so that this is no single address.
+            let half = Self { length: self.length + 1, ..self };
+            half.free_of(&taken, free);
+            half.next().free_of(&taken, free);
+        }
+    }
+
+    /// Returns the network after this one: the other half of the network that both are in.
+    fn next(self) -> Self {
+        let step = 1_u128 << (128 - u32::from(self.length));
+        let bits = self.bits().wrapping_add(step);
+        let address = match self.address {
+            IpAddr::V4(_) => IpAddr::from(((bits >> 96) as u32).to_be_bytes()),
+            IpAddr::V6(_) => IpAddr::from(bits.to_be_bytes()),
+        };
+        Self { address, ..self }
     }
 
     /// Returns the address as a number.
