@@ -7,11 +7,13 @@ mod asn;
 mod attach;
 mod backup;
 mod backup_history;
+mod bill;
 mod blacklist;
 mod cascade;
 mod ceph;
 mod cidr;
 mod cloud;
+mod cloud_bill;
 mod common;
 mod copies;
 mod device;
@@ -64,6 +66,7 @@ mod whitelist;
 
 use crate::engine::Rules;
 
+pub(crate) use bill::note as note_changes;
 pub(crate) use robot::WORKERS;
 pub(crate) use seed::import_internals;
 
@@ -79,6 +82,7 @@ pub(super) static RULES: &[&Rules] = &[
     &blacklist::RULES,
     &ceph::RULES,
     &cloud::RULES,
+    &cloud_bill::RULES,
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,

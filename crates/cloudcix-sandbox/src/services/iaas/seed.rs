@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
+    bill,
     ceph::SIZE,
     entities::{CEPH, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE},
 };
@@ -53,6 +54,7 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
         ]);
         extend(state, "IAAS.image", &hidden);
     }
+    bill::complete(state);
 }
 
 /// Stores a row, with the next id if it has none.

@@ -3,8 +3,11 @@ mod update;
 
 use serde_json::{Value, json};
 
-use super::{common::WRONG_TYPE, entities::VIRTUAL_ROUTER, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+use super::{bill, common::WRONG_TYPE, entities::VIRTUAL_ROUTER, rows, scopes};
+use crate::{
+    engine::{Context, Demand, ListRules, Rules, Scope},
+    state::Key,
+};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -32,7 +35,6 @@ const HIDDEN: scopes::Texts = [
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "virtual_router", "iaas_virtual_router", &VIRTUAL_ROUTER)
-        .under_way()
         .list(
             ListRules::after(&[])
                 .wrong_type_saying(1, WRONG_TYPE)
@@ -115,4 +117,14 @@ fn error(number: u16) -> Value {
         _ => "One of the subnets \"id\" parameter is invalid. It does not exist.",
     };
     json!({"error_code": format!("iaas_virtual_router_update_{number}"), "detail": detail})
+}
+
+/// Stores columns of a router, and with it its VPNs if its state is one that is billed.
+pub(super) fn save<'a>(
+    context: &mut Context<'_>,
+    key: &Key,
+    columns: impl IntoIterator<Item = (&'a str, Value)>,
+) {
+    rows::set(context, &VIRTUAL_ROUTER, key, columns);
+    bill::save_vpns(context, key);
 }

@@ -3,7 +3,7 @@ pub(super) mod change;
 pub(super) mod create;
 mod draft;
 mod fields;
-mod images;
+pub(super) mod images;
 mod keys;
 mod room;
 mod storages;

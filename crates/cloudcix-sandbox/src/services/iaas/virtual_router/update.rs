@@ -9,7 +9,7 @@ use super::{
         states::{self, CLOSED, QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE, SCRUBBING},
         vm::create::NUMBERS,
     },
-    RULES, error, subnets,
+    RULES, error, save, subnets,
 };
 use crate::{
     auth::Caller,
@@ -70,7 +70,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         (Some(QUIESCED), true) => Some(QUIESCED_UPDATE),
         (state, _) => state,
     };
-    rows::set(context, &VIRTUAL_ROUTER, &key, [("state", Value::from(new))]);
+    save(context, &key, [("state", Value::from(new))]);
     let project_key = project.get("id").and_then(Key::from_value).ok_or(Refusal::Fault)?;
     if state == Some(CLOSED) {
         close(context, &key, &project_key);
