@@ -72,7 +72,10 @@ fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal>
         return refuse(201, "Your Member must be self managed in order to update Subnet records.");
     }
     if work.value("virtual_router_id").is_some_and(|id| !id.is_null()) {
-        return refuse(202, "Cloud Subnets can only be updated with their Virtual Router.");
+        return refuse(
+            202,
+            "Cloud Subnets can be updated by updating the Virtual Router they are configured on",
+        );
     }
     match scopes::may_read_subnet(context, work) {
         Err(Refusal::Coded { code, .. }) if code.ends_with("205") => refuse(
@@ -102,13 +105,26 @@ fn may_delete(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal>
         return Ok(());
     }
     if referring(context.state, &SUBNET, "parent_id", &row).next().is_some() {
-        return refuse(202, "The Subnet has children.");
+        return refuse(
+            202,
+            "The specified Subnet still has children Subnets. Please delete this first before \
+             attempting to delete this Subnet again.",
+        );
     }
     if row.get("virtual_router_id").is_some_and(|id| !id.is_null()) {
-        return refuse(203, "Cloud Subnets can only be deleted with their Virtual Router.");
+        return refuse(
+            203,
+            "Cloud Subnets can only be deleted by updating or deleting the Virtual Router it is \
+             configured on",
+        );
     }
     match scopes::may_read_subnet(context, work) {
         Ok(()) => Ok(()),
+        Err(Refusal::Coded { code, .. }) if code.ends_with("205") => refuse(
+            205,
+            "You can only delete Subnets that are owned by linked Addresses in non self managed \
+             Members.",
+        ),
         Err(_) => refuse(
             204,
             "You can only delete Subnets that are owned by your Address, reside in parent Subnets \
