@@ -9,8 +9,8 @@ use super::{
         VM_HISTORY, VPN, referring,
     },
     rows,
-    states::{QUIESCED, QUIESCED_UPDATE, REQUESTED, RESTART, RUNNING_UPDATE, SCRUB},
-    storage, vm, vpn,
+    states::{BILLED, REQUESTED, SCRUB},
+    storage, vm,
 };
 use crate::{
     clock::{Civil, Timestamp},
@@ -21,8 +21,8 @@ use crate::{
 /// The column with the lines of a bill. The API doesn't show it.
 const LINES: &str = "bill_lines";
 
-/// The states in which a row that is stored gets a new line.
-const BILLED: &[i64] = &[REQUESTED, RUNNING_UPDATE, QUIESCED_UPDATE, SCRUB, RESTART, QUIESCED];
+/// The type of VPNs for single machines.
+const DYNAMIC: &str = "dynamic_secure_connect";
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -81,7 +81,7 @@ pub(super) fn save_vpns(context: &mut Context<'_>, router: &Key) {
     let now = context.now.to_string();
     for row in vpns {
         let Some(key) = row.get("id").and_then(Key::from_value) else { continue };
-        let sku = if text(&row, "vpn_type") == vpn::DYNAMIC { "VPNS2C" } else { "VPNS2S" };
+        let sku = if text(&row, "vpn_type") == DYNAMIC { "VPNS2C" } else { "VPNS2S" };
         rows::set(context, &VPN, &key, []);
         add(context.state, VPN.table, &key, &now, state, vec![(sku.to_owned(), 1)]);
     }

@@ -35,6 +35,10 @@ pub(super) const ASKED: &[i64] =
 /// The states that are asked for to change what a machine has.
 pub(super) const UPDATES: &[i64] = &[RUNNING_UPDATE, QUIESCED_UPDATE];
 
+/// The states from which a bill reckons anew.
+pub(super) const BILLED: &[i64] =
+    &[REQUESTED, RUNNING_UPDATE, QUIESCED_UPDATE, SCRUB, RESTART, QUIESCED];
+
 /// Whether there is such a state.
 pub(super) const fn exists(state: i64) -> bool {
     0 <= state && state <= SCRUBBING || state == CLOSED

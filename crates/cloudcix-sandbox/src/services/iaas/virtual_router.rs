@@ -3,11 +3,9 @@ mod update;
 
 use serde_json::{Value, json};
 
-use super::{bill, common::WRONG_TYPE, entities::VIRTUAL_ROUTER, rows, scopes};
-use crate::{
-    engine::{Context, Demand, ListRules, Rules, Scope},
-    state::Key,
-};
+pub(super) use self::update::save;
+use super::{common::WRONG_TYPE, entities::VIRTUAL_ROUTER, scopes};
+use crate::engine::{Demand, ListRules, Rules, Scope};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -117,14 +115,4 @@ fn error(number: u16) -> Value {
         _ => "One of the subnets \"id\" parameter is invalid. It does not exist.",
     };
     json!({"error_code": format!("iaas_virtual_router_update_{number}"), "detail": detail})
-}
-
-/// Stores columns of a router, and with it its VPNs if its state is one that is billed.
-pub(super) fn save<'a>(
-    context: &mut Context<'_>,
-    key: &Key,
-    columns: impl IntoIterator<Item = (&'a str, Value)>,
-) {
-    rows::set(context, &VIRTUAL_ROUTER, key, columns);
-    bill::save_vpns(context, key);
 }

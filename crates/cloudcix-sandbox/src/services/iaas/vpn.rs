@@ -2,8 +2,6 @@ mod fields;
 mod routes;
 mod save;
 
-pub(super) use fields::DYNAMIC;
-
 use serde_json::Value;
 
 use super::{
@@ -11,7 +9,6 @@ use super::{
     entities::{VIRTUAL_ROUTER, VPN},
     mail, rows, scopes,
     states::{RUNNING, RUNNING_UPDATE},
-    virtual_router,
 };
 use crate::{
     auth::Caller,
@@ -134,12 +131,7 @@ fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
 /// Has the robot update the router.
 fn ask_router(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let router = work.row.as_ref().and_then(router_of).ok_or(Refusal::Fault)?;
-    virtual_router::save(context, &router, [("state", Value::from(RUNNING_UPDATE))]);
-    let project = context.state.table(VIRTUAL_ROUTER.table).get(&router);
-    let project = project.and_then(|router| scopes::project_of(context.state, router)).cloned();
-    if let Some(project) = project {
-        rows::ask_robot(context, &project);
-    }
+    rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(RUNNING_UPDATE))]);
     Ok(())
 }
 

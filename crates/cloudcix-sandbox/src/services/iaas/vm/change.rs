@@ -117,7 +117,7 @@ pub(in super::super) fn update_router(context: &mut Context<'_>, project: &Row) 
         Some(QUIESCED) => QUIESCED_UPDATE,
         _ => return Some(()),
     };
-    virtual_router::save(context, &router, [("state", Value::from(next))]);
+    virtual_router::save(context, &router, Some(next));
     Some(())
 }
 

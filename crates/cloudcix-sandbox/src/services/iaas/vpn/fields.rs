@@ -17,7 +17,7 @@ use crate::{
     state::integer,
 };
 
-pub(in super::super) const DYNAMIC: &str = "dynamic_secure_connect";
+pub(super) const DYNAMIC: &str = "dynamic_secure_connect";
 const TYPES: &[&str] = &["site_to_site", DYNAMIC];
 const GROUPS: &[&str] = &["group1", "group2", "group5", "group14", "group19", "group20", "group24"];
 const CBC: &[&str] = &["aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "des-cbc", "3des-cbc"];
