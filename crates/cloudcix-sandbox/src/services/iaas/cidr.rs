@@ -181,6 +181,8 @@ impl std::fmt::Display for Cidr {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Cidr;
 
     #[test]
@@ -212,5 +214,42 @@ mod tests {
             |left, right| Cidr::parse(left).unwrap().overlaps(Cidr::parse(right).unwrap());
         assert!(overlap("10.0.0.0/8", "10.1.0.0/16") && overlap("10.1.0.0/16", "10.0.0.0/8"));
         assert!(!overlap("10.0.0.0/8", "11.0.0.0/8") && !overlap("0.0.0.0/0", "::/0"));
+    }
+
+    #[test]
+    fn what_is_free_is_the_largest_ranges_between_those_that_are_taken() {
+        let free = |whole, taken: &[&str]| {
+            let taken: Vec<Cidr> = taken.iter().filter_map(|range| Cidr::parse(range)).collect();
+            let mut free = Vec::new();
+            Cidr::parse(whole).unwrap().free_of(&taken, &mut free);
+            free.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(free("10.0.0.0/24", &[]), ["10.0.0.0/24"]);
+        assert_eq!(free("10.0.0.0/24", &["10.0.0.0/16"]), [""; 0]);
+        assert_eq!(free("10.0.0.0/24", &["10.0.0.65/26"]), ["10.0.0.0/26", "10.0.0.128/25"]);
+        assert_eq!(free("2001:db8::/127", &["2001:db8::1/128"]), ["2001:db8::/128"]);
+        assert_eq!(free("255.255.255.254/31", &["255.255.255.254/32"]), ["255.255.255.255/32"]);
+        assert_eq!(free("::/0", &["::/1"]), ["8000::/1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_address_is_either_taken_or_in_one_free_range(
+            taken in prop::collection::vec((any::<u8>(), 24_u8..=32), 0..8),
+        ) {
+            let whole = Cidr::parse("10.0.0.0/24").unwrap();
+            let taken: Vec<Cidr> = taken
+                .into_iter()
+                .filter_map(|(last, length)| Cidr::new([10, 0, 0, last].into(), length))
+                .collect();
+            let mut free = Vec::new();
+            whole.free_of(&taken, &mut free);
+            for last in 0..=u8::MAX {
+                let address = Cidr::of([10, 0, 0, last].into());
+                let is_taken = taken.iter().any(|taken| taken.contains(address));
+                let holders = free.iter().filter(|free| free.contains(address)).count();
+                prop_assert_eq!(holders, usize::from(!is_taken));
+            }
+        }
     }
 }

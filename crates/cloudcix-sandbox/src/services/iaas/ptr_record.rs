@@ -71,11 +71,16 @@ fn ip_address(
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
     let address = sent.as_str().and_then(|text| text.trim().parse::<IpAddr>().ok());
     let address = address.ok_or(Complaint::At(1))?;
-    if reach::is_global(address) {
+    if is_public(address) {
         Ok(Some(Value::from(address.to_string())))
     } else {
         Err(Complaint::At(2))
     }
+}
+
+/// Whether an address is routed globally.
+pub(super) fn is_public(address: IpAddr) -> bool {
+    reach::is_global(address)
 }
 
 /// Stores a record under the name that the address has in the reverse zone.

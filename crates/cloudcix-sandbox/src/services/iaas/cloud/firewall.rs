@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::{
     cidr::Cidr,
     entities::{FIREWALL_RULE, SUBNET, VIRTUAL_ROUTER, referring},
-    reach::is_global,
+    ptr_record::is_public as is_global,
     rows,
     values::truth,
 };
