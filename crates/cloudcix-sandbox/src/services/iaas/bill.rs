@@ -102,7 +102,7 @@ fn add(
     let skus = skus
         .into_iter()
         .map(|(sku, quantity)| (sku, Value::from(if of == SCRUB { 0 } else { quantity })));
-    let line = json!({"created": at, "skus": Map::from_iter(skus)});
+    let line = json!({"created": at, "skus": skus.collect::<Map<_, _>>()});
     if let Value::Array(lines) = row.entry(LINES).or_insert_with(|| json!([])) {
         lines.push(line);
     }
@@ -165,7 +165,7 @@ pub(super) fn total(row: &Columns, at: Timestamp) -> Map<String, Value> {
     let totals = totals.into_iter().map(|(sku, total, last, start)| {
         (sku.to_owned(), Value::from(total + hours(start, at) * last))
     });
-    Map::from_iter(totals)
+    totals.collect()
 }
 
 const fn hours(from: Timestamp, to: Timestamp) -> i64 {

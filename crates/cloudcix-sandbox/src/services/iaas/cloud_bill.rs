@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     auth::{ADDRESS, Caller},
-    clock::{Civil, Timestamp},
+    clock::Timestamp,
     engine::{Context, Method, Rules, list_field},
     http::{Answer, Refusal, pairs},
+    python,
     query::{Query, select},
     state::{Columns, Row, State, integer, text},
 };
@@ -36,26 +37,26 @@ fn list(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     let rows = rows.filter(|(_, row)| owner(row).is_some_and(|id| names.contains_key(&id)));
     let field = |name: &str, _| list_field(state, rules.entity, name);
     let page = select(&query, rows, field, &rules.wrong_type())?;
-    let mut content: BTreeMap<i64, Map<String, Value>> = BTreeMap::new();
+    let mut bills: BTreeMap<i64, Map<String, Value>> = BTreeMap::new();
     for (key, project) in page.rows {
         let address = owner(project).unwrap_or(0);
         let parts = parts(state, project).into_iter().map(|part| {
             let created = text(part.row, "created").replace('T', " ");
-            let skus = bill::total(part.row, at);
-            (part.label, json!({"state": part.state, "created": created, "skus": skus}))
+            let skus = at.total(part.row)?;
+            Ok((part.label, json!({"state": part.state, "created": created, "skus": skus})))
         });
         let shown = json!({
-            "data": Map::from_iter(parts),
+            "data": parts.collect::<Result<Map<_, _>, Refusal>>()?,
             "name": project.get("name"),
             "region_id": project.get("region_id"),
             "reseller_id": project.get("reseller_id"),
         });
-        content.entry(address).or_default().insert(key.to_string(), shown);
+        bills.entry(address).or_default().insert(key.to_string(), shown);
     }
-    let content = content.into_iter().map(|(address, data)| {
+    let bills = bills.into_iter().map(|(address, data)| {
         (address.to_string(), json!({"name": names.get(&address), "data": data}))
     });
-    Ok(Answer::content(200, Value::Object(Map::from_iter(content))))
+    Ok(Answer::content(200, bills.collect()))
 }
 
 /// Answers with one project: only the platform's own account may see it like this.
@@ -71,25 +72,35 @@ fn read(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     };
     let at = time(context, rules, Method::Read, 2)?;
     let parts = parts(context.state, project).into_iter();
-    let skus = parts.map(|part| (part.label, Value::Object(bill::total(part.row, at))));
-    let skus: Map<String, Value> = skus.collect();
+    let skus = parts.map(|part| Ok((part.label, Value::Object(at.total(part.row)?))));
+    let skus: Map<String, Value> = skus.collect::<Result<_, Refusal>>()?;
     let reseller = project.get("reseller_id");
     Ok(Answer::content(200, json!({"reseller_id": reseller, "skus": skus})))
 }
 
+/// The end of a bill.
+struct End {
+    at: Timestamp,
+    /// Whether it has an offset from UTC, which the server can't subtract a time of its own from.
+    is_aware: bool,
+}
+
+impl End {
+    fn total(&self, row: &Columns) -> Result<Map<String, Value>, Refusal> {
+        let total = bill::total(row, self.at);
+        if self.is_aware && !total.is_empty() { Err(Refusal::Fault) } else { Ok(total) }
+    }
+}
+
 /// Returns the time up to which is billed: the present, unless the query has another one.
-fn time(
-    context: &Context<'_>,
-    rules: &Rules,
-    method: Method,
-    number: u16,
-) -> Result<Timestamp, Refusal> {
+fn time(context: &Context<'_>, rules: &Rules, method: Method, number: u16) -> Result<End, Refusal> {
     let sent = pairs(context.query.as_bytes());
     let sent = sent.iter().rev().find(|(name, _)| name == "timestamp");
     let Some((_, sent)) = sent.filter(|(_, sent)| !sent.trim().is_empty()) else {
-        return Ok(context.now);
+        return Ok(End { at: context.now, is_aware: false });
     };
-    Civil::parse(sent).ok_or_else(|| {
+    let end = python::from_iso(sent).map(|(at, is_aware)| End { at, is_aware });
+    end.ok_or_else(|| {
         let text = "The \"timestamp\" query parameter is invalid. \"timestamp\" must be a date \
             time string in ISO 8601 format.";
         rules.refusal(400, method, number, text)

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{cidr::Cidr, entities::IP_ADDRESS, reach};
 use crate::{
@@ -104,7 +104,7 @@ fn each(list: Option<&str>, mut judge: impl FnMut(&str) -> Result<Value, u16>) -
         let is_valid = error.is_null();
         (item.to_owned(), json!({"error": error, "valid": is_valid, "details": details}))
     });
-    Value::Object(Map::from_iter(judged))
+    Value::Object(judged.collect())
 }
 
 fn error(number: u16) -> Value {

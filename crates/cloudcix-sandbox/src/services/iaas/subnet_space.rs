@@ -52,14 +52,14 @@ fn list(context: &mut Context<'_>, rules: &'static Rules) -> Result<Answer, Refu
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
     let start = usize::try_from(query.page).unwrap_or(usize::MAX).saturating_mul(limit);
     let page = parts.iter().skip(start).take(limit);
-    let content: Vec<Value> = page.map(|part| shown(context.state, part)).collect();
+    let shown: Vec<Value> = page.map(|part| show_part(context.state, part)).collect();
     let metadata = json!({
         "page": query.page,
         "limit": query.limit,
         "total_records": parts.len(),
         "warnings": query.warnings,
     });
-    Ok(Answer::Json { status: 200, body: json!({"content": content, "_metadata": metadata}) })
+    Ok(Answer::Json { status: 200, body: json!({"content": shown, "_metadata": metadata}) })
 }
 
 /// Returns the allocation of the path, if it is one of the caller's member. The first member sees
@@ -101,7 +101,7 @@ fn parts<'a>(state: &'a State, allocation: &'a Row, kind: Option<&str>) -> Vec<P
     parts
 }
 
-fn shown(state: &State, part: &Part<'_>) -> Value {
+fn show_part(state: &State, part: &Part<'_>) -> Value {
     let subnet = part.subnet.map_or_else(Map::new, |row| show(state, &SUBNET, row));
     let columns = COLUMNS.map(|name| {
         let free = match name {
