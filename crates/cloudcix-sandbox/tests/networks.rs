@@ -113,15 +113,25 @@ fn a_robot_is_told_of_a_deletion_once_the_grace_period_is_over() {
         let (status, body) = who.call(Method::PATCH, "/vm/2/", &json!({ "state": state }));
         assert_eq!(status, 200, "{body}");
     }
-    let vms = |robot: &User<'_>| {
-        let work = robot.get("/run_robot/");
-        (work["project_ids"].clone(), work["vms"]["scrub"].clone(), work["ceph"]["build"].clone())
-    };
-    assert_eq!(vms(&robot), (json!([1, 1]), json!([]), json!([1])));
-    // The machine counts although there is nothing new, and what is new does not.
-    assert_eq!(vms(&robot), (json!([1]), json!([]), json!([])));
+    assert_eq!(robot.get("/run_robot/")["vms"]["scrub"], json!([]));
     company.0.advance(Duration::from_secs(168 * 3600 + 1));
-    assert_eq!(vms(&company.log_in("robot")).1, json!([2]));
+    assert_eq!(company.log_in("robot").get("/run_robot/")["vms"]["scrub"], json!([2]));
+}
+
+#[test]
+fn a_robot_that_looks_again_sees_what_is_prepared_for_its_deletion() {
+    let company = Company::start();
+    let (user, robot) = (company.log_in("user"), company.log_in("robot"));
+    for (who, state) in [(&user, 8), (&robot, 14)] {
+        let (status, body) = who.call(Method::PATCH, "/vm/2/", &json!({ "state": state }));
+        assert_eq!(status, 200, "{body}");
+    }
+    let seen = |name: &str| {
+        let work = robot.get("/run_robot/");
+        (work["project_ids"].clone(), work[name]["build"].clone())
+    };
+    assert_eq!(seen("ceph"), (json!([1, 1]), json!([1])));
+    assert_eq!(seen("ceph"), (json!([1]), json!([])));
 }
 
 #[test]
@@ -261,5 +271,9 @@ fn ranges_and_addresses_are_judged_one_by_one() {
     assert_eq!(addresses["10.9.9.9"]["details"]["parent_network"], "10.1.2.3/8");
     assert_eq!(addresses["010.0.0.1"]["valid"], false);
     assert_eq!(addresses[""]["valid"], false);
+    // The server keeps the ranges of earlier requests.
+    let later = user.call(Method::GET, "/ip_validator/?ip_addresses=10.1.1.1", &Value::Null).1;
+    let details = &later["ip_addresses"]["10.1.1.1"]["details"];
+    assert_eq!(details["parent_network"], "10.1.2.3/8");
     assert_eq!(user.error(Method::GET, "/ip_validator/", "", &Value::Null), "001");
 }

@@ -2,19 +2,24 @@
 
 use std::net::IpAddr;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{cidr::Cidr, entities::IP_ADDRESS, reach};
 use crate::{
     engine::{Context, Method, Rules},
     http::{Answer, Refusal, pairs},
     python,
+    state::{Key, State},
 };
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "ip_validator", "iaas_ip_validator", &IP_ADDRESS)
         .under_way()
         .special(Method::List, list);
+
+/// The table with the ranges of earlier requests, and how many of them are kept.
+const KNOWN_RANGES: &str = "IAAS.known_range";
+const KEPT: usize = 1000;
 
 /// The known ranges, what defines them, and what they are for. The first that fits counts.
 const KNOWN: &[(&str, &str, &str)] = &[
@@ -79,18 +84,37 @@ fn list(context: &mut Context<'_>, _: &'static Rules) -> Result<Answer, Refusal>
         let code = "iaas_ip_validator_001".to_owned();
         return Err(Refusal::Coded { status: 400, code, detail: detail.to_owned() });
     }
-    let mut known = Vec::new();
+    let mut known = known(context.state);
     let ranges = each(ranges, |text| {
         let range = range(text)?;
+        known.retain(|known| *known != range);
         known.push(range);
         Ok(of_range(range))
     });
+    keep(context.state, &known);
     let addresses = each(addresses, |text| {
         let address = text.parse().map_err(|_| 106_u16)?;
         Ok(of_address(address, &known))
     });
     let body = json!({"address_ranges": ranges, "ip_addresses": addresses});
     Ok(Answer::Json { status: 200, body })
+}
+
+/// Returns the ranges of earlier requests: the server never forgets them.
+fn known(state: &State) -> Vec<Cidr> {
+    let row = state.get(KNOWN_RANGES, &Value::from(1));
+    let ranges = row.and_then(|row| row.get("ranges")).and_then(Value::as_array);
+    ranges.into_iter().flatten().filter_map(|range| Cidr::parse(range.as_str()?)).collect()
+}
+
+/// Keeps the latest ranges for later requests.
+fn keep(state: &mut State, known: &[Cidr]) {
+    let ranges = known.iter().skip(known.len().saturating_sub(KEPT)).map(ToString::to_string);
+    let row = Map::from_iter([
+        ("id".to_owned(), Value::from(1)),
+        ("ranges".to_owned(), ranges.collect()),
+    ]);
+    state.table_mut(KNOWN_RANGES).insert(Key::Number(1), row);
 }
 
 /// Judges each item of a list by a function that returns its details, or the number of the error.

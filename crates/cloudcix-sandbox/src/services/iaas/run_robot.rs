@@ -100,8 +100,8 @@ struct Work<'a> {
     /// The ids of the projects, each once for every machine, the one changed longest ago first.
     ids: Vec<i64>,
     projects: BTreeSet<i64>,
-    /// Whether the robot hasn't seen the latest changes. Else only what is about to be deleted
-    /// counts.
+    /// Whether the robot hasn't seen the latest changes. Else only what is being prepared for its
+    /// deletion counts.
     is_new: bool,
 }
 
@@ -203,7 +203,7 @@ impl<'a> Work<'a> {
 /// Returns a project's id once for each machine, if there is work: the server joins the tables, and
 /// a project without machines counts as one with one.
 fn times(state: &State, project: &Columns, is_new: bool) -> Vec<i64> {
-    let waits = |row: &Row| integer(row, "state") == Some(SCRUB_QUEUE);
+    let waits = |row: &Row| integer(row, "state") == Some(SCRUB_PREP);
     let all = is_new && flag(project, "run_robot")
         || referring(state, &VIRTUAL_ROUTER, "project_id", project).any(waits);
     let mut machines: Vec<bool> = referring(state, &VM, "project_id", project).map(waits).collect();
