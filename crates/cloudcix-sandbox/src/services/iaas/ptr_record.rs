@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::{common::WRONG_TYPE, dns, entities::RECORD, reach};
+use super::{common::WRONG_TYPE, dns, entities::RECORD};
 use crate::{
     engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Seen, Who, Work},
     http::Refusal,
@@ -80,7 +80,7 @@ fn ip_address(
 
 /// Whether an address is routed globally.
 pub(super) fn is_public(address: IpAddr) -> bool {
-    reach::is_global(address)
+    super::reach::is_global(address)
 }
 
 /// Stores a record under the name that the address has in the reverse zone.
