@@ -184,6 +184,21 @@ fn a_subnet_of_a_cloud_changes_with_its_router_only() {
 }
 
 #[test]
+fn a_search_by_a_gateway_that_is_no_address_fails() {
+    let company = Company::start();
+    let user = company.log_in("user");
+    let status = |filter: &str| {
+        user.call(Method::GET, &format!("/subnet/?search[gateway{filter}"), &Value::Null).0
+    };
+    assert_eq!(status("]=10.0.0.1"), 200);
+    assert_eq!(status("__in]=10.0.0.1,::1"), 200);
+    assert_eq!(status("__isnull]=true"), 200);
+    assert_eq!(status("__gte]=2"), 500);
+    assert_eq!(status("]=true"), 500);
+    assert_eq!(status("__in]=10.0.0.1,x:"), 400);
+}
+
+#[test]
 fn only_the_platform_itself_touches_the_numbers_of_projects() {
     let company = Company::start();
     let (user, root) = (company.log_in("user"), company.log_in("root"));
