@@ -243,6 +243,34 @@ fn a_machine_that_is_being_deleted_costs_nothing() {
 }
 
 #[test]
+fn the_platform_itself_reads_the_metrics_of_a_region_once_something_has_changed() {
+    let company = Company::start();
+    let root = company.log_in("root");
+    assert_eq!(root.error(Method::GET, "/metrics/2/?force=maybe", "force", &Value::Null), "101");
+    let metrics = root.get("/metrics/2/");
+    let on_first = json!({"state": 4, "server_id": 1, "count": 2});
+    assert_eq!(metrics["vms"][0], json!({"state": 3, "server_id": 1, "count": 1}));
+    assert_eq!(metrics["vms"][1], on_first);
+    assert_eq!(metrics["servers"][0]["ram_in_use"], 4 + 16 + 2);
+    assert_eq!(metrics["servers"][0]["gb_in_use"], 150);
+    assert_eq!(metrics["routers"][0]["virtual_router_count"], 3);
+    assert_eq!(metrics["subnets"][0]["capacity"], 30);
+    assert_eq!(root.call(Method::GET, "/metrics/2/", &Value::Null), (204, Value::Null));
+    assert_eq!(root.get("/metrics/2/?force=TRUE"), metrics);
+}
+
+#[test]
+fn a_customer_of_a_region_is_told_what_its_servers_have_room_for() {
+    let company = Company::start();
+    let user = company.log_in("user");
+    let content = user.get("/capacity/2/");
+    // 77 % of 256 virtual processors and of 248 GB of memory, but for what is in use.
+    let room = json!([{"cpu": 198 - 7, "ram": 191 - 22, "storage": 2000}]);
+    assert_eq!(content["KVM"]["SSD"], room, "{content}");
+    assert_eq!(user.error(Method::GET, "/capacity/6/", "", &Value::Null), "101");
+}
+
+#[test]
 fn the_space_of_an_allocation_is_its_subnets_and_what_is_free() {
     let company = Company::start();
     let root = company.log_in("root");

@@ -9,6 +9,7 @@ mod backup;
 mod backup_history;
 mod bill;
 mod blacklist;
+mod capacity;
 mod cascade;
 mod ceph;
 mod cidr;
@@ -31,6 +32,7 @@ mod ip_validator;
 mod ipmi;
 mod listed_cidr;
 mod mail;
+mod metrics;
 mod policy_log;
 mod pool_ip;
 mod probes;
@@ -80,6 +82,7 @@ pub(super) static RULES: &[&Rules] = &[
     &backup::RULES,
     &backup_history::RULES,
     &blacklist::RULES,
+    &capacity::RULES,
     &ceph::RULES,
     &cloud::RULES,
     &cloud_bill::RULES,
@@ -92,10 +95,9 @@ pub(super) static RULES: &[&Rules] = &[
     &ip_address_group::RULES,
     &ip_validator::RULES,
     &ipmi::RULES,
+    &metrics::RULES,
     &policy_log::RULES,
     &pool_ip::RULES,
-    &probes::CAPACITY,
-    &probes::METRICS,
     &probes::VPN_STATUS,
     &project::RULES,
     &ptr_record::RULES,

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use serde_json::Value;
+
 /// A range of addresses, with the address that was written before the mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cidr {
@@ -77,6 +79,15 @@ impl Cidr {
                 std::net::Ipv6Addr::from(first + offset).to_string()
             }
         })
+    }
+
+    /// Returns the number of addresses but the first and the last one.
+    pub(super) fn room(self) -> Value {
+        match Self::max(self.address) - self.length {
+            0 => Value::from(-1),
+            bits @ 1..=64 => Value::from((u64::MAX >> (64 - bits)) - 1),
+            bits => Value::from(2_f64.powi(i32::from(bits))),
+        }
     }
 
     /// Returns the last address of a range.
@@ -206,6 +217,15 @@ mod tests {
         ] {
             assert_eq!(network(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_range_has_room_for_all_but_its_first_and_last_address() {
+        let room = |text| Cidr::parse(text).map(|range| range.room().to_string());
+        assert_eq!(room("10.0.0.1/24").as_deref(), Some("254"));
+        assert_eq!(room("10.0.0.1/31").as_deref(), Some("0"));
+        assert_eq!(room("10.0.0.1/32").as_deref(), Some("-1"));
+        assert_eq!(room("2001:db8::/64").as_deref(), Some("18446744073709551614"));
     }
 
     #[test]

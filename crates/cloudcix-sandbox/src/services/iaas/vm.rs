@@ -5,7 +5,7 @@ mod draft;
 mod fields;
 pub(super) mod images;
 mod keys;
-mod room;
+pub(super) mod room;
 mod storages;
 mod texts;
 mod view;
