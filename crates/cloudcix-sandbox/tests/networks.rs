@@ -32,11 +32,16 @@ fn seed(name: &str) -> Value {
 
 impl Company {
     fn start() -> Self {
+        Self::with(seed("iaas"))
+    }
+
+    /// Starts with other rows of the cloud.
+    fn with(iaas: Value) -> Self {
         let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_783_756_800);
         let builder = Sandbox::builder().empty().manual_clock(start).throttle(false);
         // The users who are robots say what happens.
         let builder = builder.robot(Robot::off());
-        let builder = builder.seed(seed("membership")).seed(seed("iaas"));
+        let builder = builder.seed(seed("membership")).seed(iaas);
         Self(builder.build().expect("a good seed"))
     }
 
@@ -268,6 +273,26 @@ fn a_customer_of_a_region_is_told_what_its_servers_have_room_for() {
     let room = json!([{"cpu": 198 - 7, "ram": 191 - 22, "storage": 2000}]);
     assert_eq!(content["KVM"]["SSD"], room, "{content}");
     assert_eq!(user.error(Method::GET, "/capacity/6/", "", &Value::Null), "101");
+}
+
+#[test]
+fn a_router_is_asked_only_if_it_has_credentials_and_an_address() {
+    let answers = |credentials: Value, address: &str| {
+        let mut iaas = seed("iaas");
+        for router in iaas["rows"]["router"].as_array_mut().into_iter().flatten() {
+            let router = &mut router["content"];
+            router["username"] = json!("robot");
+            router["credentials"] = credentials.clone();
+            router["management_ip"] = json!(address);
+        }
+        let company = Company::with(iaas);
+        let user = company.log_in("user");
+        ["/policy_log/1/", "/vpn_status/1/"]
+            .map(|path| user.error(Method::GET, path, "", &Value::Null))
+    };
+    assert_eq!(answers(Value::Null, "2001:db8::10:0:1"), ["002", "002"]);
+    assert_eq!(answers(json!("secret"), ""), ["003", "003"]);
+    assert_eq!(answers(json!("secret"), "2001:db8::10:0:1"), ["004", "004"]);
 }
 
 #[test]

@@ -35,7 +35,6 @@ mod mail;
 mod metrics;
 mod policy_log;
 mod pool_ip;
-mod probes;
 mod project;
 mod ptr_record;
 mod reach;
@@ -64,6 +63,7 @@ mod vm;
 mod vm_history;
 mod vpn;
 mod vpn_history;
+mod vpn_status;
 mod whitelist;
 
 use crate::engine::Rules;
@@ -98,7 +98,6 @@ pub(super) static RULES: &[&Rules] = &[
     &metrics::RULES,
     &policy_log::RULES,
     &pool_ip::RULES,
-    &probes::VPN_STATUS,
     &project::RULES,
     &ptr_record::RULES,
     &record::RULES,
@@ -120,5 +119,6 @@ pub(super) static RULES: &[&Rules] = &[
     &vm_history::RULES,
     &vpn::RULES,
     &vpn_history::RULES,
+    &vpn_status::RULES,
     &whitelist::RULES,
 ];
