@@ -8,13 +8,11 @@ use super::{
         CEPH, DEVICE, DEVICE_TYPE, IMAGE, IP_ADDRESS, SERVER, STORAGE, VIRTUAL_ROUTER, VM,
         VM_HISTORY, VPN, referring,
     },
-    rows,
     states::{BILLED, REQUESTED, SCRUB},
     storage, vm,
 };
 use crate::{
     clock::{Civil, Timestamp},
-    engine::Context,
     state::{Columns, Key, Place, Row, State, integer, text},
 };
 
@@ -29,17 +27,30 @@ const HOUR: i64 = 3_600_000_000;
 /// The name under which an image or a type of storage without a name of its own is sold.
 const NO_SKU: &str = "SKU_Not_Available";
 
-/// Adds lines for the rows that were stored just now.
+/// Adds lines for the rows that were stored just now. VPNs are stored with their router, whose
+/// state is theirs.
 pub(crate) fn note(state: &mut State, touched: &[Place], now: Timestamp) {
     let now = now.to_string();
     for (table, key) in touched {
-        let is_machine = **table == *VM.table;
         let Some(row) = state.table(table).get(key).cloned() else { continue };
-        if !is_machine && **table != *CEPH.table || text(&row, "updated") != now {
+        if text(&row, "updated") != now {
             continue;
         }
-        let skus = if is_machine { of_machine(state, &row) } else { of_drive(&row) };
-        add(state, table, key, &now, integer(&row, "state"), skus);
+        let of = integer(&row, "state");
+        if **table == *VM.table {
+            let skus = of_machine(state, &row);
+            add(state, VM.table, key, &now, of, skus);
+        } else if **table == *CEPH.table {
+            add(state, CEPH.table, key, &now, of, of_drive(&row));
+        } else if **table == *VIRTUAL_ROUTER.table {
+            let vpns = referring(state, &VPN, "virtual_router_id", &row);
+            let vpns: Vec<Row> = vpns.cloned().collect();
+            for vpn in vpns {
+                let sku = if text(&vpn, "vpn_type") == DYNAMIC { "VPNS2C" } else { "VPNS2S" };
+                let Some(key) = vpn.get("id").and_then(Key::from_value) else { continue };
+                add(state, VPN.table, &key, &now, of, vec![(sku.to_owned(), 1)]);
+            }
+        }
     }
 }
 
@@ -65,25 +76,6 @@ pub(super) fn complete(state: &mut State) {
     for (key, row) in rows(state, CEPH.table) {
         let at = text(&row, "created").to_owned();
         add(state, CEPH.table, &key, &at, Some(REQUESTED), of_drive(&row));
-    }
-}
-
-/// Stores the VPNs of a router that was stored, as the server does where its state is billed.
-pub(super) fn save_vpns(context: &mut Context<'_>, router: &Key) {
-    let routers = context.state.table(VIRTUAL_ROUTER.table);
-    let Some(router) = routers.get(router).cloned() else { return };
-    let state = integer(&router, "state");
-    if !state.is_some_and(|state| BILLED.contains(&state)) {
-        return;
-    }
-    let vpns = referring(context.state, &VPN, "virtual_router_id", &router);
-    let vpns: Vec<Row> = vpns.cloned().collect();
-    let now = context.now.to_string();
-    for row in vpns {
-        let Some(key) = row.get("id").and_then(Key::from_value) else { continue };
-        let sku = if text(&row, "vpn_type") == DYNAMIC { "VPNS2C" } else { "VPNS2S" };
-        rows::set(context, &VPN, &key, []);
-        add(context.state, VPN.table, &key, &now, state, vec![(sku.to_owned(), 1)]);
     }
 }
 

@@ -3,7 +3,6 @@ mod update;
 
 use serde_json::{Value, json};
 
-pub(super) use self::update::save;
 use super::{common::WRONG_TYPE, entities::VIRTUAL_ROUTER, scopes};
 use crate::engine::{Demand, ListRules, Rules, Scope};
 

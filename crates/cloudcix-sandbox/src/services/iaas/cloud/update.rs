@@ -7,7 +7,7 @@ use super::{
         rows, scopes,
         states::{QUIESCED, RUNNING, STABLE},
         values::row_id,
-        virtual_router::{self, subnets},
+        virtual_router::subnets,
         vm,
     },
     firewall,
@@ -146,7 +146,7 @@ fn save(
         context.state.table_mut(FIREWALL_RULE.table).remove(&rule);
     }
     let router = router.get("id").and_then(Key::from_value).ok_or(Refusal::Fault)?;
-    virtual_router::save(context, &router, None);
+    rows::set(context, &VIRTUAL_ROUTER, &router, []);
     if effects.moves_router {
         vm::change::update_router(context, project).ok_or(Refusal::Fault)?;
     }

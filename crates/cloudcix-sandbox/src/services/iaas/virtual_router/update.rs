@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        bill, cascade,
+        cascade,
         entities::{FIREWALL_RULE, IP_ADDRESS, PROJECT, VIRTUAL_ROUTER, VM, VPN, referring},
         rows,
         scopes::project_of,
@@ -70,7 +70,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         (Some(QUIESCED), true) => Some(QUIESCED_UPDATE),
         (state, _) => state,
     };
-    save(context, &key, new);
+    rows::set(context, &VIRTUAL_ROUTER, &key, [("state", Value::from(new))]);
     let project_key = project.get("id").and_then(Key::from_value).ok_or(Refusal::Fault)?;
     if state == Some(CLOSED) {
         close(context, &key, &project_key);
@@ -79,14 +79,6 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         rows::ask_robot(context, &project);
     }
     Ok(())
-}
-
-/// Stores a router, in a new state or in the old one. The server then stores its VPNs as well, for
-/// the bill, if the state is one of some.
-pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, new: Option<i64>) {
-    let new = new.map(|state| ("state", Value::from(state)));
-    rows::set(context, &VIRTUAL_ROUTER, key, new);
-    bill::save_vpns(context, key);
 }
 
 /// Returns the new state, none if it stays, or the number of the error.

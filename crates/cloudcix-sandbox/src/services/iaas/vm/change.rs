@@ -7,7 +7,6 @@ use super::{
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
         storage::fields::note,
-        virtual_router,
     },
     addresses,
     draft::{Checked, Draft, Storage},
@@ -117,7 +116,7 @@ pub(in super::super) fn update_router(context: &mut Context<'_>, project: &Row) 
         Some(QUIESCED) => QUIESCED_UPDATE,
         _ => return Some(()),
     };
-    virtual_router::save(context, &router, Some(next));
+    rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(next))]);
     Some(())
 }
 
