@@ -7,5 +7,6 @@ mod parameters;
 mod parse;
 
 pub(crate) use condition::{Field, Kind, Use};
+pub(crate) use operand::Operand;
 pub(crate) use page::{Page, select};
 pub(crate) use parse::{Known, Query, Wanted};

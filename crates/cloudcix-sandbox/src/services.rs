@@ -14,8 +14,9 @@ use cloudcix_catalogue::Service;
 use serde_json::{Map, Value};
 
 use crate::{
+    clock::Timestamp,
     engine::{Fidelity, Life, Rules, Worker},
-    state::State,
+    state::{Place, State},
 };
 
 pub(crate) use membership::{issue_token, latest_email_token, users};
@@ -40,6 +41,11 @@ pub(crate) fn life_of(service: &Service) -> Option<&'static Life> {
 
 /// The robot's work, by application.
 static WORKERS: &[&[Worker]] = &[compute::WORKERS, iaas::WORKERS];
+
+/// Notes what follows from rows with a state that were stored just now.
+pub(crate) fn note_changes(state: &mut State, touched: &[Place], now: Timestamp) {
+    iaas::note_changes(state, touched, now);
+}
 
 /// Returns the robot's work on all tables.
 pub(crate) fn workers() -> impl Iterator<Item = &'static Worker> {

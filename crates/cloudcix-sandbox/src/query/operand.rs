@@ -10,6 +10,11 @@ pub(crate) enum Operand {
 }
 
 impl Operand {
+    /// Returns the text, unless it is a list or reads `true` or `false`.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
     /// Reads a value. Returns `None` for a range that hasn't two ends.
     pub(super) fn read(operator: Option<Operator>, value: &str) -> Option<Self> {
         match operator {

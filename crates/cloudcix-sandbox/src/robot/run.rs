@@ -11,7 +11,7 @@ use crate::{
     clock::Timestamp,
     engine::{After, Context, Effects, Named, Step, Worker},
     http::Input,
-    services::workers,
+    services::{note_changes, workers},
     state::{Columns, Key, Place, State, flag, integer, text},
 };
 
@@ -75,7 +75,11 @@ impl Robot {
 
     /// Notes what there is to do for the rows that have changed just now.
     pub(crate) fn note(&self, state: &mut State, now: Timestamp) {
-        for place in state.take_touched() {
+        let touched = state.take_touched();
+        note_changes(state, &touched, now);
+        // What that has stored is nothing to do.
+        state.take_touched();
+        for place in touched {
             if let Some(worker) = worker_of(&place.0).filter(|_| self.is_on) {
                 self.wake_others(state, now, worker, &place.1);
                 self.plan(state, now, worker, place);

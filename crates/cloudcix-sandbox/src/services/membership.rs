@@ -32,6 +32,7 @@ mod verbose_address;
 use crate::engine::Rules;
 
 pub(crate) use emails::latest_email_token;
+pub(super) use entities::full_address;
 pub(crate) use logins::users;
 pub(crate) use seed::import_internals;
 pub(crate) use token::issue_token;

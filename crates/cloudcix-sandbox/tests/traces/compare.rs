@@ -10,7 +10,7 @@ use crate::{
     format::{Exchange, ExpectedBody, Ties},
     labels::Labels,
     rows,
-    times::same_time,
+    times::{same_spaced_time, same_time},
 };
 
 /// The headers that are compared. `content-length` is too, where the real server's was kept.
@@ -180,6 +180,7 @@ impl Comparison<'_> {
             Value::String(text) => {
                 self.labels.match_value(text, actual)
                     || self.is_volatile(place) && same_time(text, actual)
+                    || same_spaced_time(text, actual)
             }
             expected => expected == actual,
         };

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use serde_json::Value;
+
 /// A range of addresses, with the address that was written before the mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cidr {
@@ -24,7 +26,17 @@ impl Cidr {
             Some(length) => length.parse().ok()?,
             None => max,
         };
-        (length <= max).then_some(Self { address, length })
+        Self::new(address, length)
+    }
+
+    /// Returns the range of an address with a mask of this length, unless that is too long.
+    pub(super) fn new(address: IpAddr, length: u8) -> Option<Self> {
+        (length <= Self::max(address)).then_some(Self { address, length })
+    }
+
+    /// Returns the range of one address.
+    pub(super) const fn of(address: IpAddr) -> Self {
+        Self { address, length: Self::max(address) }
     }
 
     const fn max(address: IpAddr) -> u8 {
@@ -69,6 +81,15 @@ impl Cidr {
         })
     }
 
+    /// Returns the number of addresses but the first and the last one.
+    pub(super) fn room(self) -> Value {
+        match Self::max(self.address) - self.length {
+            0 => Value::from(-1),
+            bits @ 1..=64 => Value::from((u64::MAX >> (64 - bits)) - 1),
+            bits => Value::from(2_f64.powi(i32::from(bits))),
+        }
+    }
+
     /// Returns the last address of a range.
     pub(super) fn last(self) -> IpAddr {
         let rest = !self.mask();
@@ -78,6 +99,44 @@ impl Cidr {
             }
             IpAddr::V6(address) => IpAddr::from((u128::from(address) | rest).to_be_bytes()),
         }
+    }
+
+    pub(super) fn netmask(self) -> IpAddr {
+        let all = IpAddr::from([0xff; 16]);
+        let all = if self.address.is_ipv4() { IpAddr::from([0xff; 4]) } else { all };
+        Self { address: all, ..self }.network().address
+    }
+
+    /// Returns the inverse of the mask.
+    pub(super) fn hostmask(self) -> IpAddr {
+        let none = IpAddr::from([0; 16]);
+        let none = if self.address.is_ipv4() { IpAddr::from([0; 4]) } else { none };
+        Self { address: none, ..self }.last()
+    }
+
+    /// Collects the largest ranges within this network that overlap with none of the others, in
+    /// their order.
+    pub(super) fn free_of(self, taken: &[Self], free: &mut Vec<Self>) {
+        let taken: Vec<Self> = taken.iter().copied().filter(|taken| taken.overlaps(self)).collect();
+        if taken.is_empty() {
+            free.push(self);
+        } else if !taken.iter().any(|taken| taken.contains(self)) {
+            // What is taken is smaller, so that this is no single address.
+            let half = Self { length: self.length + 1, ..self };
+            half.free_of(&taken, free);
+            half.next().free_of(&taken, free);
+        }
+    }
+
+    /// Returns the network after this one: the other half of the network that both are in.
+    fn next(self) -> Self {
+        let step = 1_u128 << (128 - u32::from(self.length));
+        let bits = self.bits().wrapping_add(step);
+        let address = match self.address {
+            IpAddr::V4(_) => IpAddr::from(((bits >> 96) as u32).to_be_bytes()),
+            IpAddr::V6(_) => IpAddr::from(bits.to_be_bytes()),
+        };
+        Self { address, ..self }
     }
 
     /// Returns the address as a number.
@@ -133,6 +192,8 @@ impl std::fmt::Display for Cidr {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Cidr;
 
     #[test]
@@ -159,10 +220,56 @@ mod tests {
     }
 
     #[test]
+    fn a_range_has_room_for_all_but_its_first_and_last_address() {
+        let room = |text| Cidr::parse(text).map(|range| range.room().to_string());
+        assert_eq!(room("10.0.0.1/24").as_deref(), Some("254"));
+        assert_eq!(room("10.0.0.1/31").as_deref(), Some("0"));
+        assert_eq!(room("10.0.0.1/32").as_deref(), Some("-1"));
+        assert_eq!(room("2001:db8::/64").as_deref(), Some("18446744073709551614"));
+    }
+
+    #[test]
     fn ranges_overlap_if_one_holds_the_other() {
         let overlap =
             |left, right| Cidr::parse(left).unwrap().overlaps(Cidr::parse(right).unwrap());
         assert!(overlap("10.0.0.0/8", "10.1.0.0/16") && overlap("10.1.0.0/16", "10.0.0.0/8"));
         assert!(!overlap("10.0.0.0/8", "11.0.0.0/8") && !overlap("0.0.0.0/0", "::/0"));
+    }
+
+    #[test]
+    fn what_is_free_is_the_largest_ranges_between_those_that_are_taken() {
+        let free = |whole, taken: &[&str]| {
+            let taken: Vec<Cidr> = taken.iter().filter_map(|range| Cidr::parse(range)).collect();
+            let mut free = Vec::new();
+            Cidr::parse(whole).unwrap().free_of(&taken, &mut free);
+            free.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(free("10.0.0.0/24", &[]), ["10.0.0.0/24"]);
+        assert_eq!(free("10.0.0.0/24", &["10.0.0.0/16"]), [""; 0]);
+        assert_eq!(free("10.0.0.0/24", &["10.0.0.65/26"]), ["10.0.0.0/26", "10.0.0.128/25"]);
+        assert_eq!(free("2001:db8::/127", &["2001:db8::1/128"]), ["2001:db8::/128"]);
+        assert_eq!(free("255.255.255.254/31", &["255.255.255.254/32"]), ["255.255.255.255/32"]);
+        assert_eq!(free("::/0", &["::/1"]), ["8000::/1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_address_is_either_taken_or_in_one_free_range(
+            taken in prop::collection::vec((any::<u8>(), 24_u8..=32), 0..8),
+        ) {
+            let whole = Cidr::parse("10.0.0.0/24").unwrap();
+            let taken: Vec<Cidr> = taken
+                .into_iter()
+                .filter_map(|(last, length)| Cidr::new([10, 0, 0, last].into(), length))
+                .collect();
+            let mut free = Vec::new();
+            whole.free_of(&taken, &mut free);
+            for last in 0..=u8::MAX {
+                let address = Cidr::of([10, 0, 0, last].into());
+                let is_taken = taken.iter().any(|taken| taken.contains(address));
+                let holders = free.iter().filter(|free| free.contains(address)).count();
+                prop_assert_eq!(holders, usize::from(!is_taken));
+            }
+        }
     }
 }

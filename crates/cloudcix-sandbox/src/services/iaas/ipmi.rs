@@ -6,12 +6,13 @@ use serde_json::Value;
 use super::{
     address,
     common::WRONG_TYPE,
-    entities::{IP_ADDRESS, IPMI},
+    entities::{IP_ADDRESS, IPMI, SUBNET},
     pool_ip::is_first_member,
 };
 use crate::{
     engine::{Complaint, Context, Demand, Field, ListRules, OwnRoute, Rules, Who, Work},
     python,
+    state::integer,
 };
 
 const FOUND: Demand = Demand::Found(
@@ -23,7 +24,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "ipmi", "iaas_ipmi", &IPMI)
     .under_way()
     .also_at(&[
         OwnRoute { pattern: "ipmi/", methods: &["GET", "POST"] },
-        OwnRoute { pattern: "ipmi/<int:pk>/", methods: &["GET", "DELETE"] },
+        OwnRoute { pattern: "ipmi/<int:pk>/", methods: &["GET", "DELETE", "HEAD"] },
     ])
     .fields(&[
         Field::special("client_ip", client_ip).codes(&[101], &[]).saying(&[(
@@ -66,7 +67,10 @@ fn client_ip(
     Ok(Some(Value::from(address.to_string())))
 }
 
-/// Refuses all addresses: none is in the network of the consoles.
+/// The allocation whose addresses are those of consoles.
+const CONSOLES: i64 = 1;
+
+/// Refuses all addresses but those of consoles, for which the server fails without its router.
 fn customer_ip_id(
     context: &Context<'_>,
     _: &Work,
@@ -75,6 +79,9 @@ fn customer_ip_id(
 ) -> Result<Option<Value>, Complaint> {
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
     let id = python::id_of(sent).ok_or(Complaint::At(1))?;
-    let at = if context.exists(IP_ADDRESS.table, id) { 3 } else { 2 };
-    Err(Complaint::At(at))
+    let id = Value::from(i64::try_from(id).map_err(|_| Complaint::At(2))?);
+    let row = context.state.get(IP_ADDRESS.table, &id).ok_or(Complaint::At(2))?;
+    let subnet = row.get("subnet_id").and_then(|id| context.state.follow(SUBNET.table, id));
+    let allocation = subnet.and_then(|subnet| integer(subnet, "allocation_id"));
+    Err(if allocation == Some(CONSOLES) { Complaint::Fault } else { Complaint::At(3) })
 }

@@ -27,7 +27,10 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "pool_ip", "iaas_pool_ip", &
     .patch_is_put()
     .also_at(&[
         OwnRoute { pattern: "pool_ip/", methods: &["GET", "POST"] },
-        OwnRoute { pattern: "pool_ip/<int:pk>/", methods: &["GET", "PUT", "PATCH", "DELETE"] },
+        OwnRoute {
+            pattern: "pool_ip/<int:pk>/",
+            methods: &["GET", "PUT", "PATCH", "DELETE", "HEAD"],
+        },
     ])
     .fields(FIELDS)
     .list(ListRules::after(&[]).wrong_type_saying(1, WRONG_TYPE))

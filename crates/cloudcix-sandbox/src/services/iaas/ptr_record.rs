@@ -83,28 +83,9 @@ fn ip_address(
     }
 }
 
-/// Whether an address is routed globally: none of the private, shared and documentation ranges.
+/// Whether an address is routed globally.
 pub(super) fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => {
-            let [a, b, c, _] = address.octets();
-            !(address.is_private()
-                || address.is_loopback()
-                || address.is_link_local()
-                || address.is_documentation()
-                || a == 0
-                || a >= 240
-                || a == 100 && b & 0xc0 == 64
-                || a == 192 && b == 0 && c == 0
-                || a == 198 && b & 0xfe == 18)
-        }
-        IpAddr::V6(address) => {
-            let segments = address.segments();
-            segments[0] & 0xe000 == 0x2000
-                && !(segments[0] == 0x2001 && segments[1] == 0xdb8)
-                && !(segments[0] == 0x2001 && segments[1] < 0x200)
-        }
-    }
+    super::reach::is_global(address)
 }
 
 /// Stores a record under the name that the address has in the reverse zone.
@@ -141,17 +122,6 @@ fn reverse_name(address: IpAddr) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_addresses_that_are_routed_globally_are_public() {
-        let public = |text: &str| text.parse().is_ok_and(is_public);
-        for text in ["8.8.4.4", "93.184.216.34", "2606:4700::1111"] {
-            assert!(public(text), "{text}");
-        }
-        for text in ["10.0.0.1", "203.0.113.40", "127.0.0.1", "100.64.0.1", "2001:db8::1", "::1"] {
-            assert!(!public(text), "{text}");
-        }
-    }
 
     #[test]
     fn reverse_names_count_from_the_end() {

@@ -124,7 +124,7 @@ fn region(state: &State, row: &Columns) -> Option<i64> {
 }
 
 /// Returns the grace period of a row's project, which is in hours.
-fn grace(state: &State, row: &Columns) -> Duration {
+pub(super) fn grace(state: &State, row: &Columns) -> Duration {
     let hours = project_of(state, row).and_then(|project| integer(project, "grace_period"));
     Duration::from_secs(u64::try_from(hours.unwrap_or(0)).unwrap_or(0).saturating_mul(3_600))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::entities::PROJECT;
+use super::{entities::PROJECT, run_robot};
 use crate::{
     auth::Caller,
     engine::{Context, Entity},
@@ -53,6 +53,7 @@ pub(super) fn ask_robot(context: &mut Context<'_>, project: &Columns) {
     if let Some(key) = project.get("id").and_then(Key::from_value) {
         let asked = [("run_robot", Value::Bool(true)), ("run_icarus", Value::Bool(true))];
         set(context, &PROJECT, &key, asked);
+        run_robot::note_change(context.state, project);
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     super::membership::links::linked_addresses,
-    entities::{ASN, PROJECT, SERVER, SUBNET, VIRTUAL_ROUTER, VM},
+    entities::{ALLOCATION, ASN, PROJECT, SERVER, SUBNET, VIRTUAL_ROUTER, VM},
 };
 use crate::{
     auth::{ADDRESS, Caller, MEMBER},
@@ -253,19 +253,30 @@ pub(super) fn may_read_subnet(context: &mut Context<'_>, work: &mut Work) -> Res
                 refuse(
                     201,
                     "You do not have permission to make this request. Robots can only read Subnets \
-                     of Projects in their region.",
+                     in their region.",
                 )
             };
         }
         if owner == Some(own) {
             return Ok(());
         }
-        let number = if context.caller_is(Caller::is_global) { 202 } else { 203 };
-        return refuse(
-            number,
-            "You do not have permission to make this request. You can only read Subnets of \
-             Projects that your Address owns.",
-        );
+        let allocation = row.get("allocation_id").and_then(|id| state.follow(ALLOCATION.table, id));
+        let asn = allocation.and_then(|row| state.follow(ASN.table, row.get("asn_id")?));
+        let is_of_member =
+            asn.and_then(|asn| integer(asn, "member_id")) == Some(context.member_id());
+        return if is_of_member && context.caller_is(Caller::is_global) {
+            refuse(
+                202,
+                "You do not have permission to make this request. As a global user, you will need \
+                 to change to the Address that owns the Subnet to complete request.",
+            )
+        } else {
+            refuse(
+                203,
+                "You do not have permission to make this request. You can only read cloud Subnets \
+                 that belong to your own Address.",
+            )
+        };
     }
     let of = |column: &str, table: &str| {
         row.get(column)

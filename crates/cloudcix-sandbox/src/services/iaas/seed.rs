@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
+    bill,
     ceph::SIZE,
     entities::{
         CEPH, DEVICE, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE,
@@ -57,6 +58,7 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
         ]);
         extend(state, "IAAS.image", &hidden);
     }
+    bill::complete(state);
 }
 
 /// Dates the devices, which don't show when they were made: they are as old as their servers.

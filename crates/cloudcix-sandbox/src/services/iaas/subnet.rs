@@ -1,5 +1,9 @@
 mod fields;
 
+use std::net::IpAddr;
+
+use cloudcix_catalogue::Operator;
+
 use super::{
     common::WRONG_TYPE,
     entities::{SUBNET, referring},
@@ -9,6 +13,7 @@ use crate::{
     auth::Caller,
     engine::{Context, Demand, ListRules, Method, Rules, Scope, Who, Work},
     http::Refusal,
+    query::{Operand, Query},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -20,7 +25,9 @@ const FOUND: Demand = Demand::Found(
 pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SUBNET)
     .under_way()
     .list(
-        ListRules::after(&[]).wrong_type_saying(2, WRONG_TYPE).seeing(Scope::Seen(scopes::subnets)),
+        ListRules::after(&[Demand::Also(check_gateways)])
+            .wrong_type_saying(2, WRONG_TYPE)
+            .seeing(Scope::Seen(scopes::subnets)),
     )
     .read(&[FOUND, Demand::Also(scopes::may_read_subnet)])
     .fields(fields::FIELDS)
@@ -59,6 +66,26 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SU
         },
     );
 
+/// Checks that a search by gateway is one by addresses. The server notices only what looks like
+/// IPv6 but isn't; at other texts, its database fails.
+fn check_gateways(context: &mut Context<'_>, _: &mut Work) -> Result<(), Refusal> {
+    let query = Query::read(&context.query, &RULES.known())?;
+    let wanted = query.search.iter().chain(&query.exclude);
+    for wanted in wanted.filter(|wanted| wanted.field == "gateway") {
+        let texts = match &wanted.operand {
+            Operand::Text(text) => std::slice::from_ref(text),
+            Operand::Items(texts) => texts,
+            Operand::Flag(_) if wanted.operator == Some(Operator::IsNull) => continue,
+            Operand::Flag(_) => return Err(Refusal::Fault),
+        };
+        let mut wrong = texts.iter().filter(|text| text.parse::<IpAddr>().is_err());
+        if let Some(wrong) = wrong.next() {
+            return Err(if wrong.contains(':') { RULES.wrong_type() } else { Refusal::Fault });
+        }
+    }
+    Ok(())
+}
+
 /// Checks that the caller may change a subnet: one that it may read, and that isn't one of a cloud.
 fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let refuse = |number, text: &str| {
@@ -72,7 +99,10 @@ fn may_update(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal>
         return refuse(201, "Your Member must be self managed in order to update Subnet records.");
     }
     if work.value("virtual_router_id").is_some_and(|id| !id.is_null()) {
-        return refuse(202, "Cloud Subnets can only be updated with their Virtual Router.");
+        return refuse(
+            202,
+            "Cloud Subnets can be updated by updating the Virtual Router they are configured on",
+        );
     }
     match scopes::may_read_subnet(context, work) {
         Err(Refusal::Coded { code, .. }) if code.ends_with("205") => refuse(
@@ -102,13 +132,26 @@ fn may_delete(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal>
         return Ok(());
     }
     if referring(context.state, &SUBNET, "parent_id", &row).next().is_some() {
-        return refuse(202, "The Subnet has children.");
+        return refuse(
+            202,
+            "The specified Subnet still has children Subnets. Please delete this first before \
+             attempting to delete this Subnet again.",
+        );
     }
     if row.get("virtual_router_id").is_some_and(|id| !id.is_null()) {
-        return refuse(203, "Cloud Subnets can only be deleted with their Virtual Router.");
+        return refuse(
+            203,
+            "Cloud Subnets can only be deleted by updating or deleting the Virtual Router it is \
+             configured on",
+        );
     }
     match scopes::may_read_subnet(context, work) {
         Ok(()) => Ok(()),
+        Err(Refusal::Coded { code, .. }) if code.ends_with("205") => refuse(
+            205,
+            "You can only delete Subnets that are owned by linked Addresses in non self managed \
+             Members.",
+        ),
         Err(_) => refuse(
             204,
             "You can only delete Subnets that are owned by your Address, reside in parent Subnets \

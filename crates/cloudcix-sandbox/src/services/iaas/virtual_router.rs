@@ -32,7 +32,6 @@ const HIDDEN: scopes::Texts = [
 
 pub(super) static RULES: Rules =
     Rules::new("IAAS", "virtual_router", "iaas_virtual_router", &VIRTUAL_ROUTER)
-        .under_way()
         .list(
             ListRules::after(&[])
                 .wrong_type_saying(1, WRONG_TYPE)

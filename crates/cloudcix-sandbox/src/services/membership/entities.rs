@@ -4,7 +4,7 @@
 mod address;
 mod user;
 
-pub(crate) use address::{ADDRESS, ADDRESS_LINK};
+pub(crate) use address::{ADDRESS, ADDRESS_LINK, full_address};
 pub(crate) use user::{NOTIFICATION, TEAM, TEAM_USER, USER};
 
 use crate::{

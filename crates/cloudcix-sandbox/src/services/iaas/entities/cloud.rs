@@ -227,6 +227,7 @@ pub(crate) static CEPH: Entity = Entity {
     columns: &[
         ID,
         CREATED,
+        UPDATED,
         Column("parent_id", Kind::Integer),
         Column("resource_type", Kind::Integer),
         Column("state", Kind::Integer),

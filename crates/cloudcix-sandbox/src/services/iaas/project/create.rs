@@ -6,7 +6,7 @@ use super::{
     super::{
         super::membership::cloud_bill,
         entities::{ALLOCATION, ASN, PROJECT, ROUTER, SUBNET, VIRTUAL_ROUTER, room_for_routers},
-        floating, rows,
+        floating, rows, run_robot,
         states::REQUESTED,
         vm::create::NUMBERS,
     },
@@ -154,6 +154,9 @@ pub(in super::super) fn build(
     ]);
     let virtual_router = rows::add(context, &VIRTUAL_ROUTER, virtual_router);
     rows::set(context, &PROJECT, &project, [("virtual_router_id", virtual_router.to_value())]);
+    if let Some(row) = context.state.table(PROJECT.table).get(&project).cloned() {
+        run_robot::note_change(context.state, &row);
+    }
     let number = NUMBERS + project.to_value().as_i64().unwrap_or(0);
     let asn = rows::columns([
         ("member_id", Value::from(context.member_id())),

@@ -8,6 +8,7 @@ use super::super::{
     entities::{ALLOCATION, ASN, SUBNET, referring},
 };
 use crate::{
+    auth::{ADDRESS, Caller},
     engine::{Complaint, Context, Field, Work},
     python,
     state::{Columns, Key, Row, integer, text},
@@ -19,14 +20,17 @@ const VLANS: std::ops::Range<i64> = 0..4095;
 const VXLANS: std::ops::Range<i64> = 0..1 << 24;
 
 /// The codes of what can be wrong with a parent.
-const PARENT: &[u16] = &[106, 107, 108, 109];
+const PARENT: &[u16] = &[106, 107, 108, 109, 105];
 
 pub(super) static FIELDS: &[Field] = &[
-    Field::special("address_id", address_id).codes(&[101, 102, 103], &[101, 102, 104]).saying(&[
-        (0, "\"address_id\" is required."),
-        (1, "\"address_id\" must be a valid integer."),
-        (2, "\"address_id\" must be the ID of your Address or an Address you are linked to."),
-    ]),
+    Field::special("address_id", address_id)
+        .codes(&[101, 102, 103], &[101, 102, 104, 103])
+        .saying(&[
+            (0, "\"address_id\" is required."),
+            (1, "\"address_id\" must be a valid integer."),
+            (2, "\"address_id\" must be the ID of your Address or an Address you are linked to."),
+            (3, "\"address_id\" for a cloud subnet cannot be modified."),
+        ]),
     Field::special("allocation_id", allocation_id).codes(&[104, 105], &[]).saying(&[
         (0, "\"allocation_id\" must be a valid integer."),
         (
@@ -37,9 +41,14 @@ pub(super) static FIELDS: &[Field] = &[
     ]),
     Field::special("parent_id", parent_id).codes(PARENT, PARENT).saying(&[
         (0, "\"parent_id\" must be a valid integer."),
-        (1, "\"parent_id\" does not correspond with a Subnet record."),
+        (1, "\"parent_id\" does not correspond with a valid Subnet record."),
         (2, "\"parent_id\" does not correspond with a Subnet record in the chosen Allocation."),
-        (3, "\"parent_id\" must belong to a Subnet of an Address you are linked to."),
+        (
+            3,
+            "\"parent_id\" must correspond with a Subnet record owned by your Address or a linked \
+            Address.",
+        ),
+        (4, "\"parent_id\" is not allowed for a cloud subnet."),
     ]).saying_on_update(&[(
         2,
         "\"parent_id\" does not correspond with a Subnet record in the Allocation of the existing \
@@ -69,7 +78,11 @@ pub(super) static FIELDS: &[Field] = &[
                 "\"address_range\" is not a subnet within the address range of the chosen \
                 Allocation.",
             ),
-            (5, "The sent \"address_range\" already exists in the chosen Allocation."),
+            (
+                5,
+                "A Subnet with the chosen \"address_range\" already exists in the chosen \
+                Allocation.",
+            ),
             (
                 6,
                 "The sent \"address_range\" overlaps with a Subnet already in the chosen \
@@ -80,13 +93,21 @@ pub(super) static FIELDS: &[Field] = &[
                 "\"address_range\" does not use the same IP version as the address range of the \
                 chosen parent Subnet.",
             ),
-            (8, "The sent \"address_range\" is the one of the chosen parent Subnet."),
+            (
+                8,
+                "\"address_range\" cannot be the same address_range as the address_range of the \
+                chosen parent Subnet.",
+            ),
             (
                 9,
                 "\"address_range\" is not a subnet within the address range of the chosen parent \
                 Subnet.",
             ),
-            (10, "The sent \"address_range\" already exists in the chosen parent Subnet."),
+            (
+                10,
+                "A Subnet with the chosen \"address_range\" already exists in the chosen parent \
+                Subnet.",
+            ),
             (
                 11,
                 "The sent \"address_range\" overlaps with a Subnet already in the chosen parent \
@@ -110,50 +131,89 @@ pub(super) static FIELDS: &[Field] = &[
                 the Subnet.",
             ),
             (
+                5,
+                "Another Subnet with the chosen \"address_range\" already exists in the Allocation \
+                for the Subnet.",
+            ),
+            (
+                6,
+                "\"address_range\" overlaps with another Subnet in the Allocation for this Subnet",
+            ),
+            (
+                7,
+                "\"address_range\" does not use the same IP version as the address range of the \
+                parent Subnet.",
+            ),
+            (
                 9,
                 "\"address_range\" is not a subnet within the address range of the parent Subnet.",
             ),
         ]),
     Field::optional_text("name", 128).codes(&[122], &[119]),
-    Field::special("vlan", vlan).codes(&[123, 124], &[120, 122]).saying(&[
+    Field::special("vlan", vlan).codes(&[123, 124], &[120, 122, 121]).saying(&[
         (0, "\"vlan\" must be a valid integer."),
         (1, "\"vlan\" must be greater than or equal to 0, and less than 4095."),
+        (2, "\"vlan\" for a cloud subnet cannot be modified."),
     ]),
-    Field::special("vxlan", vxlan).codes(&[125, 126], &[123, 125]).saying(
+    Field::special("vxlan", vxlan).codes(&[125, 126], &[123, 125, 124]).saying(
         &[
             (0, "\"vxlan\" must be a valid integer."),
             (1, "\"vxlan\" must be greater than or equal to 0, and less than 2^24."),
+            (2, "\"vxlan\" for a cloud subnet cannot be modified."),
         ],
     ),
 ];
 
-fn vlan(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    number(sent, &VLANS)
+fn vlan(_: &Context<'_>, work: &Work, field: &Field, sent: Option<&Value>) -> Checked {
+    number(work, field, sent, &VLANS)
 }
 
-fn vxlan(_: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value>) -> Checked {
-    number(sent, &VXLANS)
+fn vxlan(_: &Context<'_>, work: &Work, field: &Field, sent: Option<&Value>) -> Checked {
+    number(work, field, sent, &VXLANS)
+}
+
+/// Whether the subnet that is changed is one of a cloud: it changes with its router only.
+fn is_of_cloud(work: &Work) -> bool {
+    let router = work.row.as_ref().and_then(|row| row.get("virtual_router_id"));
+    router.is_some_and(|id| !id.is_null())
 }
 
 /// Reads a number, which is 0 if none is sent.
-fn number(sent: Option<&Value>, range: &std::ops::Range<i64>) -> Checked {
-    let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(Value::from(0))) };
-    let number = python::id_of(sent).ok_or(Complaint::At(0))?;
+fn number(
+    work: &Work,
+    field: &Field,
+    sent: Option<&Value>,
+    range: &std::ops::Range<i64>,
+) -> Checked {
+    let sent = sent.filter(|sent| !sent.is_null());
+    let number = sent.map_or(Some(0), python::id_of).ok_or(Complaint::At(0))?;
+    let old = work.row.as_ref().and_then(|row| integer(row, field.name));
+    if old.map(i128::from) == Some(number) {
+        return Ok(None);
+    }
+    if is_of_cloud(work) {
+        return Err(Complaint::At(2));
+    }
     let number = i64::try_from(number).ok().filter(|number| range.contains(number));
     number.map(|number| Some(Value::from(number))).ok_or(Complaint::At(1))
 }
 
 /// Whether the caller may read an address.
 fn is_linked(context: &Context<'_>, address: i64) -> bool {
+    let is_known = || context.exists(ADDRESS, address.into());
     address == context.address_id()
+        || context.caller_is(Caller::is_root) && is_known()
         || linked_addresses(context.state, context.address_id()).contains(&address)
 }
 
 fn address_id(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
     let sent = sent.filter(|sent| !sent.is_null()).ok_or(Complaint::At(0))?;
     let id = python::id_of(sent).ok_or(Complaint::At(1))?;
+    let is_old = work.value("address_id").and_then(Value::as_i64).map(i128::from) == Some(id);
+    if !is_old && is_of_cloud(work) {
+        return Err(Complaint::At(3));
+    }
     let id = i64::try_from(id).map_err(|_| Complaint::At(2))?;
-    let is_old = work.value("address_id").and_then(Value::as_i64) == Some(id);
     if is_old || is_linked(context, id) { Ok(Some(Value::from(id))) } else { Err(Complaint::At(2)) }
 }
 
@@ -170,6 +230,9 @@ fn allocation_id(context: &Context<'_>, _: &Work, _: &Field, sent: Option<&Value
 
 fn parent_id(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value>) -> Checked {
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(None) };
+    if is_of_cloud(work) {
+        return Err(Complaint::At(4));
+    }
     let id = python::id_of(sent).ok_or(Complaint::At(0))?;
     let id = Value::from(i64::try_from(id).map_err(|_| Complaint::At(1))?);
     let parent = context.state.get(SUBNET.table, &id).ok_or(Complaint::At(1))?;

@@ -31,7 +31,7 @@ const A100: i64 = 4;
 const H100: i64 = 5;
 
 /// Returns the name under which an image is sold.
-pub(super) fn sku(image: &Columns) -> &'static str {
+pub(in super::super) fn sku(image: &Columns) -> &'static str {
     let id = integer(image, "id");
     SKUS.iter().find(|(known, _)| Some(*known) == id).map_or("SKU_Not_Available", |(_, sku)| sku)
 }

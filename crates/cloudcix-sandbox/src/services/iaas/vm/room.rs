@@ -23,37 +23,45 @@ pub(super) fn server_of<'a>(state: &'a State, machine: &Columns) -> Option<&'a R
 /// Returns how many virtual processors are free.
 pub(super) fn cpu(state: &State, server: &Columns) -> i64 {
     let all = integer(server, "cores").unwrap_or(0) * VIRTUAL_PER_CORE;
-    all - used(state, server, |machine| integer(machine, "cpu").unwrap_or(0))
+    all - in_use(state, server)[2]
 }
 
 /// Returns how many gigabytes of memory are free: machines may have 95 % of them.
 pub(super) fn ram(state: &State, server: &Columns) -> i64 {
-    let all = share(integer(server, "ram").unwrap_or(0) - OWN_RAM, 95);
-    all - used(state, server, |machine| integer(machine, "ram").unwrap_or(0))
+    share(integer(server, "ram").unwrap_or(0) - OWN_RAM, 95) - in_use(state, server)[0]
 }
 
 /// Returns how many gigabytes of storage are free: machines may have 90 % of them.
 pub(super) fn gb(state: &State, server: &Columns) -> i64 {
-    let all = share(integer(server, "gb").unwrap_or(0) - OWN_GB, 90);
-    let storage = |machine: &Columns| {
+    share(integer(server, "gb").unwrap_or(0) - OWN_GB, 90) - in_use(state, server)[1]
+}
+
+/// Returns the memory, the storage and the virtual processors that machines have, unless they are
+/// closed.
+pub(in super::super) fn in_use(state: &State, server: &Columns) -> [i64; 3] {
+    let machines = referring(state, &VM, "server_id", server);
+    let machines = machines.filter(|row| integer(row, "state") != Some(CLOSED));
+    machines.fold([0; 3], |[ram, gb, cpu], machine| {
+        let of = |column| integer(machine, column).unwrap_or(0);
         let storages = referring(state, &STORAGE, "vm_id", machine);
-        storages.filter_map(|storage| integer(storage, "gb")).sum()
-    };
-    all - used(state, server, storage)
+        let storage: i64 = storages.filter_map(|storage| integer(storage, "gb")).sum();
+        [ram + of("ram"), gb + storage, cpu + of("cpu")]
+    })
+}
+
+/// Returns the memory, the storage and the virtual processors that new machines may still have.
+pub(in super::super) fn free_for_new(state: &State, server: &Columns) -> [i64; 3] {
+    let of = |column| integer(server, column).unwrap_or(0);
+    let all = [of("ram") - OWN_RAM, of("gb") - OWN_GB, of("cores") * VIRTUAL_PER_CORE];
+    let used = in_use(state, server);
+    std::array::from_fn(|at| share(all[at], NEW) - used[at])
 }
 
 /// Returns how well a server suits a new machine that needs so much memory, storage and virtual
 /// processors; `None` if it lacks room. It suits best if what is free has the proportions of what
 /// is needed: if the angle between the two, as vectors, is the smallest.
 pub(super) fn suitability(state: &State, server: &Columns, needed: [i64; 3]) -> Option<f64> {
-    let of = |column| integer(server, column).unwrap_or(0);
-    // What is in use is the same for new machines and for old ones, who may have more of all.
-    let free = |all: i64, most: i64, rest: i64| share(all, NEW) - (share(all, most) - rest);
-    let free = [
-        free(of("ram") - OWN_RAM, 95, ram(state, server)),
-        free(of("gb") - OWN_GB, 90, gb(state, server)),
-        free(of("cores") * VIRTUAL_PER_CORE, 100, cpu(state, server)),
-    ];
+    let free = free_for_new(state, server);
     let product = |(needed, free): (&i64, &i64)| needed.saturating_mul(*free);
     let product = needed.iter().zip(&free).map(product).fold(0, i64::saturating_add);
     // The real server takes equal squares for one.
@@ -69,10 +77,4 @@ pub(super) fn suitability(state: &State, server: &Columns, needed: [i64; 3]) -> 
 const fn share(all: i64, percent: i64) -> i64 {
     let product = all * percent;
     product.div_euclid(100) + (product.rem_euclid(100) != 0) as i64
-}
-
-/// Sums up what the machines of a server have that aren't closed.
-fn used(state: &State, server: &Columns, of: impl Fn(&Columns) -> i64) -> i64 {
-    let machines = referring(state, &VM, "server_id", server);
-    machines.filter(|row| integer(row, "state") != Some(CLOSED)).map(|row| of(row)).sum()
 }

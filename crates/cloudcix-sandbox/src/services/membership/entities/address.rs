@@ -54,7 +54,7 @@ pub(crate) static ADDRESS: Entity = Entity {
 };
 
 /// Returns an address in one line, without the parts that it lacks.
-fn full_address(state: &State, row: &Columns) -> Value {
+pub(crate) fn full_address(state: &State, row: &Columns) -> Value {
     let named = |table, column: &str| {
         let row = row.get(column).and_then(|id| state.get(table, id));
         row.map_or("", |row| text(row, "english_name"))
