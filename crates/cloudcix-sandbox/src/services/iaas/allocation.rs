@@ -30,7 +30,6 @@ const SELF_MANAGED: Demand = Demand::Allowed(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "allocation", "iaas_allocation", &ALLOCATION)
-    .under_way()
     .fields(FIELDS)
     .list(
         ListRules::after(&[])

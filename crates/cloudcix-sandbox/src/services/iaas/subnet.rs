@@ -18,7 +18,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SUBNET)
-    .under_way()
     .list(
         ListRules::after(&[]).wrong_type_saying(2, WRONG_TYPE).seeing(Scope::Seen(scopes::subnets)),
     )
