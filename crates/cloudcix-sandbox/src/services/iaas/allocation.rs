@@ -163,9 +163,14 @@ fn stripped(sent: &Value) -> Value {
 /// the count of those in its system is still the one that the server read before.
 fn shown(context: &Context<'_>, work: &Work, row: &Row) -> Map<String, Value> {
     let mut shown = show(context.state, &ALLOCATION, row);
+    if work.method == Some(Method::Read) {
+        return shown;
+    }
+    if let Some(sent) = work.sent.get("address_id").filter(|sent| !sent.is_null()) {
+        shown.insert("address_id".to_owned(), stripped(sent));
+    }
     let old = work.row.as_ref().and_then(|old| old.get("asn_id"));
-    let is_new =
-        matches!(work.method, Some(Method::Create | Method::Update)) && old != row.get("asn_id");
+    let is_new = old != row.get("asn_id");
     if let Some(count) = shown.get_mut("asn").and_then(|asn| asn.get_mut("allocations_in_use"))
         && is_new
     {
