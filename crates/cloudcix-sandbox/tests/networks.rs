@@ -263,3 +263,16 @@ fn a_router_loses_no_subnet_with_addresses() {
     let code = &body["errors"]["subnet_ids"]["error_code"];
     assert_eq!((status, code), (400, &json!("iaas_router_update_121")), "{body}");
 }
+
+#[test]
+fn lists_leave_out_what_belongs_to_their_rows_if_they_are_asked_to() {
+    let network = Network::start();
+    for (path, part) in [("/vpn/", "routes"), ("/virtual_router/", "project")] {
+        let has = |query: &str| {
+            let (_, body) = network.get(USER, &format!("{path}?{query}"));
+            body["content"][0].get(part).is_some()
+        };
+        assert!(has("") && has("include_related=True"), "{path}");
+        assert!(!has("include_related=false") && !has("include_related="), "{path}");
+    }
+}

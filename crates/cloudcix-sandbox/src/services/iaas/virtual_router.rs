@@ -36,6 +36,7 @@ pub(super) static RULES: Rules =
         .list(
             ListRules::after(&[])
                 .wrong_type_saying(1, WRONG_TYPE)
+                .related(&["firewall_rules", "ip_address", "project"])
                 .seeing(Scope::Seen(scopes::of_projects)),
         )
         .read(&[

@@ -45,6 +45,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "vpn", "iaas_vpn", &VPN)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
+            .related(&["routes", "vpn_clients"])
             .seeing(Scope::Seen(scopes::of_routers)),
     )
     .read(&[
