@@ -276,3 +276,15 @@ fn lists_leave_out_what_belongs_to_their_rows_if_they_are_asked_to() {
         assert!(!has("include_related=false") && !has("include_related="), "{path}");
     }
 }
+
+#[test]
+fn whatever_has_a_router_updated_stores_its_vpns_anew() {
+    let network = Network::start();
+    let updated = || network.get(USER, "/vpn/1/").1["content"]["updated"].clone();
+    let before = updated();
+    assert!(before.as_str().is_some_and(|time| time.starts_with("2026-05")), "{before}");
+    let rules = json!({"subnets": [{"address_range": "10.77.0.1/24", "name": "new"}]});
+    let (status, body) = network.patch(USER, "/virtual_router/1/", &rules);
+    assert_eq!((status, &body["content"]["state"]), (200, &json!(10)), "{body}");
+    assert_ne!(updated(), before);
+}
