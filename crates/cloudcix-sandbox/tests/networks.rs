@@ -288,3 +288,28 @@ fn whatever_has_a_router_updated_stores_its_vpns_anew() {
     assert_eq!((status, &body["content"]["state"]), (200, &json!(10)), "{body}");
     assert_ne!(updated(), before);
 }
+
+#[test]
+fn new_subnets_of_a_router_are_refused_by_the_codes_of_subnets() {
+    let network = Network::start();
+    let long = "x".repeat(129);
+    for (subnet, field, number) in [
+        (json!({"address_range": "10.0.0.1/24"}), "address_range", 115),
+        (json!({"address_range": "10.0.0.9/25"}), "address_range", 116),
+        (json!({"address_range": "10.77.0.1/24", "name": long}), "name", 122),
+        (json!({"address_range": "10.77.0.1/24", "vlan": "x"}), "vlan", 123),
+        (json!({"address_range": "10.77.0.1/24", "vlan": 4095}), "vlan", 124),
+        (json!({"address_range": "10.77.0.1/24", "parent_id": "x"}), "parent_id", 106),
+        (json!({"address_range": "10.77.0.1/24", "parent_id": 9999}), "parent_id", 107),
+        (json!({"address_range": "10.77.0.1/24", "parent_id": 1}), "parent_id", 108),
+    ] {
+        let body = json!({ "subnets": [subnet] });
+        let (status, body) = network.patch(USER, "/virtual_router/1/", &body);
+        let found = &body["errors"]["subnets"][0][field]["error_code"];
+        assert_eq!(
+            (status, found),
+            (400, &json!(format!("iaas_subnet_create_{number}"))),
+            "{body}"
+        );
+    }
+}
