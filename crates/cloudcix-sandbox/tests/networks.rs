@@ -85,6 +85,7 @@ impl Network {
     }
 }
 
+const ROOT: u64 = 1;
 const USER: u64 = 2;
 const ADMINISTRATOR: u64 = 5;
 const ROBOT: u64 = 9;
@@ -312,4 +313,15 @@ fn new_subnets_of_a_router_are_refused_by_the_codes_of_subnets() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn an_allocation_takes_the_public_addresses_of_its_machines_with_it() {
+    let network = Network::start();
+    assert_eq!(network.get(ROOT, "/ip_address/10/").0, 200);
+    assert_eq!(network.call(ROOT, Method::DELETE, "/allocation/7/", &Value::Null).0, 204);
+    for id in [10, 11] {
+        assert_eq!(network.get(ROOT, &format!("/ip_address/{id}/")).0, 404, "{id}");
+    }
+    assert_eq!(network.get(ROOT, "/ip_address/12/").0, 200, "it is in another allocation");
 }
