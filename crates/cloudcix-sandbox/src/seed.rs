@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use crate::{
-    engine::{Rules, import},
+    engine::{Entity, Part, Rules, import},
     services::{import_internals, rules},
     state::{Columns, Key, State},
 };
@@ -56,6 +56,18 @@ pub(crate) fn load(state: &mut State, seed: &Value) -> Result<(), InvalidSeed> {
             target.store(state, row).ok_or_else(|| {
                 InvalidSeed::new(format!("row {index} of \"{name}\" has no object \"content\""))
             })?;
+        }
+    }
+    for (name, rows) in rows {
+        let (application, service) = name.split_once('.').unwrap_or((application, name));
+        let entity =
+            Target::find(application, service).and_then(|target| target.rules?.entity.into());
+        for row in rows.as_array().into_iter().flatten() {
+            if let Some((entity, content)) =
+                entity.zip(row.get("content").and_then(Value::as_object))
+            {
+                store_shown_within(state, entity, content);
+            }
         }
     }
     if let Some(internals) = seed.get("internals").and_then(Value::as_object) {
@@ -108,6 +120,21 @@ impl Target {
         columns.entry("id").or_insert_with(|| key.to_value());
         table.insert(key, columns);
         Some(())
+    }
+}
+
+/// Stores the rows that only others show: some are in no list that a single user sees.
+fn store_shown_within(state: &mut State, entity: &Entity, shown: &Map<String, Value>) {
+    for (name, part) in entity.parts {
+        let Part::Row(_, to) = part else { continue };
+        let Some(inner) = shown.get(*name).and_then(Value::as_object) else { continue };
+        // Parts that leave out columns are no rows.
+        let is_whole = rules().any(|rules| std::ptr::eq(rules.entity, *to));
+        let key = inner.get("id").and_then(Key::from_value);
+        if let Some(key) = key.filter(|key| is_whole && state.table(to.table).get(key).is_none()) {
+            state.table_mut(to.table).insert(key, import(to, inner));
+        }
+        store_shown_within(state, to, inner);
     }
 }
 

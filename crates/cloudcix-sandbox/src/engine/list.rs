@@ -8,7 +8,7 @@ pub(crate) use self::columns::field;
 use self::columns::field_of_joined;
 use super::{Context, Demand, Entity, Rules, rules::Special, show};
 use crate::{
-    http::{Answer, Refusal},
+    http::{Answer, Refusal, pairs},
     query::{Known, Page, Query, Wanted, select},
     state::{Key, Row, State, integer},
 };
@@ -84,6 +84,8 @@ pub(crate) struct ListRules {
     pub(crate) clashing: &'static [&'static str],
     /// Searches in whose place the server puts its own.
     pub(crate) replaced: Option<Replaced>,
+    /// The parts of a row that `include_related=false` leaves out.
+    pub(crate) related: &'static [&'static str],
     pub(crate) special: Option<Special>,
 }
 
@@ -117,6 +119,7 @@ impl ListRules {
             lacking: &[],
             clashing: &[],
             replaced: None,
+            related: &[],
             special: None,
         }
     }
@@ -190,6 +193,12 @@ impl ListRules {
         Ok(())
     }
 
+    /// A list that can be asked for without these parts of its rows.
+    pub(crate) const fn related(mut self, parts: &'static [&'static str]) -> Self {
+        self.related = parts;
+        self
+    }
+
     pub(crate) const fn without_warnings(mut self) -> Self {
         self.warns = false;
         self
@@ -238,8 +247,19 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
     if rules.list.lacking.contains(&query.order.trim_start_matches('-')) {
         return Err(Refusal::Fault);
     }
-    let show = |row: &Row| Value::Object(show(state, rules.entity, row));
+    let left_out = if is_brief(&context.query) { rules.list.related } else { &[] };
+    let show = |row: &Row| {
+        let mut shown = show(state, rules.entity, row);
+        shown.retain(|part, _| !left_out.contains(&part.as_str()));
+        Value::Object(shown)
+    };
     Ok(page_json(&query, &page, rules.list.warns, show))
+}
+
+/// Whether a query asks for rows without those that belong to them: by anything but `true`.
+fn is_brief(query: &str) -> bool {
+    let asked = pairs(query.as_bytes()).into_iter().rfind(|(name, _)| name == "include_related");
+    asked.is_some_and(|(_, value)| !value.eq_ignore_ascii_case("true"))
 }
 
 /// Makes the answer of a page.

@@ -266,3 +266,18 @@ fn upper(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_ordered_as_numbers_and_those_of_ipv4_come_first() {
+        let mut sorted =
+            ["2001:db8::1", "10.0.0.10", "::9", "10.0.0.9", "9.0.0.1"].map(Value::from);
+        sorted.sort_by(|left, right| compare(Kind::Address, left, right));
+        assert_eq!(sorted, ["9.0.0.1", "10.0.0.9", "10.0.0.10", "::9", "2001:db8::1"]);
+        assert_eq!(value_of(Kind::Address, "2001:DB8:0::1"), Some(Value::from("2001:db8::1")));
+        assert_eq!(value_of(Kind::Address, "x"), None);
+    }
+}

@@ -21,6 +21,7 @@ mod device;
 mod device_type;
 mod dns;
 mod domain;
+mod dynamic_remote_subnet;
 mod entities;
 mod floating;
 mod hardware;
@@ -89,6 +90,7 @@ pub(super) static RULES: &[&Rules] = &[
     &device::RULES,
     &device_type::RULES,
     &domain::RULES,
+    &dynamic_remote_subnet::RULES,
     &image::RULES,
     &interface::RULES,
     &ip_address::RULES,

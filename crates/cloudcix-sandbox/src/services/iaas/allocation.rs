@@ -1,4 +1,4 @@
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     super::membership::links::linked_addresses,
@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     auth::Caller,
-    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work},
+    engine::{Complaint, Context, Demand, Field, ListRules, Method, Rules, Scope, Who, Work, show},
     python,
-    state::{integer, text},
+    state::{Row, integer, text},
 };
 
 const FOUND: Demand = Demand::Found(
@@ -30,8 +30,8 @@ const SELF_MANAGED: Demand = Demand::Allowed(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "allocation", "iaas_allocation", &ALLOCATION)
-    .under_way()
     .fields(FIELDS)
+    .showing(shown)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
@@ -141,13 +141,42 @@ fn address_id(
 ) -> Result<Option<Value>, Complaint> {
     let own = context.address_id();
     let Some(sent) = sent.filter(|sent| !sent.is_null()) else { return Ok(Some(Value::from(own))) };
-    let address = sent.as_i64().or_else(|| sent.as_str()?.parse().ok()).ok_or(Complaint::At(0))?;
-    let is_linked = linked_addresses(context.state, own).contains(&address);
-    if sent.as_i64() == Some(own) || is_linked {
-        Ok(Some(sent.clone()))
-    } else {
-        Err(Complaint::At(0))
+    // Python finds the number in a boolean and in a fraction, but not in a text.
+    let is_own = match sent {
+        Value::Bool(flag) => i64::from(*flag) == own,
+        #[expect(clippy::cast_precision_loss, reason = "ids of addresses are small")]
+        sent => sent.as_f64() == Some(own as f64),
+    };
+    if is_own {
+        return Ok(Some(Value::from(own)));
     }
+    let id: i64 = python::display(&stripped(sent)).parse().map_err(|_| Complaint::At(0))?;
+    let is_linked = linked_addresses(context.state, own).contains(&id);
+    if is_linked { Ok(Some(Value::from(id))) } else { Err(Complaint::At(0)) }
+}
+
+fn stripped(sent: &Value) -> Value {
+    sent.as_str().map_or_else(|| sent.clone(), |text| Value::from(python::strip(text)))
+}
+
+/// Shows an allocation. After a change, its address is the one that was sent, in whatever form, and
+/// the count of those in its system is still the one that the server read before.
+fn shown(context: &Context<'_>, work: &Work, row: &Row) -> Map<String, Value> {
+    let mut shown = show(context.state, &ALLOCATION, row);
+    if work.method == Some(Method::Read) {
+        return shown;
+    }
+    if let Some(sent) = work.sent.get("address_id").filter(|sent| !sent.is_null()) {
+        shown.insert("address_id".to_owned(), stripped(sent));
+    }
+    let old = work.row.as_ref().and_then(|old| old.get("asn_id"));
+    let is_new = old != row.get("asn_id");
+    if let Some(count) = shown.get_mut("asn").and_then(|asn| asn.get_mut("allocations_in_use"))
+        && is_new
+    {
+        *count = Value::from(count.as_i64().map(|count| count - 1));
+    }
+    shown
 }
 
 fn asn_id(

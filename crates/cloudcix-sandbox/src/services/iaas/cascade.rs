@@ -23,8 +23,13 @@ fn remove(context: &mut Context<'_>, entity: &Entity, column: &str, row: &Column
         .collect()
 }
 
+/// Removes the addresses of a subnet, and the public ones behind which they stood.
 fn delete_addresses_of(context: &mut Context<'_>, subnet: &Columns) {
-    remove(context, &IP_ADDRESS, "subnet_id", subnet);
+    for address in remove(context, &IP_ADDRESS, "subnet_id", subnet) {
+        if let Some(public) = address.get("public_ip_id").and_then(Key::from_value) {
+            rows::bury(context, &IP_ADDRESS, &public);
+        }
+    }
 }
 
 fn delete_subnets_of(context: &mut Context<'_>, allocation: &Columns) {

@@ -4,11 +4,10 @@ use super::{
     address,
     common::WRONG_TYPE,
     entities::{IP_ADDRESS, SUBNET, VIRTUAL_ROUTER, referring},
-    scopes,
+    rows, scopes,
 };
 use crate::{
-    auth::Caller,
-    engine::{Complaint, Context, Demand, Field, ListRules, Method, Rules, Scope, Who, Work},
+    engine::{Complaint, Context, Demand, Field, ListRules, Rules, Scope, Who, Work},
     http::Refusal,
     python,
     state::{Key, Row, integer, text},
@@ -25,14 +24,13 @@ const FOUND_TO_CHANGE: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "ip_address", "iaas_ip_address", &IP_ADDRESS)
-    .under_way()
     .fields(FIELDS)
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
             .seeing(Scope::Seen(scopes::ip_addresses)),
     )
-    .read(&[FOUND, Demand::Also(may_read_ip)])
+    .read(&[FOUND, Demand::Also(scopes::may_read_ip)])
     .create(&[
         Demand::Fields,
         Demand::Allowed(
@@ -142,42 +140,6 @@ fn is_unused(context: &Context<'_>, work: &Work) -> bool {
     })
 }
 
-/// Checks that the caller may read an address: one in a subnet of its own address. Robots read
-/// those of the clouds of their region.
-fn may_read_ip(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
-    let row = work.row.clone().ok_or(Refusal::Fault)?;
-    let refuse = |number, text| Err(RULES.refusal(403, Method::Read, number, text));
-    let (state, own) = (&*context.state, context.address_id());
-    let subnet = row.get("subnet_id").and_then(|id| state.get(SUBNET.table, id));
-    let owner = subnet.and_then(|subnet| integer(subnet, "address_id"));
-    if own == 1 || owner == Some(own) {
-        return Ok(());
-    }
-    if context.caller_is(Caller::is_robot) {
-        let router = subnet.and_then(|subnet| subnet.get("virtual_router_id"));
-        if router.is_none_or(Value::is_null) {
-            return refuse(
-                201,
-                "You do not have permission to read this Cloud IPAddress. Robot can only read IPs \
-                 from networks in it's region.",
-            );
-        }
-        if subnet.is_some_and(|subnet| scopes::is_of_region(state, subnet, own)) {
-            return Ok(());
-        }
-        return refuse(
-            202,
-            "You do not have permission to read this Cloud IPAddress. Robot can only read IPs for \
-             project networks in it's regiom.",
-        );
-    }
-    refuse(
-        205,
-        "You do not have permission to read this IPAddress. Your Address must own the IP Address \
-         Subnet record.",
-    )
-}
-
 fn subnet_id(
     context: &Context<'_>,
     _: &Work,
@@ -221,7 +183,7 @@ fn checked_address(
 fn delete_public(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
     let public = work.row.as_ref().and_then(|row| row.get("public_ip_id"));
     if let Some(key) = public.and_then(Key::from_value) {
-        context.state.table_mut(IP_ADDRESS.table).remove(&key);
+        rows::bury(context, &IP_ADDRESS, &key);
     }
     Ok(())
 }

@@ -35,10 +35,20 @@ pub(super) fn set<'a>(
     key: &Key,
     columns: impl IntoIterator<Item = (&'a str, Value)>,
 ) {
+    let now = Value::from(context.now.to_string());
+    put(context, entity, key, columns.into_iter().chain([("updated", now)]));
+}
+
+/// Changes columns of a row, but not the time of its last change.
+pub(super) fn put<'a>(
+    context: &mut Context<'_>,
+    entity: &Entity,
+    key: &Key,
+    columns: impl IntoIterator<Item = (&'a str, Value)>,
+) {
     let Some(row) = context.state.table(entity.table).get(key) else { return };
     let mut row = (**row).clone();
     row.extend(columns.into_iter().map(|(name, value)| (name.to_owned(), value)));
-    row.insert("updated".to_owned(), Value::from(context.now.to_string()));
     context.state.table_mut(entity.table).insert(key.clone(), row);
 }
 

@@ -1,6 +1,7 @@
 //! The rows of `IaaS` that a caller sees.
 
 mod history;
+mod ip_addresses;
 mod private;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,11 @@ use crate::{
     state::{Columns, Row, State, flag, integer},
 };
 
-pub(super) use self::{history::history, private::must_be_public};
+pub(super) use self::{
+    history::history,
+    ip_addresses::{ip_addresses, may_read_ip},
+    private::must_be_public,
+};
 
 /// The refusals for callers who may not see a row of a project: to robots of another region, to
 /// users who work for all addresses of their member, and to others.
@@ -162,17 +167,6 @@ pub(super) fn is_of_region(state: &State, subnet: &Columns, region: i64) -> bool
     let router = subnet.get("virtual_router_id").and_then(|id| state.get(VIRTUAL_ROUTER.table, id));
     let project = router.and_then(|router| project_of(state, router));
     project.is_some_and(|project| integer(project, "region_id") == Some(region))
-}
-
-/// Selects the addresses in the subnets of the caller's address.
-pub(super) fn ip_addresses(context: &Context<'_>) -> Seen {
-    let (state, address) = (&*context.state, context.address_id());
-    let robot = context.caller_is(Caller::is_robot);
-    referring_to(state, &SUBNET, "subnet_id", |row| {
-        address == 1
-            || integer(row, "address_id") == Some(address)
-            || robot && is_of_region(state, row, address)
-    })
 }
 
 /// Selects the rows of the caller's member, and those of nobody.

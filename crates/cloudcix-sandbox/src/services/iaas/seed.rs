@@ -7,10 +7,11 @@ use super::{
     ceph::SIZE,
     entities::{
         CEPH, DEVICE, DOMAIN, FIREWALL_RULE, PROJECT, RECORD, REGION_IMAGE, REGION_STORAGE_TYPE,
-        SERVER,
+        SERVER, VPN, VPN_HISTORY,
     },
+    scopes::project_of,
 };
-use crate::state::{Columns, Key, State};
+use crate::state::{Columns, Key, Row, State};
 
 /// The size of a seed's drives, in GB: the seed doesn't tell it, only the sessions do.
 const SIZE_OF_DRIVES: i64 = 100;
@@ -50,6 +51,7 @@ pub(crate) fn import_internals(state: &mut State, internals: &Map<String, Value>
         extend(state, CEPH.table, &size);
     }
     date_devices(state);
+    note_projects(state);
     for image in internals.get("images_not_public").and_then(Value::as_array).into_iter().flatten()
     {
         let hidden = Map::from_iter([
@@ -78,6 +80,23 @@ fn date_devices(state: &mut State) {
         .collect();
     for (key, device) in devices {
         state.table_mut(DEVICE.table).insert(key, device);
+    }
+}
+
+/// Sets the projects of the VPNs' history, which doesn't show them.
+fn note_projects(state: &mut State) {
+    let rows: Vec<(Key, Row)> = state
+        .table(VPN_HISTORY.table)
+        .iter()
+        .map(|(key, row)| (key.clone(), row.clone()))
+        .collect();
+    for (key, row) in rows {
+        let vpn = row.get("vpn_id").and_then(|id| state.get(VPN.table, id));
+        let project = vpn.and_then(|vpn| project_of(state, vpn));
+        let id = project.and_then(|project| project.get("id")).cloned();
+        let mut row = (*row).clone();
+        row.entry("project_id").or_insert_with(|| id.unwrap_or_default());
+        state.table_mut(VPN_HISTORY.table).insert(key, row);
     }
 }
 

@@ -23,7 +23,6 @@ const FOUND: Demand = Demand::Found(
 );
 
 pub(super) static RULES: Rules = Rules::new("IAAS", "subnet", "iaas_subnet", &SUBNET)
-    .under_way()
     .list(
         ListRules::after(&[Demand::Also(check_gateways)])
             .wrong_type_saying(2, WRONG_TYPE)

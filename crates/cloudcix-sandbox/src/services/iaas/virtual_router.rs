@@ -3,8 +3,9 @@ mod update;
 
 use serde_json::{Value, json};
 
+pub(super) use self::update::save;
 use super::{common::WRONG_TYPE, entities::VIRTUAL_ROUTER, scopes};
-use crate::engine::{Demand, ListRules, Rules, Scope};
+use crate::engine::{Demand, ListRules, Method, Rules, Scope};
 
 const FOUND: Demand = Demand::Found(
     1,
@@ -14,8 +15,8 @@ const FOUND: Demand = Demand::Found(
 const HIDDEN: scopes::Texts = [
     (
         201,
-        "You do not have permission to make this request. Robots can only read \
-        VirtualRouters in their region.",
+        "You do not have permission to make this request. Robots may only read VirtualRouters \
+        that are in their own region.",
     ),
     (
         202,
@@ -35,6 +36,7 @@ pub(super) static RULES: Rules =
         .list(
             ListRules::after(&[])
                 .wrong_type_saying(1, WRONG_TYPE)
+                .related(&["firewall_rules", "ip_address", "project"])
                 .seeing(Scope::Seen(scopes::of_projects)),
         )
         .read(&[
@@ -47,6 +49,10 @@ pub(super) static RULES: Rules =
                 Demand::Also(|context, work| {
                     scopes::may_update_row(&RULES, context, work, &NOT_OWN)
                 }),
+                Demand::Also(|context, _| {
+                    let task = "update Virtual Routers";
+                    scopes::must_be_public(&RULES, context, Method::Update, 203, task)
+                }),
                 Demand::Read,
             ],
             update::update,
@@ -55,8 +61,8 @@ pub(super) static RULES: Rules =
 const NOT_OWN: [(u16, &str); 2] = [
     (
         201,
-        "You do not have permission to make this request. Robots can only update VirtualRouters \
-        in their region.",
+        "You do not have permission to make this request. Robots may only update VirtualRouters \
+        that are in their own region.",
     ),
     (
         202,
@@ -90,7 +96,10 @@ fn error(number: u16) -> Value {
             "The \"subnets\" parameter is invalid. \"subnets\" is required and cannot be an empty \
              list."
         }
-        107 => "The \"subnets\" parameter is invalid. The Project has no ASN.",
+        107 => {
+            "There was an error creating your cloud Subnet. The associated Project does not have \
+             a corresponding ASN in the DB."
+        }
         108 => {
             "One of the subnets \"address_range\" parameter is invalid. \"address_range\" must be \
              a string containing a valid  Subnet."
@@ -100,18 +109,21 @@ fn error(number: u16) -> Value {
              \"address_range\" cannot be the network or broadcast address of the Subnet."
         }
         110 => {
-            "One of the subnets \"address_range\" parameter is invalid. It overlaps with another \
-             one of the sent subnets."
+            "One of the subnets \"address_range\" parameter is invalid. One of the sent \
+             \"address_range\" overlaps with another of the sent \"address_range\""
         }
         111 => {
-            "One of the subnets \"address_range\" parameter is invalid. It overlaps with a remote \
-             subnet of a VPN of the Virtual Router."
+            "The \"subnets\" parameter is invalid. One of the sent \"subnet\" overlaps with a \
+             remote subnet on a VPN in this Project."
         }
         112 => {
-            "One of the subnets \"address_range\" parameter is invalid. It is not in any of the \
-             private address ranges of the Project."
+            "One of the subnets \"address_range\" parameter is invalid. \"address_range\" from a \
+             RFC 1918 Private-Use Network, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16"
         }
-        _ => "One of the subnets \"id\" parameter is invalid. It does not exist.",
+        _ => {
+            "One of the subnets \"id\" parameter is invalid. \"id\" does not correspond to a valid \
+             Subnet record."
+        }
     };
     json!({"error_code": format!("iaas_virtual_router_update_{number}"), "detail": detail})
 }

@@ -1,10 +1,10 @@
 use serde_json::Value;
 
-use super::{CREATED, ID, UPDATED, referring};
+use super::{super::states::CLOSED, CREATED, ID, UPDATED, referring};
 use crate::{
     engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, Row, State, text},
+    state::{Columns, Row, State, integer, text},
 };
 
 /// A region in which an image can be used.
@@ -224,18 +224,20 @@ fn regions(state: &State, entity: &Entity, column: &'static str, row: &Columns) 
     rows.filter_map(|row| row.get("region").cloned()).collect()
 }
 
-/// Returns how many more virtual routers a router can hold; null if it has no limit.
+/// Returns how many more virtual routers a router can hold; zero, too, if it has no limit.
 fn capacity_available(state: &State, router: &Columns) -> Value {
     match router.get("capacity").and_then(Value::as_i64) {
         Some(_) => Value::from(room_for_routers(state, router)),
-        None => Value::Null,
+        None => Value::from(0),
     }
 }
 
-/// Returns how many more virtual routers a router with a limit can hold.
+/// Returns how many more virtual routers a router with a limit can hold. Closed ones take no room.
 pub(crate) fn room_for_routers(state: &State, router: &Columns) -> i64 {
     let capacity = router.get("capacity").and_then(Value::as_i64).unwrap_or(0);
-    let used = referring(state, &super::VIRTUAL_ROUTER, "router_id", router).count();
+    let used = referring(state, &super::VIRTUAL_ROUTER, "router_id", router)
+        .filter(|row| integer(row, "state") != Some(CLOSED))
+        .count();
     capacity - i64::try_from(used).unwrap_or(i64::MAX)
 }
 

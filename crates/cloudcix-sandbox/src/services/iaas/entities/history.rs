@@ -133,20 +133,20 @@ pub(crate) static VPN: Entity = Entity {
         ("uri", Part::Text("/vpn/{id}/")),
         ("virtual_router_id", Part::Column("virtual_router_id")),
         ("vpn_type", Part::Column("vpn_type")),
-        // A seed's routes are read by the first part; the second, which is the one that counts,
-        // shows their subnets as they are now.
+        // A seed's lists are read by the first parts; the second ones, which are those that count,
+        // show the subnets of routes as they are now, and order the lists.
         ("routes", Part::Column("routes")),
         ("routes", Part::Made(routes)),
         ("vpn_clients", Part::Column("vpn_clients")),
+        ("vpn_clients", Part::Made(clients)),
     ],
 };
 
-/// Returns the routes of a VPN, with their subnets as they are now.
+/// Returns the routes of a VPN by their ranges, with their subnets as they are now.
 fn routes(state: &State, vpn: &Columns) -> Value {
-    let all = vpn.get("routes").and_then(Value::as_array).into_iter().flatten();
-    let shown = all.map(|route| {
+    let shown = ordered(vpn, "routes", "remote_subnet").into_iter().map(|route| {
         let subnet = route.pointer("/local_subnet/id");
-        let subnet = subnet.and_then(|id| state.get(SUBNET.table, id));
+        let subnet = subnet.and_then(|id| state.follow(SUBNET.table, id));
         let mut route = route.clone();
         if let (Some(route), Some(subnet)) = (route.as_object_mut(), subnet) {
             let shown = show(state, &SUBNET, subnet);
@@ -155,4 +155,16 @@ fn routes(state: &State, vpn: &Columns) -> Value {
         route
     });
     shown.collect()
+}
+
+/// Returns the clients of a VPN by their names.
+fn clients(_: &State, vpn: &Columns) -> Value {
+    ordered(vpn, "vpn_clients", "username").into_iter().cloned().collect()
+}
+
+fn ordered<'a>(row: &'a Columns, list: &str, by: &str) -> Vec<&'a Value> {
+    let mut parts: Vec<&Value> =
+        row.get(list).and_then(Value::as_array).into_iter().flatten().collect();
+    parts.sort_by_key(|part| part.get(by).and_then(Value::as_str));
+    parts
 }

@@ -1,10 +1,10 @@
 use serde_json::Value;
 
-use super::{CREATED, ID, MODIFIED_BY, UPDATED, referring, show_referring};
+use super::{CREATED, ID, MODIFIED_BY, UPDATED, VM, referring};
 use crate::{
-    engine::{Column, Entity, Part, Relation},
+    engine::{Column, Entity, Part, Relation, show},
     query::Kind,
-    state::{Columns, State},
+    state::{Columns, Row, State, text},
 };
 
 pub(crate) static ASN: Entity = Entity {
@@ -108,10 +108,18 @@ pub(crate) static SUBNET: Entity = Entity {
         ("virtual_router_id", Part::Column("virtual_router_id")),
         ("vlan", Part::Column("vlan")),
         ("vxlan", Part::Column("vxlan")),
-        ("children", Part::Made(|s, row| show_referring(s, &SUBNET_ALONE, "parent_id", row))),
+        ("children", Part::Made(children)),
         ("parent", Part::Row("parent_id", &SUBNET_ALONE)),
     ],
 };
+
+/// Shows the subnets within one. The database returns those last that were changed last, for a
+/// change writes them anew.
+fn children(state: &State, subnet: &Columns) -> Value {
+    let mut rows: Vec<&Row> = referring(state, &SUBNET_ALONE, "parent_id", subnet).collect();
+    rows.sort_by_key(|row| text(row, "updated"));
+    rows.into_iter().map(|row| Value::Object(show(state, &SUBNET_ALONE, row))).collect()
+}
 
 /// The public address behind which a private one stands.
 static PUBLIC_IP: Entity = Entity {
@@ -130,11 +138,12 @@ pub(crate) static IP_ADDRESS: Entity = Entity {
         CREATED,
         UPDATED,
         MODIFIED_BY,
+        Column("address", Kind::Address),
         Column("ping", Kind::Flag),
         Column("scan", Kind::Flag),
-        Column("vm_id", Kind::Integer),
     ],
     relations: &[
+        Relation { name: "vm", column: "vm_id", to: &VM },
         Relation { name: "subnet", column: "subnet_id", to: &SUBNET },
         Relation { name: "public_ip", column: "public_ip_id", to: &PUBLIC_IP },
     ],

@@ -2,9 +2,10 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{
-        entities::{PROJECT, SNAPSHOT, VIRTUAL_ROUTER, VM, VM_HISTORY, referring},
+        entities::{PROJECT, SNAPSHOT, VM, VM_HISTORY, referring},
         rows,
         states::{CLOSED, QUIESCED, RESTART, RUNNING, SCRUB},
+        virtual_router,
     },
     error,
 };
@@ -149,7 +150,7 @@ fn change_all(context: &mut Context<'_>, project: &Row, state: i64, name: &str) 
     let router = project.get("virtual_router_id").and_then(Key::from_value);
     let new = if state == SCRUB { SCRUB } else { RESTART };
     if let Some(router) = router {
-        rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(new))]);
+        virtual_router::save(context, &router, Some(new));
     }
     let machines: Vec<Row> = referring(context.state, &VM, "project_id", project)
         .filter(|row| integer(row, "state") != Some(CLOSED))

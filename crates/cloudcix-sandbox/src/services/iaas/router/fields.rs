@@ -8,29 +8,15 @@ use super::super::{
     cidr::Cidr,
     entities::{IP_ADDRESS, SUBNET, referring},
     hardware::{Checked, flag, number},
+    ptr_record::is_public,
 };
 use crate::{
     engine::{Complaint, Context, Field, Work, clean_text},
     python,
-    state::{Row, flag as is_set, integer, text},
+    state::{Row, integer, text},
 };
 
 const INTERFACE_LENGTH: usize = 20;
-
-/// The ranges that are no public ones.
-const PRIVATE: &[&str] = &[
-    "10.0.0.0/8",
-    "100.64.0.0/10",
-    "169.254.0.0/16",
-    "172.16.0.0/12",
-    "192.0.0.0/24",
-    "192.168.0.0/16",
-    "198.18.0.0/15",
-    "239.0.0.0/8",
-    "fc00::/7",
-    "fe80::/10",
-    "fec0::/10",
-];
 
 macro_rules! interface {
     ($name:literal, $codes:expr) => {
@@ -105,9 +91,9 @@ pub(super) static FIELDS: &[Field] = &[
             ),
             (
                 6,
-                "The \"subnets\" parameter is invalid. One of the subnets to be removed has cloud \
-                 /64 Subnets in use. Projects for these child subnets should be closed before \
-                 removing Subnet from Router",
+                "The \"subnets\" parameter is invalid. One of the subnets to be removed has /64 \
+                 Subnets in use. Projects for these child subnets should be closed before removing \
+                 Subnet from Router",
             ),
             (
                 7,
@@ -216,35 +202,14 @@ fn subnet_ids(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&Value
     Ok(Some(ids.into_iter().collect()))
 }
 
-/// Checks that no cloud needs a subnet any more.
+/// Checks that nothing is in a subnet any more.
 fn may_remove(context: &Context<'_>, id: &Value) -> Result<(), Complaint> {
     let Some(subnet) = context.state.get(SUBNET.table, id) else { return Ok(()) };
-    let is_set_or = |row: &Row, column: &str| {
-        is_set(row, "cloud") || row.get(column).is_some_and(|value| !value.is_null())
-    };
-    let mut children = referring(context.state, &SUBNET, "parent_id", subnet);
-    if children.any(|row| is_set_or(row, "virtual_router_id")) {
+    let has = |entity, column| referring(context.state, entity, column, subnet).next().is_some();
+    if has(&SUBNET, "parent_id") {
         return Err(Complaint::At(6));
     }
-    let mut addresses = referring(context.state, &IP_ADDRESS, "subnet_id", subnet);
-    let ports: Vec<&Value> = context
-        .state
-        .table("IAAS.virtual_router")
-        .iter()
-        .filter_map(|(_, row)| row.get("ip_address_id"))
-        .chain(
-            context
-                .state
-                .table(IP_ADDRESS.table)
-                .iter()
-                .filter_map(|(_, row)| row.get("public_ip_id")),
-        )
-        .collect();
-    let is_used = |row: &Row| row.get("id").is_some_and(|id| ports.contains(&id));
-    if addresses.any(|row| is_set_or(row, "vm_id") || is_used(row)) {
-        return Err(Complaint::At(7));
-    }
-    Ok(())
+    if has(&IP_ADDRESS, "subnet_id") { Err(Complaint::At(7)) } else { Ok(()) }
 }
 
 /// Reads the addresses of the public port. Without subnets they can't be judged.
@@ -262,7 +227,7 @@ fn public_port_ips(context: &Context<'_>, work: &Work, _: &Field, sent: Option<&
             sent.as_str().and_then(|sent| sent.parse().ok()).ok_or(Complaint::At(2))?;
         let shown = Value::from(address.to_string());
         let one = Cidr::parse(&address.to_string()).ok_or(Complaint::At(2))?;
-        if PRIVATE.iter().filter_map(|range| Cidr::parse(range)).any(|all| all.contains(one)) {
+        if !is_public(address) {
             return Err(Complaint::At(3));
         }
         let holds = |row: &&&Row| {

@@ -1,11 +1,8 @@
-use super::{
-    super::entities::{VM, VPN},
-    own_addresses, project_of, referring_to,
-};
+use super::{super::entities::PROJECT, own_addresses, referring_to};
 use crate::{
     auth::Caller,
     engine::{Context, Seen},
-    state::{Row, integer},
+    state::integer,
 };
 
 /// Selects the history of what a user's addresses had, or of what is in a robot's region.
@@ -22,12 +19,10 @@ pub(in super::super) fn history(context: &Context<'_>) -> Seen {
     })
 }
 
+/// Selects by the project, for the machine or the VPN itself may be deleted.
 fn history_of_region(context: &Context<'_>) -> Seen {
-    let (state, region) = (&*context.state, context.address_id());
-    let of_region = |row: &Row| {
-        project_of(state, row).is_some_and(|project| integer(project, "region_id") == Some(region))
-    };
-    let machines = referring_to(state, &VM, "vm_id", of_region);
-    let vpns = referring_to(state, &VPN, "vpn_id", of_region);
-    Box::new(move |key, row| machines(key, row) || vpns(key, row))
+    let region = context.address_id();
+    referring_to(context.state, &PROJECT, "project_id", |project| {
+        integer(project, "region_id") == Some(region)
+    })
 }

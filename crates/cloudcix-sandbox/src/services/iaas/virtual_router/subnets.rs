@@ -1,8 +1,9 @@
 //! The private subnets of a virtual router.
 
 mod existing;
+mod new;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::{
     super::{
@@ -15,7 +16,7 @@ use super::{
     error,
 };
 use crate::{
-    engine::{Context, clean_text},
+    engine::Context,
     python,
     state::{Columns, Key, Row, State, integer, text},
 };
@@ -84,13 +85,13 @@ pub(in super::super) fn check(
                 Cidr::parse(text(row, "address_range")).is_some_and(|all| all.contains(range))
             })
             .ok_or_else(|| code(112))?;
-        match check_new(context, router, allocation, range, item) {
+        match new::check(context, router, allocation, range, item) {
             Ok(columns) => {
                 all.new.push(columns);
                 ranges.push(range);
                 errors.push(Value::Null);
             }
-            Err(error) => errors.push(error),
+            Err(wrong) => errors.push(Value::Object(wrong)),
         }
     }
     let is_wrong = errors.iter().any(|error| !error.is_null());
@@ -102,47 +103,6 @@ fn remote_ranges<'a>(state: &'a State, router: &'a Columns) -> impl Iterator<Ite
     let vpns = referring(state, &VPN, "virtual_router_id", router);
     let ranges = vpns.filter_map(|row| row.get("routes")?.as_array()).flatten();
     ranges.filter_map(|route| Cidr::parse(route.get("remote_subnet")?.as_str()?))
-}
-
-fn check_new(
-    context: &Context<'_>,
-    router: &Columns,
-    allocation: &Row,
-    range: Cidr,
-    item: &Map<String, Value>,
-) -> Result<Columns, Value> {
-    let refuse = |field: &str, number: u16, detail: &str| {
-        let code = format!("iaas_subnet_create_{number}");
-        let detail = format!("The \"{field}\" parameter is invalid. {detail}");
-        Err(Value::Object(Map::from_iter([(
-            field.to_owned(),
-            json!({"error_code": code, "detail": detail}),
-        )])))
-    };
-    let mut others = referring(context.state, &SUBNET, "allocation_id", allocation);
-    let overlaps = |row: &Row| {
-        Cidr::parse(text(row, "address_range")).is_some_and(|other| other.overlaps(range))
-    };
-    if others.any(overlaps) {
-        return refuse(
-            "address_range",
-            116,
-            "The sent \"address_range\" overlaps with a Subnet already in the chosen Allocation.",
-        );
-    }
-    let name = clean_text(item.get("name"));
-    if name.chars().count() > NAME_LENGTH {
-        return refuse("name", 122, "\"name\" cannot be longer than 128 characters.");
-    }
-    let own = Value::from(context.address_id());
-    Ok(rows::columns([
-        ("address_id", own.clone()),
-        ("address_range", Value::from(range.to_string())),
-        ("allocation_id", allocation.get("id").cloned().unwrap_or_default()),
-        ("name", Value::from(name)),
-        ("virtual_router_id", router.get("id").cloned().unwrap_or_default()),
-        ("vxlan", own),
-    ]))
 }
 
 /// Stores the subnets that are there already, even unchanged ones.

@@ -6,7 +6,9 @@ use super::{
         entities::{FIREWALL_RULE, IP_ADDRESS, PROJECT, VIRTUAL_ROUTER, VM, VPN, referring},
         rows,
         scopes::project_of,
-        states::{self, CLOSED, QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE, SCRUBBING},
+        states::{
+            self, BILLED, CLOSED, QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE, SCRUBBING,
+        },
         vm::create::NUMBERS,
     },
     RULES, error, subnets,
@@ -59,8 +61,8 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
     if state == Some(SCRUBBING) {
         let mut machines = referring(context.state, &VM, "project_id", &project);
         if machines.any(|machine| integer(machine, "state") != Some(CLOSED)) {
-            let text = "The Virtual Router cannot be scrubbed before all VMs of its Project are \
-                        closed.";
+            let text = "You cannot currently scrub this Virtual Router. There are active VMs still \
+                in the Project. Scrub and Close all VMs before scrubbing this Virtual Router.";
             return Err(RULES.refusal(400, Method::Update, 3, text));
         }
     }
@@ -70,7 +72,7 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         (Some(QUIESCED), true) => Some(QUIESCED_UPDATE),
         (state, _) => state,
     };
-    rows::set(context, &VIRTUAL_ROUTER, &key, [("state", Value::from(new))]);
+    save(context, &key, new);
     let project_key = project.get("id").and_then(Key::from_value).ok_or(Refusal::Fault)?;
     if state == Some(CLOSED) {
         close(context, &key, &project_key);
@@ -79,6 +81,21 @@ pub(super) fn update(context: &mut Context<'_>, work: &mut Work) -> Result<(), R
         rows::ask_robot(context, &project);
     }
     Ok(())
+}
+
+/// Stores a router, in a new state or in the old one. The server then stores its VPNs as well, for
+/// the bill, if the state is one of some.
+pub(in super::super) fn save(context: &mut Context<'_>, key: &Key, new: Option<i64>) {
+    let new = new.map(|state| ("state", Value::from(state)));
+    rows::set(context, &VIRTUAL_ROUTER, key, new);
+    let Some(router) = context.state.table(VIRTUAL_ROUTER.table).get(key).cloned() else { return };
+    if integer(&router, "state").is_some_and(|state| BILLED.contains(&state)) {
+        let vpns = referring(context.state, &VPN, "virtual_router_id", &router);
+        let vpns: Vec<Key> = vpns.filter_map(|row| Key::from_value(row.get("id")?)).collect();
+        for vpn in vpns {
+            rows::set(context, &VPN, &vpn, []);
+        }
+    }
 }
 
 /// Returns the new state, none if it stays, or the number of the error.

@@ -7,6 +7,7 @@ use super::{
         scopes::project_of,
         states::{QUIESCED, QUIESCED_UPDATE, RUNNING, RUNNING_UPDATE},
         storage::fields::note,
+        virtual_router,
     },
     addresses,
     draft::{Checked, Draft, Storage},
@@ -116,7 +117,7 @@ pub(in super::super) fn update_router(context: &mut Context<'_>, project: &Row) 
         Some(QUIESCED) => QUIESCED_UPDATE,
         _ => return Some(()),
     };
-    rows::set(context, &VIRTUAL_ROUTER, &router, [("state", Value::from(next))]);
+    virtual_router::save(context, &router, Some(next));
     Some(())
 }
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The range of the networks' numbers, in the service of subnets.
-const VLANS: std::ops::Range<i64> = 0..4095;
+pub(super) const VLANS: std::ops::Range<i64> = 0..4095;
 const VXLANS: std::ops::Range<i64> = 0..1 << 24;
 
 /// Checks the fields of a subnet: returns the changed columns, or the errors.
