@@ -38,6 +38,7 @@ pages! {
     login: "../docs/reference/login.md",
     network_reference: "../docs/reference/network.md",
     rate_limit: "../docs/reference/rate-limit.md",
+    recorder: "../docs/reference/recorder.md",
     retry: "../docs/reference/retry.md",
     sandbox_fidelity: "../docs/reference/sandbox-fidelity.md",
     speed: "../docs/reference/speed.md",
