@@ -175,3 +175,26 @@ fn no_version_of_the_changelog_has_two_sections_of_a_kind() {
         assert!(sections > 0 && kinds.len() == sections, "{kinds:?}, {sections} sections");
     }
 }
+
+/// The lines within which a page's first code has to begin.
+const RECIPE_WITHIN: usize = 32;
+
+#[test]
+fn each_task_has_a_page_that_begins_with_code_and_an_example() {
+    let contents = fs::read_to_string(root().join("docs/README.md")).unwrap();
+    // The rows of the tables: a task, its page and its example.
+    let rows: Vec<Vec<&str>> = contents
+        .lines()
+        .filter(|line| line.starts_with('|') && line.contains(".md)"))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 20, "they were found");
+    for row in rows {
+        let [_, page, example] = row[..] else { panic!("{row:?}") };
+        assert!(links(example)[0].starts_with("../examples/"), "{page} has no example");
+        let page = links(page)[0];
+        let text = fs::read_to_string(root().join("docs").join(page)).unwrap();
+        let first = text.lines().position(|line| line.starts_with("```"));
+        assert!(first.is_some_and(|line| line < RECIPE_WITHIN), "{page} begins without code");
+    }
+}
