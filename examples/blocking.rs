@@ -1,6 +1,6 @@
 //! Calls from code that is not async.
 //!
-//! `cargo run --example blocking`
+//! `cargo run -p cloudcix-examples --example blocking`
 
 use cloudcix::prelude::*;
 

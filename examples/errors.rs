@@ -1,7 +1,7 @@
 //! Errors: an object that doesn't exist, data that the API refuses, and an argument that can't be
 //! sent.
 //!
-//! `cargo run --example errors`
+//! `cargo run -p cloudcix-examples --example errors`
 
 use cloudcix::prelude::*;
 use serde_json::json;

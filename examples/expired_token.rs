@@ -1,7 +1,7 @@
 //! A token that expires, on the sandbox's clock: the stack logs in again, and the caller notices
 //! nothing.
 //!
-//! `cargo run --example expired_token`
+//! `cargo run -p cloudcix-examples --example expired_token`
 
 use std::time::{Duration, SystemTime};
 

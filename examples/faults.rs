@@ -1,7 +1,7 @@
 //! Fault injection: runs the tour of the quickstart with one request in five failing. The default
 //! stack retries, so the result is the same.
 //!
-//! `cargo run --example faults`
+//! `cargo run -p cloudcix-examples --example faults`
 
 use cloudcix::{
     fault::{Fault, FaultLayer, Rule},

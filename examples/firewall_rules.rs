@@ -1,7 +1,7 @@
 //! Editing the rules of a firewall safely, although the API replaces the whole list.
 //!
-//! `cargo run --example firewall_rules` needs no network and no account: the sandbox stands in for
-//! the server.
+//! `cargo run -p cloudcix-examples --example firewall_rules` needs no network and no account: the
+//! sandbox stands in for the server.
 //!
 //! The API has no way to add or remove one rule, and no condition on a write ("only if nothing has
 //! changed"). Whoever writes a list that was read a minute ago therefore undoes the changes that

@@ -1,7 +1,7 @@
 //! Your own layers in the default stack: one that runs once per call, and one that runs once per
 //! attempt.
 //!
-//! `cargo run --example layers`
+//! `cargo run -p cloudcix-examples --example layers`
 
 use std::{
     sync::{

@@ -1,4 +1,5 @@
-//! Examples of CloudCIX for Rust, one file each: run them with `cargo run --example NAME`.
+//! Examples of CloudCIX for Rust, one file each: run them with
+//! `cargo run -p cloudcix-examples --example NAME`.
 
 pub mod report;
 

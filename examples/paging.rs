@@ -1,6 +1,6 @@
 //! Paging: one page, all rows at once, and all rows as a stream.
 //!
-//! `cargo run --example paging`
+//! `cargo run -p cloudcix-examples --example paging`
 
 use cloudcix::prelude::*;
 

@@ -1,7 +1,7 @@
 //! An overview of a project of Compute: eight kinds of resource, read at the same time.
 //!
-//! `cargo run --example project_overview` needs no network and no account: the sandbox stands in
-//! for the server.
+//! `cargo run -p cloudcix-examples --example project_overview` needs no network and no account: the
+//! sandbox stands in for the server.
 
 use cloudcix::{
     Resource,

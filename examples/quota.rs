@@ -1,7 +1,8 @@
 //! Your own quota: it limits the number of calls that a script makes, on top of the server's limit
 //! per second.
 //!
-//! `cargo run --example quota` needs no network and no account: a mock stands in for the server.
+//! `cargo run -p cloudcix-examples --example quota` needs no network and no account: a mock stands
+//! in for the server.
 
 use std::{
     sync::{

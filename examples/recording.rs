@@ -1,6 +1,6 @@
 //! Records a session, with a login, and replays it offline. The cassette contains no secret.
 //!
-//! `cargo run --example recording`
+//! `cargo run -p cloudcix-examples --example recording`
 
 use cloudcix::{
     prelude::*,

@@ -1,8 +1,9 @@
 //! A recording on a port: programs in any language get the recorded responses.
 //!
-//! `cargo run --example serve_cassette` needs no network: it serves the recording to a client in
-//! the same process, and exits. `cargo run --example serve_cassette -- 127.0.0.1:8080` serves it
-//! until it is interrupted, to the Python client for example.
+//! `cargo run -p cloudcix-examples --example serve_cassette` needs no network: it serves the
+//! recording to a client in the same process, and exits.
+//! `cargo run -p cloudcix-examples --example serve_cassette -- 127.0.0.1:8080` serves it until it
+//! is interrupted, to the Python client for example.
 
 use cloudcix::{
     hyper::Proxies,

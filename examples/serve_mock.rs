@@ -1,8 +1,9 @@
 //! A mock on a port: a test in any language gets the responses that this program declares, and
 //! this program sees what was asked.
 //!
-//! `cargo run --example serve_mock` needs no network: it serves the mock to a client in the same
-//! process, and exits. `cargo run --example serve_mock -- 127.0.0.1:8080` serves it until it is
+//! `cargo run -p cloudcix-examples --example serve_mock` needs no network: it serves the mock to a
+//! client in the same process, and exits.
+//! `cargo run -p cloudcix-examples --example serve_mock -- 127.0.0.1:8080` serves it until it is
 //! interrupted.
 
 use cloudcix::{

@@ -1,8 +1,9 @@
 //! The sandbox on a port: learn and test in any language, without an account.
 //!
-//! `cargo run --example serve_sandbox` needs no network: it serves the sandbox to a client in the
-//! same process, and exits. `cargo run --example serve_sandbox -- 127.0.0.1:8080` serves it until
-//! it is interrupted.
+//! `cargo run -p cloudcix-examples --example serve_sandbox` needs no network: it serves the sandbox
+//! to a client in the same process, and exits.
+//! `cargo run -p cloudcix-examples --example serve_sandbox -- 127.0.0.1:8080` serves it until it is
+//! interrupted.
 
 use std::time::Duration;
 

@@ -1,10 +1,10 @@
 //! A sidecar: gives a program in any language the login, the retries and the quota of the default
 //! stack. The program needs no credentials, and many of them share one quota.
 //!
-//! `cargo run --example serve_sidecar` needs no network and no account: a mock that is overloaded
-//! now and then stands in for the API. With an address, as in
-//! `cargo run --example serve_sidecar -- 127.0.0.1:8080`, it takes endpoints and credentials from
-//! the environment, and serves the real API until it is interrupted.
+//! `cargo run -p cloudcix-examples --example serve_sidecar` needs no network and no account: a mock
+//! that is overloaded now and then stands in for the API. With an address, as in
+//! `cargo run -p cloudcix-examples --example serve_sidecar -- 127.0.0.1:8080`, it takes endpoints
+//! and credentials from the environment, and serves the real API until it is interrupted.
 
 use cloudcix::{
     fault::{Fault, FaultLayer, Rule},

@@ -1,6 +1,6 @@
 //! Settings from your own code, and the error when some are missing.
 //!
-//! `cargo run --example settings`
+//! `cargo run -p cloudcix-examples --example settings`
 
 use cloudcix::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Your own token provider: it reads tokens from a file, which another program replaces now and
 //! then.
 //!
-//! `cargo run --example token_provider`
+//! `cargo run -p cloudcix-examples --example token_provider`
 //!
 //! Only the provider knows where the tokens come from. The server is a function that accepts one
 //! token and refuses all others, as the real one refuses expired tokens.

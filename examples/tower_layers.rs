@@ -1,6 +1,6 @@
 //! A client under tower's own layers instead of the default stack. The calling code stays the same.
 //!
-//! `cargo run --example tower_layers`
+//! `cargo run -p cloudcix-examples --example tower_layers`
 
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
 //! Distributed tracing: each attempt carries W3C's `traceparent`, so that the server's spans
 //! continue ours.
 //!
-//! `cargo run --example traceparent` needs no network and no collector: a mock stands in for the
-//! server, and nothing is exported.
+//! `cargo run -p cloudcix-examples --example traceparent` needs no network and no collector: a mock
+//! stands in for the server, and nothing is exported.
 
 use cloudcix::{
     mock::{Mock, Received, matcher::get, response},

@@ -1,7 +1,7 @@
 //! Waiting for builds: one with its progress, one that fails, and many that share their polls.
 //!
-//! `cargo run --example wait` needs no network and no account: the sandbox stands in for the
-//! server.
+//! `cargo run -p cloudcix-examples --example wait` needs no network and no account: the sandbox
+//! stands in for the server.
 
 use std::{error::Error, time::Duration};
 

@@ -1,7 +1,7 @@
 //! Metrics and spans by OpenTelemetry's conventions, exported to a collector.
 //!
-//! `cargo run --example otel` needs no network and no collector: a mock stands in for the API, and
-//! a server on loopback, which prints what it receives, for the collector.
+//! `cargo run -p cloudcix-examples --example otel` needs no network and no collector: a mock stands
+//! in for the API, and a server on loopback, which prints what it receives, for the collector.
 
 mod collector;
 

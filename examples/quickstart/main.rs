@@ -4,19 +4,22 @@
 //! `cargo run --example quickstart`
 //!
 //! It runs over the sandbox, an in-memory CloudCIX with a demo company. `tour` doesn't depend on
-//! that: it takes any transport. With `-- --replay` it gets responses that were recorded from the
-//! real server. With `-- --live` it runs over the network with the settings of the environment
+//! that: it takes any transport.
+//!
+//! With `--features replay -- --replay` it gets responses that were recorded from the real server.
+//!
+//! With `--features live -- --live` it runs over the network with the settings of the environment
 //! (`CLOUDCIX_API_V2_URL`, `CLOUDCIX_API_USERNAME`, …), creates a department there and deletes it
 //! again. `-- --live --record FILE` also records the session, without its secrets, and
 //! `-- --replay FILE` replays it.
 
+#[cfg(feature = "live")]
+mod live;
+
 use std::{io::stdout, process::ExitCode};
 
-use cloudcix::{
-    prelude::*,
-    replay::{Mode, Recorder},
-};
-use cloudcix_quickstart::{recording, tour};
+use cloudcix::prelude::*;
+use cloudcix_quickstart::tour;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -32,18 +35,21 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => in_the_sandbox().await?,
-        ["--replay"] => offline(Replay::open(recording())?).await?,
-        ["--replay", file] => offline(Replay::open(file)?).await?,
-        ["--live"] => live(Stack::standard()).await?,
-        ["--live", "--record", file] => {
-            let session = Recorder::new(file).mode(Mode::ReRecord).open()?;
-            live(Stack::standard().record(session.layer())).await?;
-            println!("\n{} exchanges are in {file}", session.finish()?.recorded);
-        }
-        _ => return Err("usage: quickstart [--replay [FILE] | --live [--record FILE]]".into()),
+        [] => in_the_sandbox().await,
+        #[cfg(feature = "replay")]
+        ["--replay"] => offline(Replay::open(cloudcix_quickstart::recording())?).await,
+        #[cfg(feature = "replay")]
+        ["--replay", file] => offline(Replay::open(file)?).await,
+        #[cfg(feature = "live")]
+        ["--live"] => live::run().await,
+        #[cfg(feature = "live")]
+        ["--live", "--record", file] => live::record(file).await,
+        #[cfg(not(feature = "replay"))]
+        ["--replay", ..] => Err("run it with `--features replay` before the `--`".into()),
+        #[cfg(not(feature = "live"))]
+        ["--live", ..] => Err("run it with `--features live` before the `--`".into()),
+        _ => Err("usage: quickstart [--replay [FILE] | --live [--record FILE]]".into()),
     }
-    Ok(())
 }
 
 /// Runs the tour over a sandbox, as an administrator of the demo company.
@@ -53,21 +59,15 @@ async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
     let users = sandbox.users();
     let user = users.iter().find(|user| user.administrator).ok_or("there is no administrator")?;
     let credentials = user.credentials().ok_or("the administrator can't log in")?;
-    let client = Stack::offline().build(Endpoints::default(), sandbox.transport());
+    let client = Client::new(Endpoints::default(), sandbox.transport());
     tour(client, &credentials, &mut stdout()).await
 }
 
 /// Runs the tour over a recording: nothing waits, and nothing is sent.
+#[cfg(feature = "replay")]
 async fn offline(replay: Replay) -> Result<(), Box<dyn std::error::Error>> {
-    let client = Stack::offline().build(Endpoints::default(), replay);
+    let client = Client::new(Endpoints::default(), replay);
     // Any credentials match, because the recorded ones are redacted.
     let credentials = Credentials::new("admin@example.com", "any password", "any api key");
     tour(client, &credentials, &mut stdout()).await
-}
-
-/// Runs the tour over the network, with the settings of the environment.
-async fn live(stack: Stack) -> Result<(), Box<dyn std::error::Error>> {
-    let settings = Settings::from_env()?;
-    let client = stack.build(settings.endpoints().clone(), HyperTransport::new()?);
-    tour(client, &settings.credentials()?, &mut stdout()).await
 }

@@ -1,6 +1,6 @@
 //! A report on projects, their instances and their payers, over a recorded session.
 //!
-//! `cargo run --example report`
+//! `cargo run -p cloudcix-examples --example report`
 
 use cloudcix::prelude::*;
 use cloudcix_examples::report::report;

@@ -1,7 +1,7 @@
 //! The network through a `reqwest::Client` that you already have: the adapter in `adapter.rs` makes
 //! it a transport.
 //!
-//! `cargo run --example reqwest`
+//! `cargo run -p cloudcix-examples --example reqwest`
 //!
 //! It calls a tiny server of its own.
 
