@@ -179,36 +179,4 @@ fn edit_distance(a: &str, b: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_in_every_spelling() {
-        for name in ["AppManager", "app_manager", "appmanager", "APPMANAGER"] {
-            assert_eq!(application(name).unwrap().name(), "AppManager");
-        }
-        assert_eq!(application("SupportFramework").unwrap().name(), "Repository");
-        assert_eq!(find("membership", "address-link").unwrap().uri(), "address/{address_id}/link/");
-    }
-
-    #[test]
-    fn contact_and_contacts_are_two_applications() {
-        assert_ne!(application("contact").unwrap().name(), application("contacts").unwrap().name());
-    }
-
-    #[test]
-    fn an_unknown_name_comes_with_similar_ones() {
-        let missed = application("membreship").unwrap_err();
-        assert_eq!(
-            missed.to_string(),
-            "there is no application `membreship`; did you mean `membership`?"
-        );
-        let missed = find("iaas", "virtual_machine").unwrap_err();
-        assert_eq!(
-            missed.to_string(),
-            "the application IAAS has no service `virtual_machine`; docs/services.md lists all"
-        );
-        assert!(find("membership", &"x".repeat(100_000)).unwrap_err().suggestions().is_empty());
-        assert!(find("membership", "").unwrap_err().suggestions().is_empty());
-    }
-}
+mod tests;

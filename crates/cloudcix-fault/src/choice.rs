@@ -80,4 +80,21 @@ mod tests {
             prop_assert_ne!(selected(half, 200, seed), selected(half, 200, split_mix_64(seed, 1)));
         }
     }
+
+    #[test]
+    fn a_probability_of_0_selects_nothing_even_where_the_random_number_is_0() {
+        // SplitMix64 maps 0 to 0.
+        assert_eq!(split_mix_64(0, 0), 0);
+        assert!(!Choice::Probability(0.0).selects(0, 0));
+        assert!(Choice::Probability(f64::MIN_POSITIVE).selects(0, 0));
+    }
+
+    #[test]
+    fn a_seed_selects_the_same_calls_in_every_version() {
+        // The published test vectors of SplitMix64 for the seed 1234567.
+        assert_eq!(split_mix_64(1_234_567, 1), 6_457_827_717_110_365_317);
+        assert_eq!(split_mix_64(1_234_567, 2), 3_203_168_211_198_807_973);
+        let half = Choice::Probability(0.5);
+        assert_eq!(selected(half, 10, 1_234_567), [1, 2, 4, 6, 8, 9]);
+    }
 }

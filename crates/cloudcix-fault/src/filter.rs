@@ -168,4 +168,67 @@ mod tests {
         let relative = Request::get("/").body(Body::empty()).unwrap();
         assert_eq!(host_of(&relative), None);
     }
+
+    #[test]
+    fn a_condition_on_the_host_is_not_met_by_a_request_without_one() {
+        let filter = Filter { host: Some("a.example".to_owned()), ..Filter::default() };
+        assert!(!filter.matches(&Request::get("/").body(Body::empty()).unwrap()));
+    }
+
+    #[test]
+    fn every_condition_that_is_set_must_be_met() {
+        let conditions: [(&str, fn(&mut Filter, bool)); 4] = [
+            ("application", |filter, met| {
+                filter.application = Some(if met { "Membership" } else { "Compute" }.to_owned());
+            }),
+            ("host", |filter, met| {
+                filter.host =
+                    Some(if met { "membership.api.cloudcix.com" } else { "a.example" }.to_owned());
+            }),
+            ("path", |filter, met| {
+                filter.path = Some(if met { "/department/{}/" } else { "/x/" }.to_owned());
+            }),
+            ("method", |filter, met| {
+                filter.http_method = Some(if met { Method::GET } else { Method::PUT });
+            }),
+        ];
+        let request = request(Some(Operation::new("Membership", "department", "read")));
+        for all_but in 0..=conditions.len() {
+            let mut filter = Filter::default();
+            for (number, (_, set)) in conditions.iter().enumerate() {
+                set(&mut filter, number != all_but);
+            }
+            assert_eq!(filter.matches(&request), all_but == conditions.len(), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_whole_segment_in_braces_is_a_placeholder_and_it_stands_for_a_segment() {
+        for (pattern, path, matches) in [
+            ("/{a}/", "/7/", true),
+            ("/{a}/", "//", false),
+            ("/{a/", "/7/", false),
+            ("/a}/", "/7/", false),
+            ("/x{a}/", "/7/", false),
+            ("/{a}x/", "/7/", false),
+            ("/{a/", "/{a/", true),
+            ("/x/", "/7/", false),
+            ("//", "//", true),
+        ] {
+            assert_eq!(is_path(pattern, path), matches, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_for_debugging_are_the_conditions_that_are_set() {
+        assert_eq!(format!("{:?}", Filter::default()), "{}");
+        let filter = Filter {
+            host: Some("a.example".to_owned()),
+            http_method: Some(Method::PUT),
+            predicate: Some(Arc::new(|_| true)),
+            ..Filter::default()
+        };
+        let shown = r#"{"host": "a.example", "http_method": PUT, "filter": a closure}"#;
+        assert_eq!(format!("{filter:?}"), shown);
+    }
 }

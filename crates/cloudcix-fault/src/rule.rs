@@ -270,4 +270,54 @@ mod tests {
         assert!(unavailable.with_effect(true).has_lost_response());
         assert!(!Rule::new(Fault::Reset).with_effect(false).has_lost_response());
     }
+
+    #[test]
+    fn a_rejected_rule_is_named_by_what_is_wrong_with_it() {
+        let reset = || Rule::new(Fault::Reset);
+        for (rule, name) in
+            [(reset().nth(0), "nth"), (reset().first(0), "first"), (reset().every(0), "every")]
+        {
+            assert!(refused(&rule).contains(name), "{}", refused(&rule));
+            let others = ["nth", "first", "every"].into_iter().filter(|other| *other != name);
+            assert!(others.into_iter().all(|other| !refused(&rule).contains(other)));
+        }
+        let secs = Duration::from_secs;
+        let backwards = refused(&reset().window(secs(5)..secs(3)));
+        assert!(backwards.starts_with("the window from 5s to 3s"), "{backwards}");
+        for valid in [
+            reset().nth(1),
+            reset().first(1),
+            reset().every(1),
+            reset().probability(0.0),
+            reset().probability(1.0),
+            reset().window(secs(5)..secs(6)),
+            reset().path("/department/{}/"),
+        ] {
+            assert!(valid.validate().is_ok(), "{valid:?}");
+        }
+    }
+
+    #[test]
+    fn a_status_is_a_fault_from_400_to_599() {
+        for (status, is_fault) in [(399, false), (400, true), (599, true), (600, false)] {
+            let rule = Rule::new(Fault::Status(StatusCode::from_u16(status).unwrap()));
+            assert_eq!(rule.validate().is_ok(), is_fault, "{status}");
+        }
+    }
+
+    #[test]
+    fn each_condition_is_kept_under_its_own_name() {
+        let rule = Rule::new(Fault::Reset)
+            .application("a")
+            .service("b")
+            .method("c")
+            .host("d")
+            .path("/e/")
+            .http_method(Method::PUT);
+        let shown = r#"{"application": "a", "service": "b", "method": "c", "host": "d", "#;
+        assert_eq!(
+            format!("{:?}", rule.filter),
+            format!(r#"{shown}"path": "/e/", "http_method": PUT}}"#)
+        );
+    }
 }

@@ -231,4 +231,14 @@ mod tests {
             assert!(shown.starts_with("a.example:81/"), "{shown}");
         }
     }
+
+    #[test]
+    fn a_key_that_is_made_by_hand_has_its_host_in_lowercase_and_without_credentials() {
+        for host in ["a.example:81", "A.Example:81", "me@a.example:81", "me:pw@A.example:81"] {
+            let key = Key::new(Some(host.parse().unwrap()), User::Token(7));
+            assert_eq!(key.host(), "a.example:81", "{host}");
+            assert_eq!(key.to_string(), "a.example:81/token:0000000000000007");
+            assert_eq!(format!("{key:?}"), format!("Key({key})"));
+        }
+    }
 }

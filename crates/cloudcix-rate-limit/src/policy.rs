@@ -147,4 +147,33 @@ mod tests {
         assert_eq!(pause(503, Some("3")), None);
         assert_eq!(pause(200, None), None);
     }
+
+    #[test]
+    fn a_call_waits_for_as_long_as_the_policy_and_its_deadline_both_allow() {
+        let ms = Duration::from_millis;
+        let policy = Policy::default().max_wait(ms(5000)).max_pause(ms(7000));
+        for (left, longest) in [
+            (None, 5000),
+            (Some(6000), 5000),
+            (Some(5250), 5000),
+            (Some(5249), 4999),
+            (Some(251), 1),
+            (Some(250), 0),
+            (Some(0), 0),
+        ] {
+            assert_eq!(policy.max_wait_within(left.map(ms)), ms(longest), "{left:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_for_debugging_are_the_settings_and_whether_the_key_is_the_users_own() {
+        let policy =
+            Policy::default().max_wait(Duration::from_secs(1)).max_pause(Duration::from_secs(2));
+        assert_eq!(
+            format!("{policy:?}"),
+            "Policy { max_wait: 1s, max_pause: 2s, key: host and user }"
+        );
+        let own = policy.key_by(|request| Key::from_request(request));
+        assert_eq!(format!("{own:?}"), "Policy { max_wait: 1s, max_pause: 2s, key: custom }");
+    }
 }

@@ -103,3 +103,61 @@ async fn what_no_longer_counts_is_forgotten() {
     }
     assert!(quota.keys() <= 65, "{} keys are remembered", quota.keys());
 }
+
+/// Keys are forgotten when there are twice as many as were in use, and no sooner: a sweep costs as
+/// much as there are keys.
+#[tokio::test(start_paused = true)]
+async fn keys_are_swept_at_64_and_then_at_twice_those_that_are_in_use() {
+    let quota = one();
+    let mut slots = Vec::new();
+    for uid in 0..40 {
+        slots.push(quota.acquire(&key(uid), Duration::ZERO).await.unwrap());
+    }
+    let idle = |uid| {
+        let quota = quota.clone();
+        async move { drop(quota.acquire(&key(uid), Duration::ZERO).await.unwrap()) }
+    };
+    for uid in 40..64 {
+        idle(uid).await;
+    }
+    assert_eq!(quota.keys(), 64, "none is forgotten before");
+    // A key that is known needs no room.
+    idle(63).await;
+    assert_eq!(quota.keys(), 64);
+    idle(64).await;
+    assert_eq!(quota.keys(), 41, "those in use, and the new one");
+    for uid in 65..104 {
+        idle(uid).await;
+    }
+    assert_eq!(quota.keys(), 80, "twice as many as were in use");
+    drop(slots);
+    idle(104).await;
+    assert_eq!(quota.keys(), 1);
+    for uid in 200..263 {
+        idle(uid).await;
+    }
+    assert_eq!(quota.keys(), 64, "fewer aren't worth a sweep");
+    idle(263).await;
+    assert_eq!(quota.keys(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_and_a_transit_last_a_day_at_most_and_0_requests_count_as_one() {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let week = 7 * DAY;
+    for (quota, held) in [
+        (SlidingLog::builder().requests(0).window(week).transit(Duration::ZERO).build(), DAY),
+        (SlidingLog::builder().requests(0).window(SECOND).transit(week).build(), DAY + SECOND),
+        (SlidingLog::builder().requests(1).window(DAY).transit(DAY).build(), 2 * DAY),
+    ] {
+        quota.acquire(&key(0), Duration::ZERO).await.unwrap().sent();
+        let millisecond = Duration::from_millis(1);
+        sleep(held - millisecond).await;
+        assert_eq!(wait(&quota).await, Some(millisecond));
+        sleep(millisecond).await;
+        assert_eq!(wait(&quota).await, None);
+        let shown = format!("{quota:?}");
+        assert!(shown.starts_with("SlidingLog { limits: Limits { requests: 1, "), "{shown}");
+        assert!(shown.ends_with(", keys: 1 }"), "{shown}");
+    }
+}

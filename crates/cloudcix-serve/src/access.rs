@@ -170,4 +170,14 @@ mod tests {
             assert_eq!(scrubbed, format!("{hidden} {own}"));
         }
     }
+
+    #[test]
+    fn a_password_begins_behind_the_first_colon_and_spaces_around_the_value_do_not_count() {
+        let password = |value: &str| basic_password(value.as_bytes());
+        let of = |credentials: &str| STANDARD.encode(credentials);
+        assert_eq!(password(&format!("Basic {}", of("me:a:b"))).unwrap(), b"a:b");
+        assert_eq!(password(&format!("Basic   {} ", of("me:pw"))).unwrap(), b"pw");
+        assert_eq!(password(&format!("Basic {}", of("me:"))).unwrap(), b"");
+        assert_eq!(password(&format!("Bearer{}", of("me:pw"))), None);
+    }
 }

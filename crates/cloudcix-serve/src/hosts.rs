@@ -155,4 +155,12 @@ mod tests {
             assert!(Hosts::default().add(pattern).is_err(), "{pattern}");
         }
     }
+
+    #[test]
+    fn a_host_may_be_added_in_any_case() {
+        let hosts = hosts(&["Sidecar.INTERNAL.", "*.Example.INTERNAL"]);
+        for host in ["sidecar.internal", "SIDECAR.internal.", "a.example.internal"] {
+            assert!(hosts.allows(host), "{host}");
+        }
+    }
 }

@@ -37,3 +37,18 @@ impl Default for Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_that_the_settings_document() {
+        let Limits { head, body, connections, head_timeout, write_timeout, shutdown_timeout } =
+            Limits::default();
+        let secs = Duration::from_secs;
+        assert_eq!((head, body.size, connections), (65_536, 16_777_216, 1024));
+        assert_eq!((body.idle, body.total), (secs(30), secs(300)));
+        assert_eq!((head_timeout, write_timeout, shutdown_timeout), (secs(30), secs(30), secs(30)));
+    }
+}

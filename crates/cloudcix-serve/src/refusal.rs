@@ -175,3 +175,26 @@ impl Refusal {
         response
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_refusal_has_its_status_its_code_and_says_whether_the_request_was_sent() {
+        for (refusal, status, code, sent) in [
+            (Refusal::body_too_large(7), 413, "cloudcix_serve_body", None),
+            (Refusal::body_too_slow(), 408, "cloudcix_serve_body", None),
+            (Refusal::body_broken(), 400, "cloudcix_serve_body", None),
+            (Refusal::informational(), 502, "cloudcix_serve_transport", Some(true)),
+        ] {
+            let found = (refusal.status().as_u16(), refusal.code(), refusal.sent);
+            assert_eq!(found, (status, code, sent));
+            assert!(refusal.detail.ends_with('.'), "{}", refusal.detail);
+        }
+        assert!(Refusal::body_too_large(7).detail.contains("larger than 7 bytes"));
+        assert!(Refusal::body_too_slow().detail.contains("too slowly"));
+        assert!(Refusal::body_broken().detail.contains("ended early"));
+        assert!(Refusal::informational().detail.contains("informational status"));
+    }
+}

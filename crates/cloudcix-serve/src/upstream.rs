@@ -122,4 +122,29 @@ mod tests {
         assert_eq!(map("http://127.0.0.1/SCM/v1/sku/"), "https://lab.example/scm/sku/");
         assert_eq!(map("http://scm.localhost/sku/"), "https://lab.example/scm/sku/");
     }
+
+    #[test]
+    fn the_application_of_a_legacy_path_is_letters_digits_hyphens_and_underscores() {
+        for (path, split) in [
+            ("SCM/v1/sku/", Some(("SCM", "sku/"))),
+            ("bss-test_2/v1/", Some(("bss-test_2", ""))),
+            ("SCM/v1", None),
+            ("SCM/v2/sku/", None),
+            ("/v1/sku/", None),
+            ("a.b/v1/sku/", None),
+            ("a%2Fb/v1/sku/", None),
+        ] {
+            assert_eq!(legacy(path), split, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_api_that_is_served_over_plain_http_keeps_its_scheme_on_every_path() {
+        let endpoints = Endpoints::default().with_api_v2_url("http://api.internal").unwrap();
+        let upstream = Upstream(endpoints);
+        for url in ["http://membership.api.internal/SCM/v1/sku/", "http://iaas.api.internal/vm/"] {
+            let uri: Uri = url.parse().unwrap();
+            assert_eq!(upstream.map(&uri, &Hosts::default()).unwrap(), uri);
+        }
+    }
 }

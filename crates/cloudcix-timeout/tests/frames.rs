@@ -147,3 +147,23 @@ proptest! {
         })?;
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_body_is_at_its_end_after_its_last_frame_an_error_or_a_stall_and_not_before() {
+    let hint = |body: &FrameTimeout<ResBody>| (body.is_end_stream(), body.size_hint().exact());
+    let mut whole = FrameTimeout::new(ResBody::from("abc"), ms(1000));
+    assert_eq!(hint(&whole), (false, Some(3)));
+    whole.frame().await.unwrap().unwrap();
+    assert_eq!(hint(&whole), (true, Some(0)), "as the body inside says");
+
+    let broken = stream::iter([Err::<Frame<Bytes>, _>("broken"), Ok(Frame::data("more".into()))]);
+    let mut broken = FrameTimeout::new(StreamBody::new(broken), ms(1000));
+    broken.frame().await.unwrap().unwrap_err();
+    assert!(broken.is_end_stream() && broken.size_hint().exact() == Some(0));
+    assert!(broken.frame().await.is_none(), "nothing follows an error");
+
+    let mut stalled = FrameTimeout::new(body(vec![5000]), ms(1000));
+    assert!(!stalled.is_end_stream() && stalled.size_hint().exact().is_none());
+    stalled.frame().await.unwrap().unwrap_err();
+    assert!(stalled.is_end_stream() && stalled.size_hint().exact() == Some(0));
+}

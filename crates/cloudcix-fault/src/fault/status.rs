@@ -96,4 +96,39 @@ mod tests {
             assert!(error(status).html_text().is_some() && error(status).api().is_none());
         }
     }
+
+    #[test]
+    fn each_status_has_its_content_type_and_the_sentence_of_the_server() {
+        let shown = |status: u16| {
+            let response = status_response(StatusCode::from_u16(status).unwrap());
+            let kind = response.headers().get(CONTENT_TYPE).map(|kind| kind.to_str().unwrap());
+            let body = String::from_utf8(response.body().to_vec()).unwrap();
+            (kind.map(str::to_owned), body)
+        };
+        let json = Some("application/json".to_owned());
+        for (status, body) in [
+            (401, json!({"detail": "JWT token is expired. Please login again."})),
+            (429, json!({"detail": "Request was throttled. Expected available in 1 second."})),
+            (405, json!({"detail": "Method Not Allowed"})),
+            (403, json!({"error_code": "fault_injected", "detail": "Forbidden"})),
+            (
+                404,
+                json!({
+                    "error_code": "fault_injected",
+                    "detail": "The \"id\" parameter is invalid. \"id\" does not belong to any \
+                               valid record.",
+                }),
+            ),
+            (499, json!({"error_code": "fault_injected", "detail": "An injected fault."})),
+        ] {
+            assert_eq!(shown(status), (json.clone(), body.to_string()), "{status}");
+        }
+        for status in [500, 599] {
+            let page = (Some("text/html; charset=utf-8".to_owned()), PAGE.to_owned());
+            assert_eq!(shown(status), page, "{status}");
+        }
+        for status in [200, 204, 304, 399, 600] {
+            assert_eq!(shown(status), (None, String::new()), "{status}");
+        }
+    }
 }

@@ -193,3 +193,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn without_room_the_wait_is_that_for_the_earliest_of_both_lists() {
+    let start = Instant::now();
+    let at = |millis| start + ms(millis);
+    // Two in flight, until 1250 and 1260, and one response, until 1100.
+    let mut log = log(3);
+    for now in [0, 10, 100] {
+        log.take(at(now)).unwrap();
+        let slot = log.sent(at(now));
+        if now == 100 {
+            log.answered(slot, at(100));
+        }
+    }
+    assert_eq!(log.room(at(100)), Err(Full { at: Some(at(1100)) }));
+    assert_eq!(log.room(at(1099)), Err(Full { at: Some(at(1100)) }));
+    assert_eq!(log.not_before(at(1099), 0), at(1100));
+    assert_eq!(log.not_before(at(1099), 1), at(1250));
+    assert_eq!(log.not_before(at(1099), 2), at(1260));
+    // The fourth follows the first, one window later.
+    assert_eq!(log.not_before(at(1099), 3), at(2100));
+    assert_eq!(log.room(at(1100)), Ok(()));
+}
+
+#[test]
+fn a_response_frees_its_slot_earlier_only_if_it_came_within_the_transit() {
+    let start = Instant::now();
+    for (answered, free_at) in [(0, 1000), (249, 1249), (250, 1250), (251, 1250), (900, 1250)] {
+        let mut log = log(1);
+        log.take(start).unwrap();
+        let slot = log.sent(start);
+        log.answered(slot, start + ms(answered));
+        log.answered(slot, start + ms(answered + 100));
+        assert!(log.room(start + ms(free_at - 1)).is_err(), "{answered}");
+        assert!(log.room(start + ms(free_at)).is_ok() && log.is_idle(start + ms(free_at)));
+    }
+}
+
+#[test]
+fn behind_more_calls_than_can_be_counted_the_wait_is_no_shorter() {
+    let (log, now) = (log(1), Instant::now());
+    let rounds = usize::try_from(u32::MAX).unwrap();
+    assert_eq!(log.not_before(now, rounds), now + Duration::from_secs(u32::MAX.into()));
+    assert_eq!(log.not_before(now, rounds + 1), now + Duration::from_secs(u32::MAX.into()));
+}

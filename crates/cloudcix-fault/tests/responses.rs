@@ -1,0 +1,155 @@
+//! The responses that faults change, and the errors that they end with.
+
+mod common;
+
+use std::{error::Error as _, io, pin::Pin, time::Duration};
+
+use bytes::Bytes;
+use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_fault::{Fault, FaultLayer, Injected, Rule};
+use common::{Server, WHOLE, request};
+use http::{Method, Request, Response, StatusCode};
+use http_body::Body as _;
+use tower::{Layer as _, ServiceExt as _, service_fn};
+
+fn layer(rule: Rule) -> FaultLayer {
+    FaultLayer::builder().rule(rule).build().unwrap()
+}
+
+/// Sends a request to a server that answers with `response`, under `fault`.
+async fn answered(
+    fault: Fault,
+    method: Method,
+    response: impl Fn() -> Response<ResBody> + Clone + Send + Sync + 'static,
+) -> Response<ResBody> {
+    let server = service_fn(move |_: Request<Body>| {
+        let response = response();
+        async { Ok::<_, BoxError>(response) }
+    });
+    let call = layer(Rule::new(fault)).layer(server).oneshot(request(method));
+    call.await.unwrap()
+}
+
+fn whole() -> Response<ResBody> {
+    Response::builder().header("content-encoding", "gzip").body(WHOLE.into()).unwrap()
+}
+
+/// Reads a body to its end: the sizes of its chunks, and the error.
+async fn read(body: ResBody) -> (Vec<u8>, Vec<usize>, Option<Error>) {
+    let mut body = Box::pin(body);
+    let (mut read, mut sizes) = (Vec::new(), Vec::new());
+    while let Some(frame) = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
+        match frame {
+            Ok(frame) => {
+                let data: Bytes = frame.into_data().unwrap();
+                sizes.push(data.len());
+                read.extend(data);
+            }
+            Err(error) => {
+                assert!(body.is_end_stream(), "nothing follows the error");
+                return (read, sizes, Some(Error::from_transport(error)));
+            }
+        }
+    }
+    (read, sizes, None)
+}
+
+#[tokio::test]
+async fn a_broken_body_announces_more_than_comes_and_a_whole_one_its_own_length() {
+    let length = WHOLE.len();
+    for (bytes, announced) in
+        [(0, length), (length - 1, length), (length, length + 1), (length + 1, length + 1)]
+    {
+        for fault in [Fault::ResetAfter(bytes), Fault::TruncateAfter(bytes)] {
+            let response = answered(fault, Method::GET, whole).await;
+            assert_eq!(response.headers()["content-length"], announced.to_string(), "{fault}");
+            assert_eq!(response.headers()["content-encoding"], "gzip", "its own encoding");
+            assert!(!response.body().is_end_stream(), "{fault}: the error is still to come");
+            let (read, _, error) = read(response.into_body()).await;
+            assert_eq!(read, &WHOLE.as_bytes()[..bytes.min(length)], "{fault}");
+            assert!(error.is_some(), "{fault}");
+        }
+    }
+    let bad = answered(Fault::BadJson, Method::GET, whole).await;
+    assert_eq!(bad.headers()["content-length"], "13");
+    assert!(!bad.headers().contains_key("content-encoding"), "the new body isn't compressed");
+    let (bad, _, error) = read(bad.into_body()).await;
+    assert_eq!((&bad[..], error.is_none()), (&b"{\"content\": ["[..], true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_that_has_no_body_has_no_fault_in_it() {
+    let with = |status: u16| move || Response::builder().status(status).body("x".into()).unwrap();
+    let slow = Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) };
+    for fault in [Fault::ResetAfter(0), Fault::TruncateAfter(0), Fault::BadJson, slow] {
+        for (method, status, is_injected) in [
+            (Method::GET, 200, true),
+            (Method::GET, 204, false),
+            (Method::GET, 304, false),
+            (Method::HEAD, 200, false),
+        ] {
+            let response = answered(fault, method.clone(), with(status)).await;
+            let injected = response.extensions().get::<Injected>().is_some();
+            assert_eq!(injected, is_injected, "{fault} {method} {status}");
+        }
+    }
+    let delayed = answered(Fault::Delay(Duration::ZERO), Method::GET, with(204)).await;
+    assert!(delayed.extensions().get::<Injected>().is_some(), "a delay needs no body");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_body_comes_in_chunks_with_a_wait_before_each() {
+    for (chunk, sizes) in [(0, vec![1; 26]), (1, vec![1; 26]), (10, vec![10, 10, 6])] {
+        let fault = Fault::SlowBody { chunk, every: Duration::from_secs(1) };
+        let response = answered(fault, Method::GET, || Response::new(WHOLE.into())).await;
+        let mut body = Box::pin(response.into_body());
+        for size in sizes {
+            assert!(!body.is_end_stream());
+            let before = tokio::time::Instant::now();
+            let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+            assert_eq!(frame.unwrap().unwrap().into_data().unwrap().len(), size, "{fault}");
+            assert_eq!(before.elapsed(), Duration::from_secs(1), "{fault}");
+        }
+        assert!(std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_status_announces_the_length_of_its_body_and_nothing_if_it_has_none() {
+    for status in [StatusCode::NOT_FOUND, StatusCode::SERVICE_UNAVAILABLE] {
+        let whole = answered(Fault::Status(status), Method::GET, whole).await;
+        let length = whole.body().size_hint().exact().unwrap();
+        assert_eq!(whole.headers()["content-length"], length.to_string());
+        let head = answered(Fault::Status(status), Method::HEAD, || Response::new("".into())).await;
+        assert_eq!(head.headers()["content-length"], length.to_string(), "that of a GET");
+        assert_eq!(head.body().size_hint().exact(), Some(0));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_source_of_an_error_is_that_of_the_operating_system() {
+    let after = Duration::from_secs(1);
+    for (fault, kind, reached) in [
+        (Fault::Connect, io::ErrorKind::ConnectionRefused, 0),
+        (Fault::ConnectTimeout(after), io::ErrorKind::TimedOut, 0),
+        (Fault::Timeout(after), io::ErrorKind::TimedOut, 1),
+        (Fault::Reset, io::ErrorKind::ConnectionReset, 1),
+        (Fault::ResetAfter(1), io::ErrorKind::ConnectionReset, 1),
+        (Fault::TruncateAfter(1), io::ErrorKind::UnexpectedEof, 1),
+    ] {
+        let server = Server::default();
+        let service = layer(Rule::new(fault)).layer(server.transport());
+        let error = match service.oneshot(request(Method::GET)).await {
+            Ok(response) => read(response.into_body()).await.2.unwrap(),
+            Err(error) => Error::from_transport(error),
+        };
+        let mut source = error.source();
+        let found = std::iter::from_fn(|| {
+            let this = source?;
+            source = this.source();
+            Some(this)
+        })
+        .find_map(|source| source.downcast_ref::<io::Error>().map(io::Error::kind));
+        assert_eq!((found, server.requests()), (Some(kind), reached), "{fault}");
+    }
+}
