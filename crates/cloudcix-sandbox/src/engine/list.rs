@@ -9,7 +9,7 @@ use self::columns::field_of_joined;
 use super::{Context, Demand, Entity, Rules, rules::Special, show};
 use crate::{
     http::{Answer, Refusal, pairs},
-    query::{Known, Page, Query, Wanted, select},
+    query::{Kind, Known, Operand, Page, Query, Wanted, select},
     state::{Key, Row, State, integer},
 };
 
@@ -82,6 +82,9 @@ pub(crate) struct ListRules {
     pub(crate) lacking: &'static [&'static str],
     /// Searches, without an operator, at which the server fails because it makes them itself.
     pub(crate) clashing: &'static [&'static str],
+    /// Whether a boolean in place of a time is refused as other wrong values are. The server fails
+    /// at it elsewhere.
+    pub(crate) catches_types: bool,
     /// Searches in whose place the server puts its own.
     pub(crate) replaced: Option<Replaced>,
     /// The parts of a row that `include_related=false` leaves out.
@@ -118,6 +121,7 @@ impl ListRules {
             joined: &[],
             lacking: &[],
             clashing: &[],
+            catches_types: false,
             replaced: None,
             related: &[],
             special: None,
@@ -166,6 +170,11 @@ impl ListRules {
         self
     }
 
+    pub(crate) const fn catching_types(mut self) -> Self {
+        self.catches_types = true;
+        self
+    }
+
     pub(crate) const fn replacing(mut self, replaced: Replaced) -> Self {
         self.replaced = Some(replaced);
         self
@@ -175,13 +184,28 @@ impl ListRules {
     ///
     /// # Errors
     /// A fault for what the server fails at.
-    fn adapt(&self, context: &Context<'_>, query: &mut Query) -> Result<(), Refusal> {
+    fn adapt(
+        &self,
+        entity: &Entity,
+        context: &Context<'_>,
+        query: &mut Query,
+    ) -> Result<(), Refusal> {
+        let is_no_time = |wanted: &Wanted| {
+            let compares = matches!(
+                wanted.operator,
+                None | Some(Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte)
+            );
+            let is_flag = matches!(wanted.operand, Operand::Flag(_));
+            !self.catches_types && compares && is_flag && entity.kind(&wanted.field) == Kind::Time
+        };
         let lacks = |name: &str| self.lacking.contains(&name);
         let mut wanted = query.search.iter().chain(&query.exclude);
         let clashes = |wanted: &Wanted| {
             wanted.operator.is_none() && self.clashing.contains(&wanted.field.as_str())
         };
-        if wanted.any(|wanted| lacks(&wanted.field)) || query.search.iter().any(clashes) {
+        if wanted.any(|wanted| lacks(&wanted.field) || is_no_time(wanted))
+            || query.search.iter().any(clashes)
+        {
             return Err(Refusal::Fault);
         }
         if let Some(replaced) = self.replaced {
@@ -235,7 +259,7 @@ pub(super) fn answer(rules: &'static Rules, context: &Context<'_>) -> Result<Ans
     if rules.list.ignores_empty_ids {
         query.drop_empty_ids();
     }
-    rules.list.adapt(context, &mut query)?;
+    rules.list.adapt(rules.entity, context, &mut query)?;
     let seen = rules.list.scope.unwrap_or(rules.scope).seen(context, rules);
     let state: &State = context.state;
     let rows = state.table(rules.entity.table).iter().filter(|(key, row)| seen(key, row));

@@ -64,6 +64,7 @@ fn a_list_fails_at_what_its_table_lacks_once_the_values_are_right() {
         "/ptr_record/?order=failcontent",
         "/device/?order=-device_type_idid",
         "/domain/?search[member_id]=1",
+        "/vm/?search[created__lt]=true",
         // Nor is there a range of rows.
         "/vm_history/?exclude[vm_id__range]=1,2",
         "/snapshot_history/?search[snapshot_id__range]=1,2",
@@ -75,6 +76,7 @@ fn a_list_fails_at_what_its_table_lacks_once_the_values_are_right() {
     let wrong = "/device/?search[id]=x&order=device_type_idid";
     assert_eq!(list(&cloud, wrong).0, 400);
     assert_eq!(list(&cloud, "/domain/?search[member_id__in]=1").0, 200);
+    assert_eq!(list(&cloud, "/project/?search[created__lt]=true").0, 400);
     assert_eq!(list(&cloud, "/snapshot_history/?search[vm_id__range]=1,2").0, 200);
 }
 

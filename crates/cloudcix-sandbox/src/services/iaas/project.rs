@@ -38,6 +38,7 @@ pub(super) static RULES: Rules = Rules::new("IAAS", "project", "iaas_project", &
     .list(
         ListRules::after(&[])
             .wrong_type_saying(1, WRONG_TYPE)
+            .catching_types()
             .seeing(Scope::Seen(scopes::projects)),
     )
     .read(&[FOUND, Demand::Also(may_read)])
