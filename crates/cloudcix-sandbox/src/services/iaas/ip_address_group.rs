@@ -22,10 +22,10 @@ const TAKEN: &str = "\"name\" is already in use for another IP Address Group wit
 const EMPTY: &str = "There must be at least one CIDR item in the \"cidrs\" list";
 const RANGES: &str = "One of the items in the \"cidrs\" parameter is invalid. Each item must be a \
     valid address.";
-const OTHER_VERSION: &str = "One of the items in the \"cidrs\" parameter is invalid. Each item must \
-    have the same network version as the sent version for this instance.";
-const OTHER_VERSION_ON_UPDATE: &str = "One of the items in the \"cidrs\" parameter is invalid. Each \
-    item must have the same network version as the version for this instance.";
+const OTHER_VERSION: &str = "One of the items in the \"cidrs\" parameter is invalid. Each item \
+    must have the same network version as the sent version for this instance.";
+const OTHER_VERSION_ON_UPDATE: &str = "One of the items in the \"cidrs\" parameter is invalid. \
+    Each item must have the same network version as the version for this instance.";
 const LISTED: &str = "\"cidrs\" is required and must be a list.";
 
 /// The member that may change the groups that all members share.

@@ -72,11 +72,13 @@ pub(super) static FIELDS: &[Field] = &[
         Ok((!is_kept).then(|| Value::from(clean_text(sent))))
     })
     .codes(&[0], &[0]),
-    Field::special("dns", dns).codes(&[135, 136, 137], &[131, 131, 132]).after("vpn_type").saying(&[
-        (0, "\"dns\" is required for Dynamic Secure Connect VPN tunnels."),
-        (1, "\"dns\" must be a valid IP Address."),
-        (2, "\"dns\" must be IPv4 at the moment."),
-    ]),
+    Field::special("dns", dns).codes(&[135, 136, 137], &[131, 131, 132]).after("vpn_type").saying(
+        &[
+            (0, "\"dns\" is required for Dynamic Secure Connect VPN tunnels."),
+            (1, "\"dns\" must be a valid IP Address."),
+            (2, "\"dns\" must be IPv4 at the moment."),
+        ],
+    ),
     choices!("ike_authentication", &[105, 106], &[101, 102], |_, work, _, sent| {
         many(work, sent, &[&["sha1", "sha-256", "sha-384"]], "sha-256")
     }),
@@ -120,13 +122,13 @@ pub(super) static FIELDS: &[Field] = &[
             "\"ike_pre_shared_key\" cannot contain any of \", ', @, +, -, =, /, \\,|  these \
              special characters.",
         )]),
-    Field::special("ike_remote_identifier", remote_identifier)
-        .codes(&[], &[139, 140, 141])
-        .saying(&[
+    Field::special("ike_remote_identifier", remote_identifier).codes(&[], &[139, 140, 141]).saying(
+        &[
             (0, "\"ike_remote_identifier\" is required."),
             (1, "\"ike_remote_identifier\" cannot be longer than 253 characters ."),
             (2, "\"ike_remote_identifier\" must be a valid FQDN."),
-        ]),
+        ],
+    ),
     choice!("ike_version", &[122], &[118], |_, work, _, sent| {
         one_or(work, sent, &["v1-only", "v2-only"], "v1-only")
     })
@@ -158,8 +160,8 @@ pub(super) static FIELDS: &[Field] = &[
         (1, "\"routes\" cannot be empty."),
         (
             2,
-            "One of the items in \"routes\" has an \"id\" value that does not correspond to a valid \
-             Route record.",
+            "One of the items in \"routes\" has an \"id\" value that does not correspond to a \
+             valid Route record.",
         ),
     ]),
     Field::special("vpn_clients", clients)
@@ -170,8 +172,8 @@ pub(super) static FIELDS: &[Field] = &[
             (1, "\"vpn_clients\" cannot be empty."),
             (
                 2,
-                "One of the items in \"vpn_clients\" has an \"id\" value that does not correspond to \
-                 a valid VPNClient record.",
+                "One of the items in \"vpn_clients\" has an \"id\" value that does not correspond \
+                 to a valid VPNClient record.",
             ),
         ]),
 ];
