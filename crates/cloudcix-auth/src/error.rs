@@ -171,6 +171,20 @@ mod tests {
     }
 
     #[test]
+    fn a_retry_may_help_where_it_may_help_the_login_and_where_only_time_was_short() {
+        for (error, again) in [(Error::unanswered("reset"), true), (Error::decode("x"), false)] {
+            assert_eq!(AuthError::Login(error.clone()).is_retryable(), again);
+            assert_eq!(AuthError::Renewal(error.clone()).is_retryable(), again);
+            assert_eq!(AuthError::Provider(error).is_retryable(), again);
+        }
+        assert!(AuthError::TooLate.is_retryable());
+        let last = Some(Error::unanswered("reset"));
+        assert!(!AuthError::SessionOver { last }.is_retryable());
+        assert!(!AuthError::InvalidToken.is_retryable());
+        assert!(!AuthError::PlainHttp { host: "a.example".into() }.is_retryable());
+    }
+
+    #[test]
     fn the_reason_is_found_and_shown() {
         let error = Error::from(AuthError::Login(Error::unanswered("reset")));
         assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));

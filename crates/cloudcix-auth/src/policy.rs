@@ -73,6 +73,19 @@ mod tests {
     }
 
     #[test]
+    fn a_login_has_the_port_of_the_endpoints_and_a_version_of_digits() {
+        let lab = Endpoints::default().with_application("membership", "http://127.0.0.1:8080/");
+        let lab = Logins::from_endpoints(&lab.unwrap());
+        let includes =
+            |rest: &str| lab.includes(&format!("http://127.0.0.1{rest}").parse().unwrap());
+        assert!(includes(":8080/auth/login/") && includes(":8080/v1.2/auth/login/"));
+        assert!(!includes(":8081/auth/login/") && !includes("/auth/login/"));
+        for version in ["v1x", "vx1", "vx", "v1-2"] {
+            assert!(!includes(&format!(":8080/{version}/auth/login/")), "{version}");
+        }
+    }
+
+    #[test]
     fn a_request_that_may_have_been_carried_out_is_not_sent_again() {
         for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE] {
             assert!(may_resend(&method, false), "{method}");

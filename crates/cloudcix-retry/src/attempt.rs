@@ -232,4 +232,31 @@ mod tests {
              }"
         );
     }
+
+    #[test]
+    fn an_outcome_is_of_the_api_only_with_a_body_in_the_apis_shape() {
+        let headers = HeaderMap::new();
+        let (api, html) = (Bytes::from_static(b"{\"detail\":\"No.\"}"), Bytes::from("<html>"));
+        let answered =
+            |body| Outcome::Answered { status: StatusCode::FORBIDDEN, headers: &headers, body };
+        assert!(answered(Some(&api)).is_of_the_api());
+        assert!(!answered(Some(&html)).is_of_the_api());
+        assert!(!answered(None).is_of_the_api());
+        let error = |body: &[u8]| {
+            let response = http::Response::builder().status(403).body(()).unwrap();
+            Error::status(response.into_parts().0, body, [])
+        };
+        assert!(Outcome::Failed(&error(&api)).is_of_the_api());
+        assert!(!Outcome::Failed(&error(&html)).is_of_the_api());
+        assert!(!Outcome::Failed(&Error::unanswered("reset")).is_of_the_api());
+    }
+
+    #[test]
+    fn debug_tells_an_unread_response_from_a_failure() {
+        let headers = HeaderMap::new();
+        let unread = Outcome::Answered { status: StatusCode::OK, headers: &headers, body: None };
+        assert_eq!(format!("{unread:?}"), "Answered(200, unread)");
+        let error = Error::unanswered("reset");
+        assert_eq!(format!("{:?}", Outcome::Failed(&error)), format!("Failed({error:?})"));
+    }
 }

@@ -76,6 +76,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn it_doubles_31_times_and_a_wait_beyond_u64_is_the_longest_there_is() {
+        let nano = Backoff::new(Duration::from_nanos(1), Duration::MAX);
+        let ceilings = [31, 32, 33, u32::MAX].map(|attempt| nano.ceiling(attempt).as_nanos());
+        assert_eq!(ceilings, [1 << 30, 1 << 31, 1 << 31, 1 << 31]);
+        let endless = Backoff::new(Duration::MAX, Duration::MAX);
+        assert_eq!(endless.wait(1, u32::MAX), Duration::from_nanos(u64::MAX));
+    }
+
     proptest! {
         #[test]
         fn a_wait_is_a_part_of_the_ceiling_and_nothing_overflows(

@@ -156,6 +156,16 @@ mod tests {
     }
 
     #[test]
+    fn no_calls_per_token_count_as_one() {
+        for calls_per_token in [0, 1] {
+            let budget = Budget::new(1, calls_per_token);
+            assert_eq!(takes(&budget, &a()), 1);
+            budget.add_call(&a());
+            assert_eq!(takes(&budget, &a()), 1);
+        }
+    }
+
+    #[test]
     fn a_bucket_that_is_full_again_is_forgotten() {
         let budget = Budget::new(2, 3);
         assert!(budget.take(&a()));

@@ -52,3 +52,28 @@ impl<F: Future> Future for Timeout<'_, F> {
             .map(|()| None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{pin::pin, task::Waker, time::Duration};
+
+    use super::*;
+
+    #[test]
+    fn outside_of_a_runtime_it_ends_by_the_clock_when_it_is_polled() {
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut poll = |deadline| {
+            let mut work = pin!(std::future::pending::<()>());
+            pin!(Timeout::new(work.as_mut(), deadline)).poll(&mut cx)
+        };
+        assert_eq!(poll(Instant::now()), Poll::Ready(None));
+        assert_eq!(poll(Instant::now() + Duration::from_secs(3600)), Poll::Pending);
+    }
+
+    #[test]
+    fn work_that_ends_at_the_deadline_has_ended() {
+        let mut work = pin!(std::future::ready(7));
+        let timeout = pin!(Timeout::new(work.as_mut(), Instant::now()));
+        assert_eq!(timeout.poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Some(7)));
+    }
+}

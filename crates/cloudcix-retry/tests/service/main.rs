@@ -2,6 +2,7 @@
 
 mod bodies;
 mod deadlines;
+mod limits;
 mod logins;
 mod refused;
 mod reports;

@@ -213,6 +213,39 @@ mod tests {
         assert_eq!(session.stage(start + Duration::from_secs(7000)), Stage::Good);
     }
 
+    #[test]
+    fn the_window_is_the_smaller_one_of_5_minutes_and_a_tenth_of_the_life() {
+        for (life, window) in [(0, 0), (10, 1), (2990, 299), (3000, 300), (3010, 300), (7200, 300)]
+        {
+            let of = Window::default().of(Duration::from_secs(life), 0);
+            assert_eq!(of, Duration::from_secs(window), "{life}");
+        }
+    }
+
+    #[test]
+    fn the_jitter_adds_from_nothing_to_all_of_its_percentage() {
+        let window = Window { most: Duration::from_secs(100), jitter: 20 };
+        // In thousandths of a percent: after the last of them comes the first.
+        for (random, millis) in
+            [(0, 100_000), (1, 100_001), (10_000, 110_000), (20_000, 120_000), (20_001, 100_000)]
+        {
+            let of = window.of(Duration::from_secs(7200), random);
+            assert_eq!(of, Duration::from_millis(millis), "{random}");
+        }
+    }
+
+    #[test]
+    fn a_renewal_is_postponed_by_a_quarter_of_what_is_left_but_a_second_at_least() {
+        let seconds = Duration::from_secs_f64;
+        for (at, wait) in [(6900.0, 75.0), (7192.0, 2.0), (7196.0, 1.0), (7197.0, 1.0)] {
+            let (mut session, start) = session(Some(Duration::from_secs(7200)), Window::default());
+            let now = start + seconds(at);
+            session.postpone(now, true);
+            assert_eq!(session.stage(now + seconds(wait - 0.001)), Stage::Good, "{at}");
+            assert_eq!(session.stage(now + seconds(wait)), Stage::Ending, "{at}");
+        }
+    }
+
     proptest! {
         #[test]
         fn the_window_is_5_minutes_or_a_tenth_and_a_fifth_more_at_the_most(
