@@ -1,4 +1,5 @@
-//! What the server's sources say of servers, interfaces, devices, images and types of storage.
+//! The rules of servers, interfaces, devices, images and types of storage, as the server's sources
+//! have them.
 
 use http::Method;
 use serde_json::{Value, json};

@@ -45,7 +45,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("::/0", "IPv6", "Public-Use Networks"),
 ];
 
-/// What is wrong with a range or an address, by the number of the error.
+/// The faults of a range or an address, by the number of the error.
 const WRONG: &[(u16, &str)] = &[
     (
         101,

@@ -52,7 +52,7 @@ const PHANTOM: &[i64] = &[3];
 const NOT_ROBOT: &str =
     "You do not have permission to make this request. Only Robot can execute this request.";
 
-/// What is wrong with the projects that a robot has done with, by the number of the error.
+/// The faults of the projects that a robot has done with, by the number of the error.
 const WRONG: &[(u16, &str)] = &[
     (101, "The \"project_ids\" parameter must be a list."),
     (102, "The \"project_ids\" cannot be an empty list."),
