@@ -9,18 +9,16 @@ use super::{
         VM_HISTORY, VPN, referring,
     },
     states::{BILLED, REQUESTED, SCRUB},
-    storage, vm,
+    storage, vm, vpn,
 };
 use crate::{
     clock::{Civil, Timestamp},
     state::{Columns, Key, Place, Row, State, integer, text},
 };
 
-/// The column with the lines of a bill. The API doesn't show it.
+/// The column with the lines of a bill, which the API doesn't show. A line is a text, for there are
+/// many: the time, and on rows of their own a quantity and what it is of.
 const LINES: &str = "bill_lines";
-
-/// The type of VPNs for single machines.
-const DYNAMIC: &str = "dynamic_secure_connect";
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -45,9 +43,9 @@ pub(crate) fn note(state: &mut State, touched: &[Place], now: Timestamp) {
         } else if **table == *VIRTUAL_ROUTER.table {
             let vpns = referring(state, &VPN, "virtual_router_id", &row);
             let vpns: Vec<Row> = vpns.cloned().collect();
-            for vpn in vpns {
-                let sku = if text(&vpn, "vpn_type") == DYNAMIC { "VPNS2C" } else { "VPNS2S" };
-                let Some(key) = vpn.get("id").and_then(Key::from_value) else { continue };
+            for row in vpns {
+                let sku = if text(&row, "vpn_type") == vpn::DYNAMIC { "VPNS2C" } else { "VPNS2S" };
+                let Some(key) = row.get("id").and_then(Key::from_value) else { continue };
                 add(state, VPN.table, &key, &now, of, vec![(sku.to_owned(), 1)]);
             }
         }
@@ -91,12 +89,13 @@ fn add(
     let Some(of) = of.filter(|of| BILLED.contains(of)) else { return };
     let Some(row) = state.table(table).get(key) else { return };
     let mut row: Columns = (**row).clone();
-    let skus = skus
-        .into_iter()
-        .map(|(sku, quantity)| (sku, Value::from(if of == SCRUB { 0 } else { quantity })));
-    let line = json!({"created": at, "skus": skus.collect::<Map<_, _>>()});
+    let parts = skus.into_iter().map(|(sku, quantity)| {
+        let quantity = if of == SCRUB { 0 } else { quantity };
+        format!("{quantity} {sku}")
+    });
+    let line = std::iter::once(at.to_owned()).chain(parts).collect::<Vec<_>>().join("\n");
     if let Value::Array(lines) = row.entry(LINES).or_insert_with(|| json!([])) {
-        lines.push(line);
+        lines.push(Value::from(line));
     }
     state.table_mut(table).insert(key.clone(), row);
 }
@@ -140,12 +139,13 @@ pub(super) fn total(row: &Columns, at: Timestamp) -> Map<String, Value> {
     // The total so far, and the quantity that counts since when.
     let mut totals: Vec<(&str, i64, i64, Timestamp)> = Vec::new();
     let lines = row.get(LINES).and_then(Value::as_array).into_iter().flatten();
-    for line in lines {
-        let since = line.get("created").and_then(Value::as_str).and_then(Civil::parse);
+    for line in lines.filter_map(Value::as_str) {
+        let mut parts = line.split('\n');
+        let since = parts.next().and_then(Civil::parse);
         let Some(since) = since.filter(|since| *since <= at) else { continue };
-        for (sku, quantity) in line.get("skus").and_then(Value::as_object).into_iter().flatten() {
-            let quantity = quantity.as_i64().unwrap_or(0);
-            match totals.iter_mut().find(|(known, ..)| known == sku) {
+        for (quantity, sku) in parts.filter_map(|part| part.split_once(' ')) {
+            let quantity = quantity.parse().unwrap_or(0);
+            match totals.iter_mut().find(|(known, ..)| *known == sku) {
                 None => totals.push((sku, 0, quantity, since)),
                 Some((_, total, last, start)) => {
                     *total += hours(*start, since) * *last;
@@ -169,9 +169,8 @@ mod tests {
     use super::*;
 
     fn bill(lines: &[(&str, i64)]) -> Columns {
-        let lines = lines.iter().map(|(at, quantity)| {
-            json!({"created": format!("2026-05-20T{at}"), "skus": {"RAM_001": quantity}})
-        });
+        let lines =
+            lines.iter().map(|(at, quantity)| format!("2026-05-20T{at}\n{quantity} RAM_001"));
         Map::from_iter([(LINES.to_owned(), lines.collect())])
     }
 
