@@ -1,6 +1,6 @@
 //! A script of the Python client in Rust, without async: each step is preceded by its Python.
 //!
-//! `cargo run --example from_python`
+//! `cargo run -p cloudcix-examples --example from_python`
 
 use cloudcix::prelude::*;
 use serde_json::json;

@@ -1,7 +1,8 @@
 //! The network transport with settings of its own, first to a server that is there, then to one
 //! that isn't.
 //!
-//! `cargo run --example network` needs no network: the server is the sandbox, on a loopback port.
+//! `cargo run -p cloudcix-examples --example network` needs no network: the server is the sandbox,
+//! on a loopback port.
 
 use std::time::Duration;
 

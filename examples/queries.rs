@@ -1,6 +1,6 @@
 //! Queries: filters, an order, ids in parts, and a strict call that refuses a misspelt filter.
 //!
-//! `cargo run --example queries`
+//! `cargo run -p cloudcix-examples --example queries`
 
 use cloudcix::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Retries: a read that is sent again, a create that isn't, and the report of each.
 //!
-//! `cargo run --example retries` needs no network and no account: a mock stands in for a server
-//! that is overloaded.
+//! `cargo run -p cloudcix-examples --example retries` needs no network and no account: a mock
+//! stands in for a server that is overloaded.
 
 use cloudcix::{
     mock::{

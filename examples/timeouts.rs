@@ -1,7 +1,7 @@
 //! Timeouts: a slow attempt, a deadline, and what the error says about the request.
 //!
-//! `cargo run --example timeouts` needs no network and no account: a mock stands in for a slow
-//! server.
+//! `cargo run -p cloudcix-examples --example timeouts` needs no network and no account: a mock
+//! stands in for a slow server.
 
 use std::time::Duration;
 

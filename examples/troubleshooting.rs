@@ -1,6 +1,6 @@
 //! A flight recorder: the last exchanges before a failure, as a cassette that replays it.
 //!
-//! `cargo run --example troubleshooting`
+//! `cargo run -p cloudcix-examples --example troubleshooting`
 
 use cloudcix::{
     mock::{matcher::get, response},

@@ -1,6 +1,6 @@
 //! Typed resources: requests and responses with fields instead of JSON values.
 //!
-//! `cargo run --example typed_resources`
+//! `cargo run -p cloudcix-examples --example typed_resources`
 
 use cloudcix::{
     models::{

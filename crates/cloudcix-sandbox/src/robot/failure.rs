@@ -10,7 +10,8 @@ type Predicate = Arc<dyn Fn(&RobotJob) -> bool + Send + Sync>;
 /// All conditions must hold; without any, every build fails.
 ///
 /// ```
-/// use cloudcix_sandbox::{Robot, RobotFailure, RobotTask};
+/// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
+/// use cloudcix::sandbox::{Robot, RobotFailure, RobotTask};
 ///
 /// let second = RobotFailure::new().service("IAAS.vm")?.nth(2);
 /// let restart = RobotFailure::next().task(RobotTask::Restart).when(|job| job.pk % 2 == 0);
@@ -30,7 +31,15 @@ pub struct RobotFailure {
     seen: u64,
 }
 
-/// Work of the robot that is about to end.
+/// Work of the robot that is about to end, as [`RobotFailure::when`] sees it.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
+/// use cloudcix::sandbox::{RobotFailure, RobotJob, Sandbox};
+///
+/// let is_a_test = |job: &RobotJob| job.service == "IAAS.vm" && job.name.starts_with("test-");
+/// Sandbox::new().fail_robot(RobotFailure::new().when(is_a_test));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RobotJob {
