@@ -86,6 +86,35 @@ mod tests {
         assert_eq!(seconds, [2.0, 3.0, 4.5, 6.75, 10.125, 15.1875, 22.78125, 30.0, 30.0]);
     }
 
+    #[test]
+    fn the_first_interval_is_kept_within_the_bounds_and_is_the_least_of_the_longest() {
+        let milli = Duration::from_millis(1);
+        let (shortest, longest) = (Interval::SHORTEST, Interval::LONGEST);
+        for (asked, initial) in [
+            (Duration::ZERO, shortest),
+            (shortest - milli, shortest),
+            (shortest, shortest),
+            (shortest + milli, shortest + milli),
+            (longest - milli, longest - milli),
+            (longest, longest),
+            (longest + milli, longest),
+        ] {
+            let steps = first(Interval::new(asked), 30);
+            assert_eq!(steps[0], initial);
+            assert_eq!(steps[29], initial.max(Interval::MAX), "unless `up_to` says otherwise");
+            let flat = Interval::new(asked).up_to(Duration::ZERO);
+            assert_eq!(first(flat, 3), [initial; 3]);
+            let far = Interval::new(asked).up_to(Duration::MAX).growing_by(u32::MAX);
+            assert_eq!(first(far, 3)[2], longest);
+        }
+    }
+
+    #[test]
+    fn a_percentage_of_100_or_less_keeps_the_interval_as_it_is() {
+        let second = |percent| first(Interval::default().growing_by(percent), 2)[1].as_millis();
+        assert_eq!([0, 99, 100, 101, 200].map(second), [2000, 2000, 2000, 2020, 4000]);
+    }
+
     proptest! {
         #[test]
         fn it_never_shrinks_and_never_exceeds_its_bounds(
