@@ -58,7 +58,9 @@ mod tests {
         {
             assert!(!includes(&format!("https://membership.api.cloudcix.com/{path}")), "{path}");
         }
+        assert!(includes("https://MEMBERSHIP.api.CloudCIX.com/auth/login/"), "hosts have no case");
         assert!(!includes("https://vault.api.cloudcix.com/auth/login/"));
+        assert!(!includes("/auth/login/"), "no host");
         let lab = Endpoints::default()
             .with_application("membership", "http://127.0.0.1:8080/api/")
             .unwrap();

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use cloudcix_auth::{AuthError, AuthLayer, LoginProvider, StaticProvider, TokenProvider};
+use cloudcix_auth::{AuthError, AuthLayer, Issued, LoginProvider, StaticProvider, TokenProvider};
 use cloudcix_core::{
     AddedToken, Body, BoxError, Endpoints, Error, Operation, ResBody, SentBefore, Transport,
 };
@@ -149,6 +149,11 @@ fn debug_names_the_fields_that_hold_no_secret() {
     for field in ["endpoints: ", "credentials: ", "window: "] {
         assert!(text.contains(field), "{field}{text}");
     }
+    assert!(text.starts_with("LoginProvider { endpoints: "), "{text}");
+    let layer = AuthLayer::new(Endpoints::default(), two_logins());
+    assert!(format!("{layer:?}").starts_with("AuthLayer { endpoints: "), "{layer:?}");
+    let issued = Issued::new(&"dummy".into(), 7).unwrap();
+    assert_eq!(format!("{issued:?}"), "Issued { generation: 7, .. }");
     let text = format!("{:?}", AuthLayer::new(Endpoints::default(), two_logins()).layer(7));
     assert!(text.starts_with("Auth { inner: 7, endpoints: ") && text.ends_with(", .. }"), "{text}");
 }

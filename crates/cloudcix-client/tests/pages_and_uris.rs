@@ -80,3 +80,14 @@ fn words_of_a_uri_are_compared_without_case_and_names_of_ids_with_it() {
     assert!(is_known("Address/{address_id}/LINK/", "address_id"));
     assert!(!is_known("address/{Address_id}/link/", "Address_id"));
 }
+
+#[test]
+fn an_application_that_the_catalogue_does_not_know_is_named_by_one_segment() {
+    let client = client(&[]);
+    for application in ["Other", "other-1", "other.one"] {
+        assert!(client.service(application, "thing/").is_ok(), "{application}");
+    }
+    for application in ["", ".", "..", ".other", "a/b", "a b", "a?"] {
+        assert!(client.service(application, "thing/").is_err(), "{application}");
+    }
+}

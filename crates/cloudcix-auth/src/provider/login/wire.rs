@@ -116,3 +116,20 @@ async fn ask(request: Request<Body>, transport: &BoxTransport) -> Result<Granted
     let token = login::read(&body).map_err(|error| Failure::Other(Error::decode(error)))?;
     Ok(Granted { life: life(&token, &head.headers), token, asked })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_renewal_is_an_update_that_carries_the_token() {
+        let endpoints = Endpoints::default();
+        let renewal = TokenRequest::renewal(&endpoints, &Token::new("dummy")).ok().unwrap().request;
+        let operation = Operation::find_in(renewal.extensions()).unwrap();
+        assert_eq!((renewal.method(), operation.method), (&Method::PUT, "update"));
+        assert_eq!(renewal.headers()[X_AUTH_TOKEN], "dummy");
+        assert!(renewal.body().is_empty());
+        let invalid = TokenRequest::renewal(&endpoints, &Token::new("line\nbreak")).err();
+        assert!(matches!(invalid, Some(AuthError::InvalidToken)));
+    }
+}
