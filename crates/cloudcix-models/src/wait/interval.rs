@@ -92,10 +92,10 @@ mod tests {
         let (shortest, longest) = (Interval::SHORTEST, Interval::LONGEST);
         for (asked, initial) in [
             (Duration::ZERO, shortest),
-            (shortest - milli, shortest),
+            (shortest.saturating_sub(milli), shortest),
             (shortest, shortest),
             (shortest + milli, shortest + milli),
-            (longest - milli, longest - milli),
+            (longest.saturating_sub(milli), longest.saturating_sub(milli)),
             (longest, longest),
             (longest + milli, longest),
         ] {
