@@ -91,3 +91,21 @@ fn an_application_that_the_catalogue_does_not_know_is_named_by_one_segment() {
         assert!(client.service(application, "thing/").is_err(), "{application}");
     }
 }
+
+#[tokio::test]
+async fn the_url_of_an_error_hides_the_token_wherever_the_query_repeats_it() {
+    let transport = tower::service_fn(|_: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(
+            Response::builder().status(400).body(ResBody::from("{}")).unwrap(),
+        ))
+    });
+    let client = Client::new(Endpoints::default(), transport);
+    let country = client.membership().country();
+    for name in ["name", "code"] {
+        let call = country.list().search(name, "hunter2-hunter2").page(7);
+        let error = call.token("hunter2-hunter2").await.unwrap_err();
+        let url = error.url().unwrap();
+        assert!(!url.contains("hunter2") && url.contains("page=7"), "{url}");
+        assert!(url.starts_with("https://membership.api.cloudcix.com/country/?"), "{url}");
+    }
+}
