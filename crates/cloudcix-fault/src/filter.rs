@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn every_condition_that_is_set_must_be_met() {
-        let conditions: [(&str, fn(&mut Filter, bool)); 4] = [
+        let conditions: [(&str, fn(&mut Filter, bool)); 5] = [
             ("application", |filter, met| {
                 filter.application = Some(if met { "Membership" } else { "Compute" }.to_owned());
             }),
@@ -191,6 +191,7 @@ mod tests {
             ("method", |filter, met| {
                 filter.http_method = Some(if met { Method::GET } else { Method::PUT });
             }),
+            ("predicate", |filter, met| filter.predicate = Some(Arc::new(move |_| met))),
         ];
         let request = request(Some(Operation::new("Membership", "department", "read")));
         for all_but in 0..=conditions.len() {
