@@ -1,9 +1,9 @@
 //! The questions that can be put to every service, answered for all of them.
 
-use cloudcix_catalogue::{FieldSource, Kind, Service, Structure, find, services};
+use cloudcix_catalogue::{Field, FieldSource, Kind, Service, Structure, find, services};
 
 fn names(structure: Option<&'static Structure>) -> impl Iterator<Item = &'static str> {
-    structure.into_iter().flat_map(Structure::fields).map(|field| field.name())
+    structure.into_iter().flat_map(Structure::fields).map(Field::name)
 }
 
 fn structures(service: &Service) -> impl Iterator<Item = &'static Structure> {

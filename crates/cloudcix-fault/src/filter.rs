@@ -177,25 +177,27 @@ mod tests {
 
     #[test]
     fn every_condition_that_is_set_must_be_met() {
-        let conditions: [(&str, fn(&mut Filter, bool)); 4] = [
-            ("application", |filter, met| {
+        type Set = fn(&mut Filter, bool);
+        let conditions: [Set; 5] = [
+            |filter, met| {
                 filter.application = Some(if met { "Membership" } else { "Compute" }.to_owned());
-            }),
-            ("host", |filter, met| {
+            },
+            |filter, met| {
                 filter.host =
                     Some(if met { "membership.api.cloudcix.com" } else { "a.example" }.to_owned());
-            }),
-            ("path", |filter, met| {
+            },
+            |filter, met| {
                 filter.path = Some(if met { "/department/{}/" } else { "/x/" }.to_owned());
-            }),
-            ("method", |filter, met| {
+            },
+            |filter, met| {
                 filter.http_method = Some(if met { Method::GET } else { Method::PUT });
-            }),
+            },
+            |filter, met| filter.predicate = Some(Arc::new(move |_| met)),
         ];
         let request = request(Some(Operation::new("Membership", "department", "read")));
         for all_but in 0..=conditions.len() {
             let mut filter = Filter::default();
-            for (number, (_, set)) in conditions.iter().enumerate() {
+            for (number, set) in conditions.iter().enumerate() {
                 set(&mut filter, number != all_but);
             }
             assert_eq!(filter.matches(&request), all_but == conditions.len(), "{filter:?}");

@@ -35,12 +35,13 @@ fn whole() -> Response<ResBody> {
 }
 
 /// Reads a body to its end: the sizes of its chunks, and the error.
-async fn read(body: ResBody) -> (Vec<u8>, Vec<usize>, Option<Error>) {
+async fn read(body: ResBody, is_broken: bool) -> (Vec<u8>, Vec<usize>, Option<Error>) {
     let mut body = Box::pin(body);
     let (mut read, mut sizes) = (Vec::new(), Vec::new());
     while let Some(frame) = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
         match frame {
             Ok(frame) => {
+                assert!(!is_broken || !body.is_end_stream(), "the error is still to come");
                 let data: Bytes = frame.into_data().unwrap();
                 sizes.push(data.len());
                 read.extend(data);
@@ -65,7 +66,7 @@ async fn a_broken_body_announces_more_than_comes_and_a_whole_one_its_own_length(
             assert_eq!(response.headers()["content-length"], announced.to_string(), "{fault}");
             assert_eq!(response.headers()["content-encoding"], "gzip", "its own encoding");
             assert!(!response.body().is_end_stream(), "{fault}: the error is still to come");
-            let (read, _, error) = read(response.into_body()).await;
+            let (read, _, error) = read(response.into_body(), true).await;
             assert_eq!(read, &WHOLE.as_bytes()[..bytes.min(length)], "{fault}");
             assert!(error.is_some(), "{fault}");
         }
@@ -73,7 +74,7 @@ async fn a_broken_body_announces_more_than_comes_and_a_whole_one_its_own_length(
     let bad = answered(Fault::BadJson, Method::GET, whole).await;
     assert_eq!(bad.headers()["content-length"], "13");
     assert!(!bad.headers().contains_key("content-encoding"), "the new body isn't compressed");
-    let (bad, _, error) = read(bad.into_body()).await;
+    let (bad, _, error) = read(bad.into_body(), false).await;
     assert_eq!((&bad[..], error.is_none()), (&b"{\"content\": ["[..], true));
 }
 
@@ -93,6 +94,8 @@ async fn a_response_that_has_no_body_has_no_fault_in_it() {
             assert_eq!(injected, is_injected, "{fault} {method} {status}");
         }
     }
+    let head = Fault::ResetAfter(0).inject(&Method::HEAD, async { Ok(with(200)()) }).await.unwrap();
+    assert!(head.extensions().get::<Injected>().is_none(), "nor without the layer");
     let delayed = answered(Fault::Delay(Duration::ZERO), Method::GET, with(204)).await;
     assert!(delayed.extensions().get::<Injected>().is_some(), "a delay needs no body");
 }
@@ -110,6 +113,7 @@ async fn a_slow_body_comes_in_chunks_with_a_wait_before_each() {
             assert_eq!(frame.unwrap().unwrap().into_data().unwrap().len(), size, "{fault}");
             assert_eq!(before.elapsed(), Duration::from_secs(1), "{fault}");
         }
+        assert!(body.is_end_stream(), "no reader waits once more");
         assert!(std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await.is_none());
     }
 }
@@ -140,7 +144,7 @@ async fn the_source_of_an_error_is_that_of_the_operating_system() {
         let server = Server::default();
         let service = layer(Rule::new(fault)).layer(server.transport());
         let error = match service.oneshot(request(Method::GET)).await {
-            Ok(response) => read(response.into_body()).await.2.unwrap(),
+            Ok(response) => read(response.into_body(), true).await.2.unwrap(),
             Err(error) => Error::from_transport(error),
         };
         let mut source = error.source();

@@ -136,6 +136,8 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use cloudcix_core::CallState;
+
     use super::*;
 
     #[test]
@@ -151,5 +153,57 @@ mod tests {
             "https://REDACTED:REDACTED@a.example/*/?REDACTED&a=REDACTED&REDACTED"
         );
         assert_eq!(full("/country/"), "/country/");
+    }
+
+    #[test]
+    fn the_name_of_a_parameter_is_kept_up_to_64_bytes_of_the_letters_that_the_api_uses() {
+        for (name, is_kept) in [
+            ("search%5Bname__in%5D", true),
+            ("a-b[c]", true),
+            ("", true),
+            ("a.b", false),
+            ("a@b", false),
+        ] {
+            assert_eq!(is_name(name), is_kept, "{name}");
+        }
+        assert!(is_name(&"a".repeat(64)) && !is_name(&"a".repeat(65)));
+    }
+
+    #[test]
+    fn a_number_beyond_the_range_of_attributes_is_the_largest_of_them() {
+        assert_eq!(integer(7_u64), 7);
+        assert_eq!(integer(u64::MAX), i64::MAX);
+    }
+
+    #[test]
+    fn a_scheme_is_recorded_by_its_own_name() {
+        for scheme in ["https", "http", "ftp"] {
+            assert_eq!(scheme_name(scheme).as_str(), scheme);
+        }
+    }
+
+    fn value(list: &[KeyValue], name: &str) -> Option<String> {
+        let found = list.iter().find(|attribute| attribute.key.as_str() == name)?;
+        Some(found.value.to_string())
+    }
+
+    #[test]
+    fn a_span_has_the_operation_of_the_catalogue_and_the_size_of_a_body_that_is_not_empty() {
+        for (body, size) in [("", None), ("{}", Some("2".to_owned()))] {
+            let request =
+                Request::post("https://a.example/country/").body(Body::from(body)).unwrap();
+            let of_span = |operation: Operation| {
+                let mut request = request.clone();
+                CallState::set_operation(request.extensions_mut(), operation);
+                let otel = Otel::default();
+                RequestAttributes::new(&otel, &request).of_span(&otel, &request)
+            };
+            let operation = Operation::new("Membership", "country", "create");
+            let list = of_span(operation.clone());
+            assert_eq!(value(&list, attribute::REQUEST_BODY_SIZE), size, "{body}");
+            assert_eq!(value(&list, attribute::OPERATION), None, "its names are the caller's own");
+            let shown = Some(operation.to_string());
+            assert_eq!(value(&of_span(operation.catalogued()), attribute::OPERATION), shown);
+        }
     }
 }

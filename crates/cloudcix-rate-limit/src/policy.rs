@@ -173,7 +173,7 @@ mod tests {
             format!("{policy:?}"),
             "Policy { max_wait: 1s, max_pause: 2s, key: host and user }"
         );
-        let own = policy.key_by(|request| Key::from_request(request));
+        let own = policy.key_by(Key::from_request);
         assert_eq!(format!("{own:?}"), "Policy { max_wait: 1s, max_pause: 2s, key: custom }");
     }
 }

@@ -152,7 +152,7 @@ async fn a_window_and_a_transit_last_a_day_at_most_and_0_requests_count_as_one()
     ] {
         quota.acquire(&key(0), Duration::ZERO).await.unwrap().sent();
         let millisecond = Duration::from_millis(1);
-        sleep(held - millisecond).await;
+        sleep(held.saturating_sub(millisecond)).await;
         assert_eq!(wait(&quota).await, Some(millisecond));
         sleep(millisecond).await;
         assert_eq!(wait(&quota).await, None);

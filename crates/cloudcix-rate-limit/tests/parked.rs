@@ -6,6 +6,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering::SeqCst},
+        mpsc,
     },
     task::{Context, Poll, Wake, Waker},
     time::Duration,
@@ -171,4 +172,45 @@ fn a_runtime_that_shuts_down_leaves_the_queue_to_the_others() {
     first.shutdown_background();
     second.block_on(waits).unwrap();
     drop(parked);
+}
+
+/// A waker that uses the quota, as one may that polls a call at once.
+struct UsesTheQuota {
+    quota: SlidingLog,
+    woken: AtomicUsize,
+    stuck: AtomicUsize,
+}
+
+impl Wake for UsesTheQuota {
+    fn wake(self: Arc<Self>) {
+        let (quota, (done, is_done)) = (self.quota.clone(), mpsc::channel());
+        // On a thread of its own, so that a lock that is held fails the test and doesn't hang it.
+        std::thread::spawn(move || {
+            drop(quota.acquire(&key(), Duration::ZERO).now_or_never());
+            _ = done.send(());
+        });
+        self.woken.fetch_add(1, SeqCst);
+        let is_stuck = is_done.recv_timeout(Duration::from_secs(10)).is_err();
+        self.stuck.fetch_add(usize::from(is_stuck), SeqCst);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_is_woken_for_its_turn_and_for_a_roll_call_without_the_lock_of_its_queue() {
+    let (quota, key) = (used_up().await, key());
+    let uses = Arc::new(UsesTheQuota {
+        quota: quota.clone(),
+        woken: AtomicUsize::new(0),
+        stuck: AtomicUsize::new(0),
+    });
+    let waker = Waker::from(uses.clone());
+    let mut parked = [(); 2].map(|()| quota.acquire(&key, HOUR));
+    for call in &mut parked {
+        assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    }
+    sleep(Duration::from_millis(1020)).await;
+    assert_eq!(uses.woken.load(SeqCst), 1, "the first has its turn");
+    sleep(Duration::from_millis(50)).await;
+    assert_eq!(uses.woken.load(SeqCst), 2, "the first missed it, so the roll is called");
+    assert_eq!(uses.stuck.load(SeqCst), 0, "the lock was held");
 }

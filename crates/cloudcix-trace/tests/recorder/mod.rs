@@ -1,4 +1,5 @@
 //! A subscriber that keeps every span and event, with every field, at every level.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::{
     collections::BTreeMap,
