@@ -2,10 +2,10 @@
 
 use cloudcix::{
     core::{InvalidItem, InvalidParam, InvalidValue},
+    jiff::civil::date,
     prelude::*,
 };
 use cloudcix_tests::client_with_response;
-use jiff::civil::date;
 use serde_json::json;
 
 use crate::{filtered, query, sent, why};

@@ -92,17 +92,33 @@ mod spec;
 #[cfg(feature = "blocking")]
 pub use blocking::InsideRuntime;
 pub use call::Call;
+/// The version of chrono whose dates and times are query values.
+#[cfg(feature = "chrono")]
+#[doc(no_inline)]
+pub use chrono;
 pub use client::Client;
 pub use decode::{Decode, Head, List, Nothing, One, WithMetadata};
 pub use error::BuildError;
 pub use get_all::{All, GetAll, Items, Pages};
+/// The version of jiff whose dates and times are query values.
+#[cfg(feature = "jiff")]
+#[doc(no_inline)]
+pub use jiff;
 pub use json::{DecodeError, Place, Row};
 pub use login::Login;
 pub use page::{Metadata, Object, Page};
 pub use pk::{Id, InvalidKey, Key, Pk};
 pub use query::{InvalidItem, InvalidParam, InvalidValue, Params, QueryValue};
 pub use resource::Resource;
+/// The version of rust_decimal whose decimals are query values.
+#[cfg(feature = "rust_decimal")]
+#[doc(no_inline)]
+pub use rust_decimal;
 #[cfg(feature = "mockall")]
 pub use service_api::MockServiceApi;
 pub use service_api::ServiceApi;
 pub use spec::{Any, Spec, can};
+/// The version of time whose dates and times are query values.
+#[cfg(feature = "time")]
+#[doc(no_inline)]
+pub use time;

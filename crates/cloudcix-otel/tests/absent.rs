@@ -1,4 +1,4 @@
-//! What is unknown or does not exist is left out, and not recorded as 0.
+//! Unknown values, and values that do not exist, are left out instead of recorded as 0.
 
 mod exported;
 

@@ -264,6 +264,18 @@ pub use cloudcix_catalogue as catalogue;
 #[cfg(feature = "mockall")]
 #[doc(inline)]
 pub use cloudcix_client::MockServiceApi;
+#[cfg(feature = "chrono")]
+#[doc(no_inline)]
+pub use cloudcix_client::chrono;
+#[cfg(feature = "jiff")]
+#[doc(no_inline)]
+pub use cloudcix_client::jiff;
+#[cfg(feature = "rust_decimal")]
+#[doc(no_inline)]
+pub use cloudcix_client::rust_decimal;
+#[cfg(feature = "time")]
+#[doc(no_inline)]
+pub use cloudcix_client::time;
 #[doc(inline)]
 pub use cloudcix_client::{
     All, BuildError, Call, Client, DecodeError, GetAll, Items, Metadata, Object, Page, Pages,

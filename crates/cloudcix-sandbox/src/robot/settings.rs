@@ -12,9 +12,10 @@ use crate::{engine::Worker, services::workers};
 /// [`Sandbox::advance`](crate::Sandbox::advance).
 ///
 /// ```
+/// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
 /// use std::time::Duration;
 ///
-/// use cloudcix_sandbox::{Robot, RobotFailure, Sandbox};
+/// use cloudcix::sandbox::{Robot, RobotFailure, Sandbox};
 ///
 /// let robot = Robot::new()
 ///     .build_time(Duration::from_secs(30))

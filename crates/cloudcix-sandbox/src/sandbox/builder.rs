@@ -84,7 +84,8 @@ impl SandboxBuilder {
     /// ```
     /// use std::time::{Duration, SystemTime};
     ///
-    /// use cloudcix_sandbox::Sandbox;
+    /// # mod cloudcix { pub(crate) use cloudcix_sandbox as sandbox; }
+    /// use cloudcix::sandbox::Sandbox;
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?
     /// # .block_on(async {
