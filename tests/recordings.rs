@@ -186,6 +186,7 @@ async fn through_a_call(client: &Client, recorded: &Request<Body>) -> Option<Res
         .into_iter()
         .fold(client.catalogued(service), |resource, (name, id)| resource.path(name, id));
     let without_pk = pk.is_none();
+    let pk = pk.map_or(Pk::None, Pk::from);
     match recorded.method().as_str() {
         "GET" if without_pk && service.offers(Method::List) => {
             sent(resource.list(), &params, recorded).await

@@ -59,6 +59,16 @@ impl<M> Page<M> {
         Self { items, metadata, extra: Map::new(), raw: Texts::new() }
     }
 
+    /// Returns the number of items on this page; of all pages, the metadata's `total_records`.
+    pub const fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no item on this page.
+    pub const fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// Returns the server's warnings. It *skips* filters that it does not know, returns the list
     /// unfiltered, and says so only here. For a [strict](crate::Call::strict) call, a warning is an
     /// error.
@@ -321,6 +331,15 @@ mod tests {
         serde_json::from_str::<Page<u8>>(&format!(r#"{{"content":[1],"_metadata":{json}}}"#))
             .unwrap()
             .metadata
+    }
+
+    #[test]
+    fn the_length_is_that_of_this_page() {
+        let mut page = Page::new(vec![7, 8]);
+        page.metadata.total_records = Some(249);
+        assert_eq!((page.len(), page.is_empty()), (2, false));
+        page.items.clear();
+        assert_eq!((page.len(), page.is_empty()), (0, true));
     }
 
     #[test]

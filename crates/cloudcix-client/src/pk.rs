@@ -73,8 +73,9 @@ cloudcix_core::debug_as_report!(
 /// A type that can be given as a pk: an integer, a string, a `&Value` holding one, an `Option` of
 /// these, [`Pk`] or `()`.
 ///
-/// The trait is sealed. It is deliberately not implemented for every `Display`, so that a `None` or
-/// a whole object never ends up in a URL.
+/// An `Option` that is `None` is refused, unless the service has no pk: it may be an accident, and
+/// `()` says that the collection is meant. The trait is sealed, and not implemented for every
+/// `Display`, so that no whole object ends up in a URL.
 ///
 /// ```
 /// # mod cloudcix { pub(crate) use {cloudcix_client::{self as core, *}, cloudcix_core::*}; }
@@ -106,7 +107,7 @@ pub trait Key: sealed::Sealed {
     fn into_pk(self) -> Result<Pk, InvalidKey>;
 
     /// Whether the caller chose this pk. An `Option` that is `None` may be an accident, and would
-    /// turn a delete of one resource into one of the collection; `()` is never an accident.
+    /// turn the call of one resource into one of the collection; `()` is never an accident.
     #[doc(hidden)]
     fn is_explicit(&self) -> bool {
         true

@@ -383,7 +383,7 @@ pub mod prelude {
     #[cfg(feature = "hyper")]
     pub use cloudcix_hyper::HyperTransport;
     #[cfg(feature = "mock")]
-    pub use cloudcix_mock::Mock;
+    pub use cloudcix_mock::{Mock, matcher::Matcher as _};
     #[cfg(feature = "models")]
     pub use cloudcix_models::{ClientExt as _, wait::WaitExt as _};
     #[cfg(feature = "replay")]

@@ -27,10 +27,9 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         pk: impl Key,
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
-        let is_safe = matches!(http_method, Method::GET | Method::HEAD);
-        // A missing pk leaves the collection's URL: harmless to read, but a PUT or DELETE would act
-        // on the whole collection.
-        if !pk.is_explicit() && !is_safe && !self.target.has_no_pk() {
+        // A missing pk leaves the collection's URL: a DELETE would act on all of it, and a read would
+        // return a page of it in place of one object.
+        if !pk.is_explicit() && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }
         let pk = pk.into_pk().map_err(BuildError::Pk)?;
