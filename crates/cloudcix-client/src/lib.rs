@@ -110,7 +110,7 @@ pub use page::{Metadata, Object, Page};
 pub use pk::{Id, InvalidKey, Key, Pk};
 pub use query::{InvalidItem, InvalidParam, InvalidValue, Params, QueryValue};
 pub use resource::Resource;
-/// The version of rust_decimal whose decimals are query values.
+/// The version of `rust_decimal` whose decimals are query values.
 #[cfg(feature = "rust_decimal")]
 #[doc(no_inline)]
 pub use rust_decimal;

@@ -144,4 +144,36 @@ mod tests {
         );
         assert_eq!(advice("p", &comma).unwrap(), "give it alone, not in a list");
     }
+
+    #[test]
+    fn brackets_or_an_operator_make_a_parameter_a_filter() {
+        let alone = |param: &str, error: InvalidItem| {
+            advice(param, &InvalidValue::Item { index: 0, error }).unwrap_or_default()
+        };
+        for (param, start) in [
+            ("search[name]", "search for"),
+            ("exclude[name]", "keep"),
+            ("exclude__name", "keep"),
+            ("name__gt", "search for"),
+            ("name__range", "compare"),
+            ("search[exclude__name]", "search for"),
+            ("name", "give it"),
+            ("search[name", "give it"),
+        ] {
+            assert!(alone(param, InvalidItem::Comma).starts_with(start), "{param}");
+            assert!(alone(param, InvalidItem::Removed('(')).starts_with(start), "{param}");
+            let trimmed = alone(param, InvalidItem::WhiteSpace);
+            assert!(trimmed.starts_with(&format!("trim it, or {start}")), "{trimmed}");
+            let empty = alone(param, InvalidItem::Empty);
+            assert!(empty.starts_with(&format!("leave it out, or {start}")), "{empty}");
+            assert_eq!(alone(param, InvalidItem::Kind("a list")), "");
+        }
+    }
+
+    #[test]
+    fn a_boolean_for_iexact_has_two_ways_out() {
+        let advice = advice("search[active__iexact]", &InvalidValue::BooleanForIExact).unwrap();
+        assert!(advice.contains("use `active` without an operator"), "{advice}");
+        assert!(advice.ends_with("use `active__in` with a list of its spellings"), "{advice}");
+    }
 }

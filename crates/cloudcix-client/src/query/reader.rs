@@ -239,4 +239,104 @@ mod tests {
             assert_eq!(text(order), Err(InvalidValue::Order), "{order}");
         }
     }
+
+    #[test]
+    fn each_operator_takes_the_kinds_of_value_that_the_server_reads_as_they_are() {
+        use InvalidValue::{
+            BooleanForIExact, ListWithoutIn, NotBoolean, NotInteger, ReadsAsBoolean,
+        };
+        let range = |items| Err(InvalidValue::Range { items });
+        let operators = ["__in", "__range", "__isnull", "__day", "__iexact", ""];
+        for (kind, texts, expected) in [
+            (
+                Kind::Text,
+                &["x", "nottrue", "true "][..],
+                [Ok(()), range(1), Err(NotBoolean), Err(NotInteger), Ok(()), Ok(())],
+            ),
+            (
+                Kind::Text,
+                &["true", "false", "True", "FALSE"],
+                [
+                    Ok(()),
+                    range(1),
+                    Ok(()),
+                    Err(NotInteger),
+                    Err(BooleanForIExact),
+                    Err(ReadsAsBoolean),
+                ],
+            ),
+            (
+                Kind::Boolean,
+                &["true", "false"],
+                [Ok(()), range(1), Ok(()), Err(NotInteger), Err(BooleanForIExact), Ok(())],
+            ),
+            (
+                Kind::Plain,
+                &["0", "-7", "2024"],
+                [Ok(()), range(1), Err(NotBoolean), Ok(()), Ok(()), Ok(())],
+            ),
+            (
+                Kind::Plain,
+                &["1.5", "2024-01-02"],
+                [Ok(()), range(1), Err(NotBoolean), Err(NotInteger), Ok(()), Ok(())],
+            ),
+        ] {
+            for text in texts {
+                let value = Rendered::new(kind, (*text).to_owned());
+                for (operator, expected) in operators.iter().zip(&expected) {
+                    // White space at an end matters to a list alone.
+                    if *operator == "__in" && text.ends_with(' ') {
+                        continue;
+                    }
+                    let reading = Reading::from_filter(&format!("name{operator}"));
+                    assert_eq!(reading.check(&value), *expected, "{operator} {kind:?} {text}");
+                }
+            }
+        }
+        for items in 0..5 {
+            let value = Rendered::new(Kind::List(items), String::new());
+            let check = |operator| Reading::from_filter(operator).check(&value);
+            assert_eq!(check("a__in"), Ok(()));
+            assert_eq!(check("a__range"), if items == 2 { Ok(()) } else { range(items) });
+            assert_eq!(check("a__isnull"), Err(NotBoolean));
+            assert_eq!(check("a__hour"), Err(NotInteger));
+            assert_eq!([check("a__iexact"), check("a")], [Err(ListWithoutIn), Err(ListWithoutIn)]);
+        }
+    }
+
+    #[test]
+    fn a_text_is_a_range_if_it_shows_two_ends() {
+        for text in ["1,5", " 1 , 5 ", "(1, 5)", "['1', '5']", "[\"a\",'b']", "\u{1f}[a b,c]\u{1f}"]
+        {
+            assert_eq!(check_range_text(text), Ok(()), "{text:?}");
+        }
+        for (text, items) in
+            [("", 0), (",", 0), ("1", 1), ("1,", 1), (",'5'", 1), ("1,2,", 2), ("1,2,3", 3)]
+        {
+            assert_eq!(check_range_text(text), Err(InvalidValue::Range { items }), "{text:?}");
+        }
+        for (text, removed) in [("(1,5", '('), ("1,'5", '\''), ("[1,5)", '['), ("((1,5))", '(')] {
+            let error = InvalidValue::Text(InvalidItem::Removed(removed));
+            assert_eq!(check_range_text(text), Err(error), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_character_that_the_server_removes_is_named() {
+        for (first, second) in REMOVED.iter().flat_map(|a| REMOVED.map(|b| (*a, b))) {
+            let item = format!("a{first}b{second}");
+            assert_eq!(check_list_item(&item), Err(InvalidItem::Removed(first)), "{item}");
+        }
+    }
+
+    #[test]
+    fn limits_and_pages_end_where_the_server_ends_them() {
+        let with = |check: fn(&Rendered) -> Result<(), InvalidValue>, text: &str| {
+            check(&Rendered::new(Kind::Text, text.to_owned())).is_ok()
+        };
+        let limits = ["0", "1", "100", "101", " 1\u{1f}", "x"].map(|text| with(check_limit, text));
+        assert_eq!(limits, [false, true, true, false, true, false]);
+        let pages = ["-1", "0", "1", "\u{1c}+2 ", "1.0"].map(|text| with(check_page, text));
+        assert_eq!(pages, [false, true, true, true, false]);
+    }
 }

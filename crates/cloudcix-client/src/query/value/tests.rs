@@ -72,6 +72,24 @@ fn chrono_values_are_written_in_iso_8601() {
     );
 }
 
+#[cfg(feature = "chrono")]
+#[test]
+fn chrono_times_are_cut_to_microseconds_and_a_leap_second_to_the_last_one_before_it() {
+    for (nanosecond, shown) in [
+        (0, ""),
+        (999, ""),
+        (1000, ".000001"),
+        (1999, ".000001"),
+        (999_998_999, ".999998"),
+        (999_999_999, ".999999"),
+        (1_000_000_000, ".999999"),
+        (1_999_999_999, ".999999"),
+    ] {
+        let time = ::chrono::NaiveTime::from_hms_nano_opt(23, 59, 59, nanosecond).unwrap();
+        assert_eq!(text(time), format!("23:59:59{shown}"));
+    }
+}
+
 #[cfg(feature = "time")]
 #[test]
 fn time_values_are_written_in_iso_8601() {
