@@ -141,3 +141,33 @@ mod with_jiff {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_its_text_in_every_way_of_showing_it() {
+        let text = "2026-07-11T08:00:16.158000";
+        let time = DateTime::from(text);
+        assert_eq!(time, DateTime::from(text.to_owned()));
+        assert_eq!([time.as_str(), &format!("{time}"), &format!("{time:?}")], [text; 3]);
+        assert_eq!(
+            format!("{:>12}|{:<11}|", Date::from("2026-07-11"), Date::from("2026-07-11")),
+            "  2026-07-11|2026-07-11 |"
+        );
+        assert!(time < DateTime::from("2026-07-11T08:00:17"));
+        assert!(Date::from("2026-07-11") > Date::from("2025-12-31"));
+    }
+
+    #[cfg(feature = "jiff")]
+    #[test]
+    fn dates_of_jiff_come_back_as_they_were() {
+        let time = jiff::civil::datetime(2026, 7, 11, 8, 0, 16, 158_000_000);
+        assert_eq!(DateTime::from(time).as_str(), "2026-07-11T08:00:16.158");
+        assert_eq!(DateTime::from(time).to_jiff().unwrap(), time);
+        assert_eq!(Date::from(time.date()).as_str(), "2026-07-11");
+        assert_eq!(Date::from(time.date()).to_jiff().unwrap(), time.date());
+        assert!(DateTime::from("soon").to_jiff().is_err() && Date::from("").to_jiff().is_err());
+    }
+}

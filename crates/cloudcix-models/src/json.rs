@@ -238,3 +238,106 @@ macro_rules! states {
     )*};
 }
 states!(states::compute::State, states::iaas::State);
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// One value of each kind, and those at the ends of an `i64`.
+    fn values() -> Vec<Value> {
+        vec![
+            json!(true),
+            json!(0),
+            json!(i64::MIN),
+            json!(i64::MAX),
+            json!(i64::MAX.unsigned_abs() + 1),
+            json!(1.0),
+            json!(""),
+            json!("1"),
+            json!([]),
+            json!([1, 2]),
+            json!([1, "2"]),
+            json!([null]),
+            json!({}),
+            json!({"password": "hunter2"}),
+        ]
+    }
+
+    /// Takes each value as a `T`, and returns the indices of those that fit.
+    fn fitting<T: Json>() -> Vec<usize> {
+        let values = values().into_iter().enumerate();
+        let fits = values.filter(|(_, value)| {
+            let whole =
+                Object::from_iter([("a".to_owned(), value.clone()), ("b".into(), 1.into())]);
+            let mut rest = whole.clone();
+            let field = take::<T>(&mut rest, "a");
+            assert_eq!(field.is_some(), T::fits(value), "{value}");
+            // A value is in the field or among the rest, and never in both.
+            assert_eq!(rest.contains_key("a"), field.is_none(), "{value}");
+            assert_eq!(T::read(value.clone()).is_some(), field.is_some(), "{value}");
+            put(&mut rest, "a", field.as_ref());
+            assert_eq!(rest, whole);
+            field.is_some()
+        });
+        fits.map(|(index, _)| index).collect()
+    }
+
+    #[test]
+    fn a_field_takes_the_values_of_its_type_and_leaves_the_others_where_they_are() {
+        assert_eq!(fitting::<bool>(), [0]);
+        assert_eq!(fitting::<i64>(), [1, 2, 3]);
+        assert_eq!(fitting::<String>(), [6, 7]);
+        assert_eq!(fitting::<crate::DateTime>(), [6, 7]);
+        assert_eq!(fitting::<crate::Date>(), [6, 7]);
+        assert_eq!(fitting::<Vec<i64>>(), [8, 9]);
+        assert_eq!(fitting::<Box<Vec<String>>>(), [8]);
+        assert_eq!(fitting::<Object>(), [12, 13]);
+        let all: Vec<usize> = (0..values().len()).collect();
+        assert_eq!(fitting::<Value>(), all);
+        assert_eq!(fitting::<states::compute::State>(), all);
+        assert_eq!(fitting::<states::iaas::State>(), all);
+    }
+
+    #[test]
+    fn a_null_is_an_absent_field() {
+        let mut object = Object::from_iter([("a".to_owned(), Value::Null)]);
+        assert_eq!(take::<Value>(&mut object, "b"), None);
+        assert_eq!(object.len(), 1);
+        assert_eq!(take::<Value>(&mut object, "a"), None);
+        assert!(object.is_empty());
+        put::<Value>(&mut object, "a", None);
+        assert!(object.is_empty());
+    }
+
+    #[test]
+    fn debug_shows_each_field_but_the_secrets_at_any_depth() {
+        struct All(Object);
+
+        impl fmt::Debug for All {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let mut out = f.debug_struct("All");
+                show(&mut out, "absent", None::<&i64>);
+                show(&mut out, "bool", Some(&true));
+                show(&mut out, "list", Some(&vec![1, 2]));
+                show(&mut out, "boxed", Some(&Box::new("x".to_owned())));
+                show(&mut out, "date", Some(&crate::Date::from("2026-07-11")));
+                show(&mut out, "api_key", Some(&"hunter2".to_owned()));
+                show(&mut out, "object", Some(&self.0));
+                show_all(&mut out, &self.0);
+                out.finish()
+            }
+        }
+
+        let Value::Object(object) = json!({"deep": [{"id": 7, "token": "hunter2"}]}) else {
+            unreachable!()
+        };
+        assert_eq!(
+            format!("{:?}", All(object)),
+            "All { bool: true, list: [1, 2], boxed: \"x\", date: 2026-07-11, api_key: [redacted], \
+             object: {\"deep\":[{\"id\":7,\"token\":\"[redacted]\"}]}, \
+             deep: [{\"id\":7,\"token\":\"[redacted]\"}] }"
+        );
+    }
+}
