@@ -195,9 +195,15 @@ fn names_that_the_server_reads_as_others_are_refused() {
         Params::new().search("a][in", "x").to_query().is_err()
             && Params::new().exclude("", "x").to_query().is_err()
     );
-    for name in
-        ["searching", "search_term", "excluded", "ordering", "format", "ip_addresses", "foo[bar]"]
-    {
+    for name in [
+        "searching",
+        "search_term",
+        "searching[a]",
+        "excluded[a]",
+        "ordering[a]",
+        "format",
+        "foo[bar]",
+    ] {
         assert_eq!(sent(&Params::new().query(name, "x,y"), name).unwrap(), "x,y");
     }
 }
@@ -232,6 +238,8 @@ fn filters_of_the_old_style_are_held_to_the_same_where_the_catalogue_knows_them(
     assert!(
         problem(country().query("exclude__phone_prefix", 1).search("alpha_2_code", "IE")).is_ok()
     );
+    // Only a name that begins like a filter is one.
+    assert!(problem(country().query("english_name", "a").query("research[x]", "y")).is_ok());
     // A parameter that is not a filter may mean anything.
     assert!(problem(country().query("from", "true").search("alpha_2_code", "IE")).is_ok());
 }

@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_shape_error_does_not_show_the_value() {
         let cases = [
-            (r#"{"id":"hunter2, expected"}"#, "invalid type: string, expected u32"),
+            (r#"{"id":"a, expected hunter2"}"#, "invalid type: string, expected u32"),
             (r#"{"id":-31337}"#, "invalid value: integer, expected u32"),
             (r#"{"id":1.5}"#, "invalid type: floating point, expected u32"),
             (r"{}", "missing field `id`"),
