@@ -1,7 +1,7 @@
 //! The primary keys that each method takes.
 
 use cloudcix_client::{BuildError, Client, Key, Pk};
-use cloudcix_core::{Body, BoxError, Endpoints, Error, ResBody};
+use cloudcix_core::{Body, BoxError, Endpoints, Error, Operation, ResBody};
 use http::{Request, Response};
 
 fn client() -> Client {
@@ -69,4 +69,23 @@ fn the_catalogue_tells_which_services_have_no_key() {
         counts[2] += usize::from(service.takes_no_pk());
     }
     assert!(counts[0] > counts[1] && counts.iter().all(|count| *count > 0), "{counts:?}");
+}
+
+#[test]
+fn each_method_has_its_name_and_its_verb() {
+    let country = client().service("Membership", "Country/").unwrap();
+    let requests = [
+        ("list", "GET", country.list().into_request()),
+        ("create", "POST", country.create(&()).into_request()),
+        ("read", "GET", country.read(7).into_request()),
+        ("update", "PUT", country.update(7, &()).into_request()),
+        ("partial_update", "PATCH", country.partial_update(7, &()).into_request()),
+        ("delete", "DELETE", country.delete(7).into_request()),
+        ("head", "HEAD", country.head(7).into_request()),
+    ];
+    for (name, verb, request) in requests {
+        let request = request.unwrap();
+        let operation = Operation::find_in(request.extensions()).unwrap();
+        assert_eq!((operation.method, request.method().as_str()), (name, verb));
+    }
 }
