@@ -42,7 +42,7 @@ async fn an_error_names_the_row_by_an_integer_of_up_to_40_characters() {
 
 #[tokio::test]
 async fn text_that_looks_like_an_id_is_none() {
-    for text in [r#"a\",\"id\":5,\"b"#, r#"\\\",\"id\":5,\""#, r#"{\"id\":5"#, r"\\"] {
+    for text in [r#"a\",\"id\":5,\"b"#, r#"\\\",\"id\":5,\""#, r#"{\"id\":5"#, r#"\"}"#] {
         let error = refused(&format!("{{\"name\": \"{text}\", \"tags\": 1, \"id\": 7}}")).await;
         assert!(error.contains("(id 7)"), "{text}: {error}");
     }
