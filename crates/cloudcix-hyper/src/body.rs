@@ -46,8 +46,10 @@ enum Next {
     Trailers(Frame<Bytes>),
     /// The error that ended the compressed body.
     Broken(Error),
-    /// Nothing.
+    /// Nothing: the compressed body has ended.
     End,
+    /// Nothing: the end or an error was returned, and the decompressor is not asked again.
+    Over,
 }
 
 /// Polls the compressed body.
@@ -87,7 +89,7 @@ impl Body for ResponseBody {
     fn is_end_stream(&self) -> bool {
         match &self.compressed {
             None => self.incoming.is_end_stream(),
-            Some(compressed) => matches!(compressed.next, Next::End),
+            Some(compressed) => matches!(compressed.next, Next::Over),
         }
     }
 
@@ -106,6 +108,10 @@ impl Compressed {
         poll_incoming: PollIncoming<'_>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        // A decompressor that has failed would fail again with each poll.
+        if let Next::Over = self.next {
+            return Poll::Ready(None);
+        }
         loop {
             // Output first: input is fed one frame at a time, when the last one is used up. This
             // bounds the memory, and delivers all that came before a break.
@@ -114,7 +120,7 @@ impl Compressed {
                 Ok(None) => {}
                 Err(error) => {
                     // Nothing sensible can follow.
-                    self.next = Next::End;
+                    self.next = Next::Over;
                     return Poll::Ready(Some(Err(error)));
                 }
             }
@@ -122,10 +128,10 @@ impl Compressed {
                 self.next = ready!(self.poll_input(poll_incoming, cx));
                 continue;
             }
-            return Poll::Ready(match std::mem::replace(&mut self.next, Next::End) {
+            return Poll::Ready(match std::mem::replace(&mut self.next, Next::Over) {
                 Next::Trailers(frame) => Some(Ok(frame)),
                 Next::Broken(error) => Some(Err(error)),
-                Next::Input | Next::End => None,
+                Next::Input | Next::End | Next::Over => None,
             });
         }
     }

@@ -174,6 +174,22 @@ fn a_runtime_that_shuts_down_leaves_the_queue_to_the_others() {
     drop(parked);
 }
 
+#[test]
+fn a_runtime_that_shuts_down_wakes_the_calls_of_others_at_once() {
+    let runtime = || Builder::new_current_thread().enable_time().build().unwrap();
+    let (first, second) = (runtime(), runtime());
+    let (quota, key) = (first.block_on(used_up()), key());
+    let parked = first.block_on(park(&quota, &key));
+    let _entered = second.enter();
+    let (woken, mut waits) = (Arc::new(Woken::default()), quota.acquire(&key, HOUR));
+    let waker = Waker::from(woken.clone());
+    assert!(waits.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    assert_eq!(woken.0.load(SeqCst), 0);
+    drop(first);
+    assert_eq!(woken.0.load(SeqCst), 1, "nobody would pass the turn on to it");
+    drop(parked);
+}
+
 /// A waker that uses the quota, as one may that polls a call at once.
 struct UsesTheQuota {
     quota: SlidingLog,

@@ -134,16 +134,22 @@ pub(crate) fn endpoints(address: SocketAddr) -> Result<Endpoints, InvalidEndpoin
     Endpoints::default().with_api_url(&url)?.with_api_v2_url(&url)
 }
 
-/// Waits for a connection, however often that fails.
 async fn accept(listener: &TcpListener) -> TcpStream {
+    let (stream, _) = until_accepted(|| listener.accept()).await;
+    // Without it, small responses could wait for an acknowledgement. If it fails, the connection is
+    // gone, which serving it will show.
+    _ = stream.set_nodelay(true);
+    stream
+}
+
+/// Waits for a connection, however often that fails.
+async fn until_accepted<T, F>(mut accept: impl FnMut() -> F) -> T
+where
+    F: Future<Output = io::Result<T>>,
+{
     loop {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                // Without it, small responses could wait for an acknowledgement. If it fails, the
-                // connection is gone, which serving it will show.
-                _ = stream.set_nodelay(true);
-                return stream;
-            }
+        match accept().await {
+            Ok(accepted) => return accepted,
             // The client has gone meanwhile.
             Err(error) if is_of_the_client(&error) => {}
             // Usually too many open files, until some connections have ended.
@@ -164,5 +170,77 @@ fn is_of_the_client(error: &io::Error) -> bool {
 fn report(ended: Result<(), JoinError>) {
     if ended.is_err_and(|error| error.is_panic()) {
         tracing::error!("the transport panicked");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io::ErrorKind, sync::Mutex};
+
+    use cloudcix_core::{Body, BoxError, ResBody};
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::{Secret, Server};
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn only_an_open_server_that_other_machines_reach_warns_when_it_is_bound() {
+        let transport = tower::service_fn(|_: http::Request<Body>| async {
+            Ok::<_, BoxError>(http::Response::new(ResBody::default()))
+        });
+        let secret = || Access::Secret(Secret::generate().unwrap());
+        for (access, address, warns) in [
+            (Access::Open, "0.0.0.0:0", true),
+            (Access::Open, "127.0.0.1:0", false),
+            (secret(), "0.0.0.0:0", false),
+            (secret(), "127.0.0.1:0", false),
+        ] {
+            let log = Log::default();
+            let writer = log.clone();
+            let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+            let _logged = tracing::subscriber::set_default(subscriber);
+            let server = Server::new(transport, access).allow_remote();
+            let port = server.bind(address).await.unwrap().local_addr().port().to_string();
+            let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+            let warned = log.contains("WARN") && log.contains("without a secret");
+            assert_eq!((warned, log.contains(&port)), (warns, warns), "{address}: {log}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_error_of_a_client_delays_no_other_and_any_other_error_is_tried_again_in_a_second() {
+        for (kind, seconds) in [
+            (ErrorKind::ConnectionAborted, 0),
+            (ErrorKind::ConnectionRefused, 0),
+            (ErrorKind::ConnectionReset, 0),
+            // As for too many open files.
+            (ErrorKind::Other, 1),
+            (ErrorKind::OutOfMemory, 1),
+        ] {
+            for failures in 0..4 {
+                let (start, mut calls) = (Instant::now(), 0);
+                let accepted = until_accepted(|| {
+                    calls += 1;
+                    let call = calls;
+                    async move { if call > failures { Ok(call) } else { Err(kind.into()) } }
+                });
+                assert_eq!(accepted.await, failures + 1, "{kind}");
+                let waited = start.elapsed();
+                assert_eq!(waited, Duration::from_secs(failures * seconds), "{kind}");
+            }
+        }
     }
 }

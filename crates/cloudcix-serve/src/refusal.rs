@@ -197,4 +197,34 @@ mod tests {
         assert!(Refusal::body_broken().detail.contains("ended early"));
         assert!(Refusal::informational().detail.contains("informational status"));
     }
+
+    #[test]
+    fn a_refusal_says_what_the_client_or_the_operator_can_do() {
+        for (refusal, says) in [
+            (Refusal::target(), "exactly one host"),
+            (Refusal::host("a.example"), "Server::allow_host"),
+            (Refusal::host("a.example"), "\"a.example\""),
+            (Refusal::origin(), "Server::allow_origin"),
+            (Refusal::cross_site(), "without naming its origin"),
+            (Refusal::connect(), "use http://membership.localhost/"),
+            (Refusal::secret(false), "X-CloudCIX-Serve-Secret"),
+            (Refusal::secret(true), "the password of the proxy"),
+            (Refusal::application(), "such as membership.localhost"),
+            (Refusal::body_too_large(7), "Server::max_body"),
+        ] {
+            assert!(refusal.detail.contains(says), "{says}: {}", refusal.detail);
+            assert!(refusal.detail.ends_with('.') && !refusal.detail.contains("  "));
+        }
+    }
+
+    #[test]
+    fn the_error_of_a_transport_is_told_with_its_causes_and_without_secrets() {
+        let error = || Error::not_sent("the token 5ec7e7-token is unknown");
+        let mut secrets = Secrets::default();
+        let refusal = Refusal::transport(error().into(), &secrets);
+        assert_eq!(refusal.detail, format!("{:#}", error()));
+        secrets.add("5ec7e7-token");
+        let detail = Refusal::transport(error().into(), &secrets).detail;
+        assert!(!detail.contains("5ec7e7") && detail.ends_with(" is unknown"), "{detail}");
+    }
 }

@@ -92,3 +92,40 @@ macro_rules! event_at {
 }
 
 pub(crate) use {event_at, span_at};
+
+#[cfg(test)]
+mod tests {
+    use log::LevelFilter;
+
+    use super::*;
+
+    const ALL: [Level; 5] = [Level::ERROR, Level::WARN, Level::INFO, Level::DEBUG, Level::TRACE];
+
+    /// Levels of which one is `urgent`, and the others are the least urgent.
+    fn with_one(urgent: Level) -> [Levels; 5] {
+        let [span, answered, refused, failed, dropped] = [Level::TRACE; 5];
+        let others = Levels { span, answered, refused, failed, dropped };
+        [
+            Levels { span: urgent, ..others },
+            Levels { answered: urgent, ..others },
+            Levels { refused: urgent, ..others },
+            Levels { failed: urgent, ..others },
+            Levels { dropped: urgent, ..others },
+        ]
+    }
+
+    #[test]
+    fn a_logger_enables_the_levels_up_to_its_own_if_there_is_no_subscriber() {
+        for filter in LevelFilter::iter() {
+            log::set_max_level(filter);
+            // `Off` is 0, and `Error` 1.
+            let enabled = filter as usize;
+            for (place, urgent) in ALL.into_iter().enumerate() {
+                for levels in with_one(urgent) {
+                    assert_eq!(levels.are_disabled(), place + 1 > enabled, "{filter} {levels:?}");
+                }
+            }
+        }
+        log::set_max_level(LevelFilter::Off);
+    }
+}

@@ -123,3 +123,22 @@ impl Decompressor {
 
 #[cfg(all(test, any(feature = "gzip", feature = "brotli", feature = "zstd")))]
 mod tests;
+
+#[cfg(all(test, feature = "gzip"))]
+mod statuses {
+    use http::{Response, header::CONTENT_ENCODING};
+
+    use super::*;
+
+    #[test]
+    fn every_status_but_those_without_a_whole_body_is_decompressed() {
+        for status in 200..600 {
+            let response = Response::builder().status(status).header(CONTENT_ENCODING, "gzip");
+            let mut head = response.body(()).unwrap().into_parts().0;
+            let decompressor = Plan(Some(1000)).decompressor(&mut head).unwrap();
+            let left_alone = [204, 206, 304].contains(&status);
+            assert_eq!(decompressor.is_none(), left_alone, "{status}");
+            assert_eq!(head.headers.contains_key(CONTENT_ENCODING), left_alone, "{status}");
+        }
+    }
+}

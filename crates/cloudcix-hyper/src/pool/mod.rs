@@ -119,3 +119,46 @@ fn host_header(uri: &Uri) -> Option<HeaderValue> {
     };
     named.ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HyperTransport;
+
+    fn uri(text: &str) -> Uri {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn hosts_are_forgotten_once_they_have_neither_a_call_nor_a_connection() {
+        let transport = HyperTransport::builder().build().unwrap();
+        let pool = &transport.0.pool;
+        let known = |pool: &Pool| pool.hosts.lock().unwrap().len();
+        let in_use = pool.host(&uri("http://a.example/")).unwrap();
+        for number in 0..20 {
+            assert!(pool.host(&uri(&format!("http://h{number}.example/"))).is_some());
+            assert_eq!(known(pool), 2, "the one in use and the newest");
+        }
+        let again = pool.host(&uri("http://a.example/country/")).unwrap();
+        assert!(Arc::ptr_eq(&in_use, &again), "all calls to a host share its connections");
+        drop((in_use, again));
+        assert!(pool.host(&uri("http://b.example/")).is_some());
+        assert_eq!(known(pool), 1);
+    }
+
+    #[test]
+    fn the_host_header_has_the_port_unless_it_is_the_default_of_the_scheme() {
+        for (url, header) in [
+            ("http://a.example/", "a.example"),
+            ("http://a.example:80/", "a.example"),
+            ("http://a.example:443/", "a.example:443"),
+            ("http://a.example:81/", "a.example:81"),
+            ("https://a.example/", "a.example"),
+            ("https://a.example:443/", "a.example"),
+            ("https://a.example:80/", "a.example:80"),
+            ("https://[::1]:8443/", "[::1]:8443"),
+        ] {
+            assert_eq!(host_header(&uri(url)).unwrap(), header, "{url}");
+        }
+    }
+}

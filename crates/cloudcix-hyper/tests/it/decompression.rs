@@ -6,8 +6,11 @@ use cloudcix_core::{BodyLimit, ErrorKind};
 use cloudcix_fault_server::{Act, FaultServer};
 use flate2::{Compression, write::GzEncoder};
 use http::Response;
+use http_body::Body as _;
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
 
-use super::{builder, get, send, transport};
+use super::{builder, get, send, soon, transport};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -250,5 +253,17 @@ async fn no_body_is_no_body_whatever_its_encoding() {
             .unwrap();
         let response = send(&transport(), request).await.unwrap();
         assert_eq!((response.status().as_u16(), response.body().len()), (status, 0), "{method}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_follows_the_error_of_a_corrupt_body() {
+    let corrupt = b"this is no gzip stream at all".repeat(100);
+    let server = FaultServer::start([response("gzip", corrupt)]).await;
+    let mut body = transport().oneshot(get(server.url("/"))).await.unwrap().into_body();
+    assert!(soon(body.frame()).await.unwrap().is_err());
+    assert!(body.is_end_stream());
+    for _ in 0..3 {
+        assert!(soon(body.frame()).await.is_none());
     }
 }

@@ -301,6 +301,7 @@ async fn a_connection_that_takes_too_long_was_never_sent_and_says_how_far_it_got
         assert_eq!(phase, ConnectPhase::ProxyTls);
         assert!(
             text.contains(&server.address().to_string())
+                && text.contains("(the proxy in")
                 && text.contains("write http:// in its URL"),
             "{text}"
         );

@@ -160,3 +160,17 @@ async fn with_prior_knowledge_one_plain_connection_serves_all() {
     many(&transport, &format!("http://localhost:{port}/")).await;
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
+
+#[tokio::test]
+async fn a_connection_is_shared_only_if_one_may_be_idle() {
+    let authority = Authority::new();
+    for (max_idle, expected) in [(0, 3), (1, 1), (2, 1)] {
+        let tls = authority.server(Flaw::None).with_alpn(&["h2"]);
+        let (port, connections) = server(Some(tls)).await;
+        let transport = trusting(&authority).http2().max_idle_per_host(max_idle).build().unwrap();
+        for _ in 0..3 {
+            send(&transport, get(format!("https://localhost:{port}/"))).await.unwrap();
+        }
+        assert_eq!(connections.load(Ordering::SeqCst), expected, "{max_idle}");
+    }
+}

@@ -2,10 +2,12 @@
 //! body.
 
 use std::{
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
     },
+    task::{Context, Waker},
     time::Duration,
 };
 
@@ -13,14 +15,15 @@ use bytes::Bytes;
 use cloudcix_core::Body;
 use cloudcix_hyper::HyperTransport;
 use http::Request;
+use http_body::Body as _;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
     time::{sleep, timeout},
 };
-use tower::Service as _;
+use tower::{Service as _, ServiceExt as _};
 
-use super::{builder, get, send, soon};
+use super::{builder, get, send, soon, transport};
 
 const SILENCE: &[u8] = b"";
 const CLOSING: &[u8] =
@@ -199,4 +202,19 @@ async fn over_http2_a_call_that_is_dropped_in_the_middle_of_its_upload_frees_its
         assert_eq!(send(&transport, get(&url)).await.unwrap().status(), 200);
         until(&gone).await;
     }
+}
+
+#[test]
+fn the_body_of_an_error_may_be_polled_outside_of_a_runtime() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut body = runtime.block_on(async {
+        let (url, _) = stuck(HALF).await;
+        let request = Request::post(url).body(Body::empty()).unwrap();
+        soon(transport().oneshot(request)).await.unwrap().into_body()
+    });
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut poll = || Pin::new(&mut body).poll_frame(&mut cx);
+    assert!(poll().is_ready(), "it came with the head");
+    // No timer can be made here.
+    assert!(poll().is_pending() && poll().is_pending());
 }

@@ -67,6 +67,10 @@ impl Exported {
             .propagator(TraceContextPropagator::new())
     }
 
+    pub(crate) fn meters(&self) -> &SdkMeterProvider {
+        &self.meters
+    }
+
     pub(crate) fn tracers(&self) -> &SdkTracerProvider {
         &self.tracers
     }

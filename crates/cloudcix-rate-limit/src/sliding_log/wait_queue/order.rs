@@ -284,6 +284,37 @@ mod tests {
     }
 
     #[test]
+    fn a_roll_call_that_ends_before_a_turn_puts_only_the_absent_to_sleep() {
+        let now = Instant::now();
+        let (mut order, [_, second, third]) = with_three(now);
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        drop(order.wait(second, Waker::noop()));
+        assert!(matches!(order.advance(at(now, 60), ROOM), Turn::Begun(_, until)
+                if until == at(now, 110)));
+        for millis in [60, 99] {
+            assert!(matches!(order.advance(at(now, millis), ROOM), Turn::Pending(until)
+                    if until == at(now, 100)));
+        }
+        assert_eq!(missed(&mut order, at(now, 100)), Some((1, 0)));
+        assert!(order.is_front(second) && order.dormant.contains(&third));
+    }
+
+    #[test]
+    fn a_roll_call_is_over_when_all_were_polled_and_counts_for_no_call_that_joins_later() {
+        let now = Instant::now();
+        let (mut order, [_, second, third]) = with_three(now);
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        drop(order.wait(second, Waker::noop()));
+        drop(order.wait(third, Waker::noop()));
+        assert!(matches!(order.advance(at(now, 60), ROOM), Turn::Begun(_, until)
+                if until == at(now, 110)));
+        let _new = order.join();
+        assert!(matches!(order.advance(at(now, 100), ROOM), Turn::Pending(until)
+                if until == at(now, 110)));
+        assert_eq!(order.awake(), 3);
+    }
+
+    #[test]
     fn dormant_calls_don_t_wait() {
         let now = Instant::now();
         let (mut order, tickets) = with_three(now);
