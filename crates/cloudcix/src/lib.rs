@@ -320,8 +320,8 @@ pub use cloudcix_replay as replay;
 #[doc(inline)]
 #[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use cloudcix_retry as retry;
-/// An in-memory CloudCIX, to learn and test without an account. See the crate `cloudcix-sandbox`
-/// and docs/sandbox.md.
+/// An in-memory CloudCIX, to learn and test without an account. See [its
+/// guide](guide::sandbox) and the crate `cloudcix-sandbox`.
 ///
 /// ```
 /// use cloudcix::prelude::*;
