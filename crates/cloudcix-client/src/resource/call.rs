@@ -27,8 +27,8 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         pk: impl Key,
         body: Result<Option<Body>, BuildError>,
     ) -> Result<Draft, BuildError> {
-        // A missing pk leaves the collection's URL: a DELETE would act on all of it, and a read would
-        // return a page of it in place of one object.
+        // A missing pk leaves the collection's URL: a DELETE would act on all of it, and a read
+        // would return a page of it in place of one object.
         if !pk.is_explicit() && !self.target.has_no_pk() {
             return Err(BuildError::MissingPk);
         }

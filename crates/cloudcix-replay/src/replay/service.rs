@@ -18,8 +18,8 @@ use crate::{Cassette, Interaction, LoadError, Matching, OmittedPart, redact::Ses
 
 /// A transport that responds from a cassette, without a network.
 ///
-/// Each interaction is played once. Equal requests get their responses in the order of the
-/// recording; for GET and HEAD, the last response repeats. Clones share the progress.
+/// Each interaction is played once, except that the last response to a GET or HEAD repeats. Equal
+/// requests get their responses in the order of the recording. Clones share the progress.
 ///
 /// # Errors
 /// A request that has no response fails with a [`cloudcix_core::Error`] that [is a
