@@ -256,21 +256,28 @@ where
     L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
 {
     let log = Log::default();
-    let written = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_max_level(tracing::Level::DEBUG)
-        .with_writer(move || written.clone())
-        .finish();
+    let subscriber = || {
+        let written = log.clone();
+        tracing_subscriber::fmt()
+            .with_ansi(false)
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(move || written.clone())
+            .finish()
+    };
     let client = World::default().client(slot.put(stack(), layer));
-    // Registers the events first. Another test's thread that registers one at the same moment as a
-    // subscriber is added here would leave it switched off.
-    read(&client, 8).await.unwrap();
-    {
-        let _guard = tracing::subscriber::set_default(subscriber);
-        read(&client, 9).await.unwrap();
+    // Another test's thread that registers an event, or drops its subscriber, at the moment at which
+    // this one is set can leave the event switched off for it. So it is set anew a few times.
+    let mut text = String::new();
+    for _ in 0..10 {
+        {
+            let _guard = tracing::subscriber::set_default(subscriber());
+            read(&client, 9).await.unwrap();
+        }
+        text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        if text.contains("reached the server") {
+            break;
+        }
     }
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let line = text.lines().find(|line| line.contains("reached the server")).unwrap();
     let (call, attempt) = (line.find(" call{"), line.find(":attempt{"));
     assert!(call.is_some() && call < attempt, "{slot:?}: {text}");
