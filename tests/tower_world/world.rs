@@ -265,8 +265,8 @@ where
             .finish()
     };
     let client = World::default().client(slot.put(stack(), layer));
-    // Another test's thread that registers an event, or drops its subscriber, at the moment at which
-    // this one is set can leave the event switched off for it. So it is set anew a few times.
+    // Another test's thread that registers an event, or drops its subscriber, while this one is set
+    // can leave the event switched off. So it is set anew a few times.
     let mut text = String::new();
     for _ in 0..10 {
         {
