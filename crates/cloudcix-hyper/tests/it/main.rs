@@ -66,6 +66,16 @@ async fn send(
     soon(call).await.map_err(Error::from_transport)
 }
 
+/// Opens a port on which as many connections can wait as the tests open at once. With the 128 of
+/// `std`, the kernel drops some of them, and a client tries again for up to a minute.
+fn listen() -> std::net::TcpListener {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let listener = socket.listen(1_024).unwrap().into_std().unwrap();
+    listener.set_nonblocking(false).unwrap();
+    listener
+}
+
 /// Fails a future that hangs. It proves nothing about durations.
 async fn soon<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(60), future).await.expect("it hangs")

@@ -2,7 +2,7 @@
 
 use std::{
     io::{Read as _, Write as _},
-    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    net::{Shutdown, SocketAddr, TcpStream},
     sync::mpsc::{Receiver, Sender, channel},
     thread,
     time::Duration,
@@ -13,7 +13,7 @@ use cloudcix_fault_server::{Act, FaultServer};
 use http::Request;
 use tokio::task::JoinSet;
 
-use super::{builder, post, send, transport};
+use super::{builder, listen, post, send, transport};
 
 /// The bytes that a server has read from a connection on which it responded once.
 struct Served {
@@ -27,7 +27,7 @@ struct Served {
 /// reads on until the client has closed it, too. The channels report each close, and in the end the
 /// bytes of each connection.
 fn closing() -> (SocketAddr, Receiver<()>, Receiver<Served>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let listener = listen();
     let address = listener.local_addr().unwrap();
     let ((close, closed), (report, served)) = (channel(), channel());
     // The thread ends with the process.

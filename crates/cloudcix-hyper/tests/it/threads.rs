@@ -5,7 +5,7 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader, Read, Write},
-    net::{SocketAddr, TcpListener, TcpStream},
+    net::{SocketAddr, TcpStream},
     sync::{Arc, Mutex, atomic::AtomicUsize, atomic::Ordering},
     thread,
     time::Duration,
@@ -18,7 +18,7 @@ use http::Request;
 use tokio::task::JoinSet;
 use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-use super::{builder, send};
+use super::{builder, listen, send};
 
 /// A server with a fixed number of threads, each of which serves one connection until its end.
 struct Threads {
@@ -36,7 +36,7 @@ struct Seen {
 
 impl Threads {
     fn start(threads: usize, tls: Option<&Tls>, delay: Duration) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let listener = listen();
         let (address, seen) = (listener.local_addr().unwrap(), Arc::<Seen>::default());
         for _ in 0..threads {
             let (listener, seen) = (listener.try_clone().unwrap(), seen.clone());
