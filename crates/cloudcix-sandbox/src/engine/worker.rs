@@ -14,7 +14,8 @@ pub(crate) struct Worker {
     /// The name of the service: `IAAS.vm`.
     pub(crate) service: &'static str,
     pub(crate) table: &'static str,
-    pub(crate) steps: &'static [Step],
+    /// The steps of the robot, in parts that several tables share.
+    pub(crate) life: &'static [&'static [Step]],
     /// The region whose robot works on a row.
     pub(crate) region: fn(&State, &Columns) -> Option<i64>,
     /// The time for which a deleted row can be brought back.
@@ -92,7 +93,11 @@ impl RobotTask {
 impl Worker {
     /// Returns the step that follows a state, if the robot has one to do.
     pub(crate) fn step(&self, state: &Value) -> Option<&'static Step> {
-        self.steps.iter().find(|step| step.from.is(state))
+        self.steps().find(|step| step.from.is(state))
+    }
+
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &'static Step> {
+        self.life.iter().copied().flatten()
     }
 }
 

@@ -32,7 +32,7 @@ const fn ends(
     Step::new(Named::Word(from), Named::Word(to), after, task).or(Named::Word(UNRESOURCED))
 }
 
-static STEPS: &[Step] = &[
+const STEPS: &[Step] = &[
     Step::new(Named::Word(PENDING), Named::Word(BUILDING), Notice, Build),
     ends(BUILDING, RUNNING, Work, Build),
     ends(STOP, STOPPED, NoticeAndWork, Stop),
@@ -48,7 +48,7 @@ macro_rules! workers {
         &[$(Worker {
             service: $service,
             table: KINDS[$index].table,
-            steps: STEPS,
+            life: &[STEPS],
             region,
             grace,
             act: |context, to| set(context, KINDS[$index].table, to),

@@ -102,3 +102,35 @@ fn may_read(context: &mut Context<'_>, work: &mut Work) -> Result<(), Refusal> {
 fn created(context: &Context<'_>, project: &Row) -> Answer {
     Answer::content(201, Value::Object(shown(context, project, false)))
 }
+
+/// Returns an error of a part of the cloud that is to be created or updated.
+fn error(method: Method, number: u16) -> Value {
+    let is_create = matches!(method, Method::Create);
+    let detail = match number {
+        101 => "The \"project\" parameter is invalid. \"project\" is required.",
+        102 => "The \"project\" parameter is invalid. \"project\" must be a dictionary.",
+        103 => {
+            "There was an error creating your cloud Subnet. CloudCIX has hit an internal capacity \
+             limit. Our team have been notified."
+        }
+        104 => "The \"vms\" parameter is invalid. \"vms\" must be a list.",
+        105 => {
+            "The \"vms\" parameter is invalid. \"vms\" is required and must be a non empty list."
+        }
+        106 if is_create => {
+            "The \"vms\" parameter is invalid. \"vms\" must be a list of dictionaries with data to \
+             create a VM."
+        }
+        106 => {
+            "The \"vms\" parameter is invalid. \"vms\" must be a list of dictionaries with data to \
+             update a VM."
+        }
+        107 => "The \"firewall_rules\" parameter is invalid. \"firewall_rules\" must be a list.",
+        _ => {
+            "The \"firewall_rules\" parameter is invalid. \"firewall_rules\" must be a list of \
+             dictionaries with data to create a FirewallRule."
+        }
+    };
+    let name = if is_create { "create" } else { "update" };
+    json!({"error_code": format!("iaas_cloud_{name}_{number}"), "detail": detail})
+}

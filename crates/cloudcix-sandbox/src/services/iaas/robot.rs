@@ -28,70 +28,57 @@ const fn ends(from: i64, to: i64, task: crate::RobotTask) -> Step {
     step(from, to, Work, task).or(Named::Number(states::UNRESOURCED))
 }
 
-/// The life of routers and machines.
-static STEPS: &[Step] = &[
+const BUILDS: &[Step] = &[
     step(states::REQUESTED, states::BUILDING, Notice, Build),
     ends(states::BUILDING, states::RUNNING, Build),
+];
+const RESTS: &[Step] = &[
     step(states::QUIESCE, states::QUIESCING, Notice, Stop),
     ends(states::QUIESCING, states::QUIESCED, Stop),
     step(states::RESTART, states::RESTARTING, Notice, Restart),
     ends(states::RESTARTING, states::RUNNING, Restart),
-    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
-    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
     step(states::QUIESCED_UPDATE, states::QUIESCED_UPDATING, Notice, Update),
     ends(states::QUIESCED_UPDATING, states::QUIESCED, Update),
+];
+const UPDATES: &[Step] = &[
+    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
+    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
+];
+const DELETES_AFTER_GRACE: &[Step] = &[
     step(states::SCRUB, states::SCRUB_PREP, Notice, Delete),
     ends(states::SCRUB_PREP, states::SCRUB_QUEUE, Delete),
     step(states::SCRUB_QUEUE, states::SCRUBBING, Grace, Delete),
     ends(states::SCRUBBING, states::CLOSED, Delete),
 ];
-
-/// The life of drives: they can be stopped, and have no grace period.
-static STEPS_OF_DRIVES: &[Step] = &[
-    step(states::REQUESTED, states::BUILDING, Notice, Build),
-    ends(states::BUILDING, states::RUNNING, Build),
-    step(states::QUIESCE, states::QUIESCING, Notice, Stop),
-    ends(states::QUIESCING, states::QUIESCED, Stop),
-    step(states::RESTART, states::RESTARTING, Notice, Restart),
-    ends(states::RESTARTING, states::RUNNING, Restart),
-    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
-    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
-    step(states::QUIESCED_UPDATE, states::QUIESCED_UPDATING, Notice, Update),
-    ends(states::QUIESCED_UPDATING, states::QUIESCED, Update),
+const DELETES_AT_ONCE: &[Step] = &[
     step(states::SCRUB, states::SCRUBBING, Notice, Delete),
     ends(states::SCRUBBING, states::CLOSED, Delete),
 ];
 
-/// The life of copies: they have no grace period.
-static STEPS_OF_COPIES: &[Step] = &[
-    step(states::REQUESTED, states::BUILDING, Notice, Build),
-    ends(states::BUILDING, states::RUNNING, Build),
-    step(states::RUNNING_UPDATE, states::RUNNING_UPDATING, Notice, Update),
-    ends(states::RUNNING_UPDATING, states::RUNNING, Update),
-    step(states::SCRUB, states::SCRUBBING, Notice, Delete),
-    ends(states::SCRUBBING, states::CLOSED, Delete),
-];
+const LIFE: &[&[Step]] = &[BUILDS, RESTS, UPDATES, DELETES_AFTER_GRACE];
+const LIFE_OF_DRIVES: &[&[Step]] = &[BUILDS, RESTS, UPDATES, DELETES_AT_ONCE];
+const LIFE_OF_COPIES: &[&[Step]] = &[BUILDS, UPDATES, DELETES_AT_ONCE];
 
 const fn worker(
     service: &'static str,
     entity: &'static Entity,
-    steps: &'static [Step],
+    life: &'static [&'static [Step]],
     act: fn(&mut Context<'_>, Named) -> Result<(), Refusal>,
 ) -> Worker {
-    Worker { service, table: entity.table, steps, region, grace, act, wakes: |_, _| Vec::new() }
+    Worker { service, table: entity.table, life, region, grace, act, wakes: |_, _| Vec::new() }
 }
 
 /// The robot's work on this application's resources.
 pub(crate) static WORKERS: &[Worker] = &[
-    worker("IAAS.backup", &BACKUP, STEPS_OF_COPIES, |context, _| patch(&backup::RULES, context)),
-    worker("IAAS.ceph", &CEPH, STEPS_OF_DRIVES, |context, _| patch(&ceph::RULES, context)),
-    worker("IAAS.snapshot", &SNAPSHOT, STEPS_OF_COPIES, |context, _| {
+    worker("IAAS.backup", &BACKUP, LIFE_OF_COPIES, |context, _| patch(&backup::RULES, context)),
+    worker("IAAS.ceph", &CEPH, LIFE_OF_DRIVES, |context, _| patch(&ceph::RULES, context)),
+    worker("IAAS.snapshot", &SNAPSHOT, LIFE_OF_COPIES, |context, _| {
         patch(&snapshot::RULES, context)
     }),
-    worker("IAAS.virtual_router", &VIRTUAL_ROUTER, STEPS, |context, _| {
+    worker("IAAS.virtual_router", &VIRTUAL_ROUTER, LIFE, |context, _| {
         patch(&virtual_router::RULES, context)
     }),
-    Worker { wakes, ..worker("IAAS.vm", &VM, STEPS, act_on_machine) },
+    Worker { wakes, ..worker("IAAS.vm", &VM, LIFE, act_on_machine) },
 ];
 
 /// Takes a machine to a state. Once it is updated, the drives are free that were to be detached.
@@ -152,7 +139,7 @@ mod tests {
     #[test]
     fn no_step_leaves_the_changes_that_robots_may_make() {
         for worker in WORKERS {
-            for step in worker.steps {
+            for step in worker.steps() {
                 let number = |named| match named {
                     Named::Number(number) => number,
                     Named::Word(word) => panic!("{word}"),
@@ -168,7 +155,7 @@ mod tests {
     #[test]
     fn what_a_user_asks_for_is_done() {
         for asked in states::ASKED {
-            assert!(STEPS.iter().any(|step| step.from == Named::Number(*asked)), "{asked}");
+            assert!(LIFE.concat().iter().any(|step| step.from == Named::Number(*asked)), "{asked}");
         }
     }
 }

@@ -140,26 +140,5 @@ fn new_rules(
 }
 
 fn error(number: u16) -> Value {
-    let detail = match number {
-        101 => "The \"project\" parameter is invalid. \"project\" is required.",
-        102 => "The \"project\" parameter is invalid. \"project\" must be a dictionary.",
-        103 => {
-            "There was an error creating your cloud Subnet. CloudCIX has hit an internal capacity \
-             limit. Our team have been notified."
-        }
-        104 => "The \"vms\" parameter is invalid. \"vms\" must be a list.",
-        105 => {
-            "The \"vms\" parameter is invalid. \"vms\" is required and must be a non empty list."
-        }
-        106 => {
-            "The \"vms\" parameter is invalid. \"vms\" must be a list of dictionaries with data to \
-             create a VM."
-        }
-        107 => "The \"firewall_rules\" parameter is invalid. \"firewall_rules\" must be a list.",
-        _ => {
-            "The \"firewall_rules\" parameter is invalid. \"firewall_rules\" must be a list of \
-             dictionaries with data to create a FirewallRule."
-        }
-    };
-    json!({"error_code": format!("iaas_cloud_create_{number}"), "detail": detail})
+    super::error(Method::Create, number)
 }
