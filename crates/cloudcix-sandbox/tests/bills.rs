@@ -1,18 +1,16 @@
 //! Networks, bills and the robot's work, with the rows of the recorded sessions: the rules that no
 //! session shows.
 
-use std::{
-    fs::File,
-    io::Read as _,
-    path::Path,
-    time::{Duration, SystemTime},
-};
+mod common;
+
+use std::time::{Duration, SystemTime};
 
 use cloudcix_core::Body;
 use cloudcix_sandbox::{Robot, Sandbox};
-use flate2::read::GzDecoder;
 use http::{Method, Request};
 use serde_json::{Value, json};
+
+use common::seed;
 
 /// A status and a body.
 type Answer = (u16, Value);
@@ -21,14 +19,6 @@ struct Company(Sandbox);
 
 /// A user who is logged in.
 struct User<'a>(&'a Sandbox, String);
-
-fn seed(name: &str) -> Value {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/traces");
-    let mut text = String::new();
-    let file = File::open(folder.join(format!("seed-{name}.json.gz"))).expect("a seed");
-    GzDecoder::new(file).read_to_string(&mut text).expect("a text");
-    serde_json::from_str(&text).expect("JSON")
-}
 
 impl Company {
     fn start() -> Self {

@@ -158,8 +158,8 @@ impl Stack {
         self
     }
 
-    /// Adds a layer that runs once per call: it sees neither retries nor tokens. Of several layers,
-    /// the first one added is outermost.
+    /// Adds a layer that runs once per call: it sees neither retries nor the token of a login, so a
+    /// cache can't tell users apart by it. Of several layers, the first one added is outermost.
     ///
     /// Any tower layer fits if its service is a [`Transport`], with any type of response body. A
     /// body that the layer has changed is read into memory again, up to the

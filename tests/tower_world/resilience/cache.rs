@@ -50,6 +50,18 @@ async fn a_second_read_is_answered_from_it_and_a_failure_is_not_kept() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn two_clients_of_one_stack_have_a_store_each() {
+    // The key tells users apart only by tokens that callers set, not by those of a login.
+    let world = World::default();
+    let stack = stack().per_call(recommended!());
+    for client in [world.client(stack.clone()), world.client(stack)] {
+        read(&client, 7).await.unwrap();
+        read(&client, 7).await.unwrap();
+    }
+    assert_eq!(world.reads(), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn around_all_methods_it_swallows_the_second_create() {
     let world = World::default();
     let all = ServiceBuilder::new().layer(layer()).layer(Shareable);

@@ -1,17 +1,13 @@
 //! A sandbox with the rows of the recorded sessions.
 
-use std::{
-    fs::File,
-    io::Read as _,
-    path::Path,
-    time::{Duration, SystemTime},
-};
+use std::time::{Duration, SystemTime};
 
 use cloudcix_core::Body;
 use cloudcix_sandbox::Sandbox;
-use flate2::read::GzDecoder;
 use http::{Method, Request};
 use serde_json::{Value, json};
+
+use crate::common::seed;
 
 /// A sandbox and the tokens of a user and of the robot of its region.
 pub(crate) struct Cloud {
@@ -22,14 +18,6 @@ pub(crate) struct Cloud {
 
 /// A status and a body.
 pub(crate) type Answer = (u16, Value);
-
-pub(crate) fn seed(name: &str) -> Value {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/traces");
-    let mut text = String::new();
-    let file = File::open(folder.join(format!("seed-{name}.json.gz"))).expect("a seed");
-    GzDecoder::new(file).read_to_string(&mut text).expect("a text");
-    serde_json::from_str(&text).expect("JSON")
-}
 
 impl Cloud {
     /// Starts with the virtual router of the first project running.

@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::cloud::{Cloud, seed};
+use crate::{cloud::Cloud, common::seed};
 
 /// A user who administers the region's address.
 fn of_region(cloud: &Cloud) -> String {

@@ -3,10 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::{
-    cloud::{Cloud, seed},
-    machine,
-};
+use crate::{cloud::Cloud, common::seed, machine};
 
 /// Returns the status of a list, the number of its rows, and their ids.
 fn list(cloud: &Cloud, path: &str) -> (u16, Option<u64>, Vec<u64>) {

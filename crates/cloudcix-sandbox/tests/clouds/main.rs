@@ -1,6 +1,8 @@
 //! Clouds, with the rows of the recorded sessions: the rules that no session shows.
 
 mod cloud;
+#[path = "../common/mod.rs"]
+mod common;
 mod hardware;
 mod lists;
 
@@ -8,7 +10,7 @@ use http::Method;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use self::cloud::{Cloud, seed};
+use self::{cloud::Cloud, common::seed};
 
 /// An update that changes nothing.
 fn unchanged() -> Value {
