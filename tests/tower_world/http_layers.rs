@@ -8,6 +8,45 @@ use tower::{ServiceBuilder, service_fn};
 
 use crate::world::{Act, SLOTS, World, composes, create, once, read, stack};
 
+/// Returns a transport that responds to any request for which this is true, and fails otherwise.
+fn asserting(check: fn(&Request<Body>) -> bool) -> impl Transport {
+    service_fn(move |request: Request<Body>| async move {
+        if check(&request) {
+            Ok(Response::new(ResBody::from(r#"{"content": {"id": 1}}"#)))
+        } else {
+            Err(BoxError::from("not as expected"))
+        }
+    })
+}
+
+mod auth {
+    use tower_http::auth::AddAuthorizationLayer;
+
+    use super::*;
+
+    fn layer() -> AddAuthorizationLayer {
+        AddAuthorizationLayer::bearer("a-key-of-the-gateway")
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_composes() {
+        composes(layer).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_gateway_gets_its_key_beside_the_token_of_the_api() {
+        for slot in SLOTS {
+            let gateway = asserting(|request| {
+                let headers = request.headers();
+                headers[header::AUTHORIZATION] == "Bearer a-key-of-the-gateway"
+                    && headers.contains_key("x-auth-token")
+            });
+            let client = slot.put(stack(), layer()).build(Endpoints::default(), gateway);
+            read(&client, 1).await.unwrap();
+        }
+    }
+}
+
 mod catch_panic {
     use tower::layer::layer_fn;
     use tower_http::catch_panic::CatchPanicLayer;
@@ -76,6 +115,62 @@ mod decompression {
     }
 }
 
+mod follow_redirect {
+    use tower_http::follow_redirect::{
+        FollowRedirectLayer,
+        policy::{PolicyExt as _, SameOrigin, Standard},
+    };
+
+    use cloudcix::auth::AuthError;
+
+    use super::*;
+    use crate::world::Slot;
+
+    #[tokio::test(start_paused = true)]
+    async fn it_composes() {
+        composes(FollowRedirectLayer::new).await;
+    }
+
+    /// Returns a server whose hosts redirect to another one, which fails if it gets a token.
+    fn redirecting() -> impl Transport {
+        service_fn(|request: Request<Body>| async move {
+            if request.uri().host() != Some("elsewhere.example.com") {
+                return Ok::<_, BoxError>(
+                    Response::builder()
+                        .status(307)
+                        .header(header::LOCATION, "https://elsewhere.example.com/")
+                        .body(ResBody::default())?,
+                );
+            }
+            let has_token = request.headers().contains_key("x-auth-token");
+            let id = if has_token { "leaked" } else { "safe" };
+            Ok(Response::new(ResBody::from(format!(r#"{{"content": {{"id": "{id}"}}}}"#))))
+        })
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn per_attempt_it_takes_the_token_to_another_host_unless_its_policy_forbids_that() {
+        let client = |stack: Stack| stack.build(Endpoints::default(), redirecting());
+        let leaking = client(Slot::PerAttempt.put(once(), FollowRedirectLayer::new()));
+        assert_eq!(read(&leaking, 1).await.unwrap()["id"], "leaked");
+
+        let same_origin = || {
+            FollowRedirectLayer::with_policy(
+                Standard::default().and::<_, Body, BoxError>(SameOrigin::new()),
+            )
+        };
+        for slot in SLOTS {
+            let error = read(&client(slot.put(once(), same_origin())), 1).await.unwrap_err();
+            assert_eq!(error.status_code(), Some(StatusCode::TEMPORARY_REDIRECT), "{slot:?}");
+        }
+        // Per call, the token is added further inside, and never for a foreign host.
+        let refused = client(Slot::PerCall.put(once(), FollowRedirectLayer::new()));
+        let error = read(&refused, 1).await.unwrap_err();
+        let refusal = error.find_source::<AuthError>();
+        assert!(matches!(refusal, Some(AuthError::ForeignHost { .. })), "{error:#}");
+    }
+}
+
 mod limit {
     use futures_util::FutureExt as _;
     use http_body_util::BodyExt as _;
@@ -106,6 +201,82 @@ mod limit {
     }
 }
 
+mod map_response_body {
+    use http_body_util::{BodyExt as _, combinators::MapErr};
+    use tower_http::map_response_body::MapResponseBodyLayer;
+
+    use super::*;
+
+    type Mapped = MapErr<ResBody, fn(BoxError) -> BoxError>;
+
+    fn layer() -> MapResponseBodyLayer<fn(ResBody) -> Mapped> {
+        MapResponseBodyLayer::new(|body| body.map_err(|error| error))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_composes() {
+        composes(layer).await;
+    }
+}
+
+mod request_id {
+    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+    use tower_http::request_id::{MakeRequestId, RequestId, SetRequestIdLayer};
+
+    use super::*;
+
+    /// Counts the requests.
+    #[derive(Clone, Copy)]
+    struct Counter;
+
+    impl MakeRequestId for Counter {
+        fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+            static NEXT: AtomicU64 = AtomicU64::new(1);
+            Some(RequestId::new(HeaderValue::from(NEXT.fetch_add(1, Relaxed))))
+        }
+    }
+
+    fn layer() -> SetRequestIdLayer<Counter> {
+        SetRequestIdLayer::x_request_id(Counter)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_composes() {
+        composes(layer).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn every_request_has_it() {
+        for slot in SLOTS {
+            let server = asserting(|request| request.headers().contains_key("x-request-id"));
+            let client = slot.put(stack(), layer()).build(Endpoints::default(), server);
+            read(&client, 1).await.unwrap();
+        }
+    }
+}
+
+mod sensitive_headers {
+    use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
+
+    use super::*;
+
+    fn layer() -> SetSensitiveRequestHeadersLayer {
+        SetSensitiveRequestHeadersLayer::new([header::COOKIE])
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_composes() {
+        composes(layer).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_token_is_sensitive_without_it() {
+        let server = asserting(|request| request.headers()["x-auth-token"].is_sensitive());
+        read(&stack().build(Endpoints::default(), server), 1).await.unwrap();
+    }
+}
+
 mod set_header {
     use tower_http::set_header::SetRequestHeaderLayer;
 
@@ -125,12 +296,10 @@ mod set_header {
 
     #[tokio::test(start_paused = true)]
     async fn every_request_has_it() {
-        let seen = service_fn(|request: Request<Body>| async move {
-            assert_eq!(request.headers()[header::USER_AGENT], "billing/2.1");
-            Ok::<_, BoxError>(Response::new(ResBody::from(r#"{"content": {"id": 1}}"#)))
-        });
         for slot in SLOTS {
-            let client = slot.put(stack(), layer()).build(Endpoints::default(), seen);
+            let server =
+                asserting(|request| request.headers()[header::USER_AGENT] == "billing/2.1");
+            let client = slot.put(stack(), layer()).build(Endpoints::default(), server);
             read(&client, 1).await.unwrap();
         }
     }

@@ -2,6 +2,7 @@
 //! tower-resilience's. Each has a module of its own, and a row in `docs/writing-a-layer.md`.
 
 mod http_layers;
+mod layer_errors;
 mod page;
 mod resilience;
 mod slots;

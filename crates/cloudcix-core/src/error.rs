@@ -9,7 +9,7 @@ mod scrub;
 mod sent_before;
 mod unrecognized;
 
-use std::{error::Error as StdError, sync::Arc};
+use std::{error::Error as StdError, iter::successors, sync::Arc};
 
 use http::{Extensions, HeaderMap, Method, StatusCode};
 use tower::BoxError;
@@ -254,6 +254,26 @@ impl Error {
     /// [`with_extension`](Self::with_extension) or in the extensions of the response.
     pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
         self.0.extensions.as_ref()?.get()
+    }
+
+    /// Returns the first error of this type among the [sources](StdError::source), such as the one
+    /// that a layer or a transport of your own failed with.
+    ///
+    /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+    /// use cloudcix::Error;
+    ///
+    /// #[derive(Debug, thiserror::Error)]
+    /// #[error("{name} is not allowed")]
+    /// struct Refused {
+    ///     name: &'static str,
+    /// }
+    ///
+    /// let error = Error::not_sent(Refused { name: "DELETE" }).permanent();
+    /// assert_eq!(error.find_source::<Refused>().map(|refused| refused.name), Some("DELETE"));
+    /// ```
+    pub fn find_source<T: StdError + 'static>(&self) -> Option<&T> {
+        successors(self.source(), |&cause| cause.source()).find_map(|cause| cause.downcast_ref())
     }
 
     /// Returns the stage at which the request failed.
