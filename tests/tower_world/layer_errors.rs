@@ -1,5 +1,5 @@
-//! The table "Errors of a layer" in `docs/writing-a-layer.md`: what the retry and the caller make of
-//! the error that a layer returns.
+//! The table "Errors of a layer" in `docs/writing-a-layer.md`: the attempts that follow an error of a
+//! layer, and the error that the caller gets.
 
 use std::sync::{
     Arc,
@@ -49,8 +49,8 @@ fn failing(
     (layer, count)
 }
 
-/// Where the layer fails, its error, the error's kind, and the number of attempts of a read and of a
-/// create.
+/// The place where the layer fails, its error, the error's kind, and the number of attempts of a
+/// read and of a create.
 type Row = (Fails, fn() -> BoxError, ErrorKind, usize, usize);
 
 const ROWS: [Row; 8] = [

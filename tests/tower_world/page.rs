@@ -40,12 +40,14 @@ fn every_row_has_a_test_and_every_test_a_row() {
 }
 
 #[test]
-fn every_layer_that_makes_two_objects_of_one_create_is_warned_of() {
+fn every_layer_that_breaks_a_promise_is_warned_of() {
     for (layer, source) in tested() {
         let row = PAGE.lines().find(|line| line.starts_with(&format!("| `{layer}`")));
         let row = row.unwrap_or_default();
         let duplicates = source.contains("it_makes_two_objects()");
         assert_eq!(row.contains("**makes two objects**"), duplicates, "{layer}: {row}");
+        let leaks = source.contains("_takes_the_token_to_another_host");
+        assert_eq!(row.contains("**leaks the token**"), leaks, "{layer}: {row}");
         let swallows = source.contains("_swallows_");
         assert_eq!(row.contains("**swallows creates**"), swallows, "{layer}: {row}");
     }

@@ -15,7 +15,7 @@ use cloudcix_mock::{
     },
 };
 use common::{API, request, send};
-use http::{Method, Request, Response, header::CONTENT_TYPE};
+use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 
 async fn respond_with(responder: impl Responder) -> Response<ResBody> {
@@ -31,6 +31,14 @@ async fn failure(responder: impl Responder) -> Error {
 
 fn body(response: &Response<ResBody>) -> Value {
     serde_json::from_slice(response.body().bytes().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_status_is_a_response_without_a_body() {
+    let response = respond_with(StatusCode::SERVICE_UNAVAILABLE).await;
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(response.headers()["content-length"], "0");
+    assert!(response.body().bytes().unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -103,6 +103,13 @@ impl Responder for Reply {
     }
 }
 
+/// Responds with this status and no body, as [`status`] does.
+impl Responder for StatusCode {
+    fn respond(&self, request: &Received) -> ResponseFuture {
+        self::status(*self).respond(request)
+    }
+}
+
 impl Reply {
     fn into_response(self) -> Result<Response<ResBody>, Error> {
         if let Some(invalid) = self.invalid {
