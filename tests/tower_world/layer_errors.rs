@@ -1,5 +1,5 @@
-//! The table "Errors of a layer" in `docs/writing-a-layer.md`: the attempts that follow an error of a
-//! layer, and the error that the caller gets.
+//! The table "Errors of a layer" in `docs/writing-a-layer.md`: the attempts that follow an error,
+//! and the error that the caller gets.
 
 use std::sync::{
     Arc,
