@@ -499,11 +499,15 @@ fn a_blocking_call_works_outside_a_runtime_and_says_so_inside() {
     let client = client(canned());
     assert_eq!(client.membership().country().list().send_blocking().unwrap().items.len(), 1);
     assert_eq!(client.membership().country().get_all().send_blocking().unwrap().items.len(), 1);
-    let inside = tokio::runtime::Runtime::new()
-        .unwrap()
-        .block_on(async { client.membership().country().list().send_blocking() });
-    let error = inside.unwrap_err();
-    assert!(error.is_build() && format!("{error:#}").contains("await `send`"), "{error:#}");
+    let exists = || cloudcix::block_on(client.membership().country().head(1).exists());
+    assert!(exists().unwrap());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let inside = runtime.block_on(async {
+        [client.membership().country().list().send_blocking().unwrap_err(), exists().unwrap_err()]
+    });
+    for error in inside {
+        assert!(error.is_build() && format!("{error:#}").contains("await the call"), "{error:#}");
+    }
 }
 
 #[tokio::test]

@@ -90,7 +90,7 @@ pub mod services;
 mod spec;
 
 #[cfg(feature = "blocking")]
-pub use blocking::InsideRuntime;
+pub use blocking::{InsideRuntime, block_on};
 pub use call::Call;
 /// The version of chrono whose dates and times are query values.
 #[cfg(feature = "chrono")]

@@ -223,7 +223,7 @@
 //! | `hyper` | yes | [`hyper`]: the network as a transport; `http2`, `brotli`, `zstd`, `webpki-roots` and `aws-lc-rs` add to it |
 //! | `stack` | yes | [`Stack`] and its layers: [`auth`], [`rate_limit`], [`retry`], [`timeout`], [`trace`]; [`Shareable`] and [`OnlySafe`] for third-party layers |
 //! | `replay` | yes | [`replay`]: recorded sessions as a transport |
-//! | `blocking` | yes | [`Call::send_blocking`] |
+//! | `blocking` | yes | [`Call::send_blocking`], [`block_on`] |
 //! | `jiff` | yes | jiff's dates and times as query values |
 //! | `chrono`, `time`, `rust_decimal` | | the same for the types of those crates |
 //! | `settings-file` | | [`Settings`] from a TOML or `KEY=VALUE` file |
@@ -264,6 +264,9 @@ pub use cloudcix_catalogue as catalogue;
 #[cfg(feature = "mockall")]
 #[doc(inline)]
 pub use cloudcix_client::MockServiceApi;
+#[cfg(feature = "blocking")]
+#[doc(inline)]
+pub use cloudcix_client::block_on;
 #[cfg(feature = "chrono")]
 #[doc(no_inline)]
 pub use cloudcix_client::chrono;
