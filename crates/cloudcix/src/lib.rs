@@ -244,6 +244,8 @@ pub mod core;
 pub mod guide;
 #[cfg(not(all(feature = "stack", feature = "hyper")))]
 mod no_connect;
+#[cfg(not(feature = "models"))]
+mod no_models;
 #[cfg(feature = "stack")]
 mod only_safe;
 #[cfg(all(feature = "replay", feature = "sandbox"))]
@@ -379,6 +381,9 @@ pub use stack::{Connect, ConnectError};
 pub mod prelude {
     #[cfg(feature = "stack")]
     pub use crate::Stack;
+    #[cfg(not(feature = "models"))]
+    #[doc(hidden)]
+    pub use crate::no_models::{ClientExt as _, WaitExt as _};
     pub use crate::{
         All, Body, BoxError, BoxTransport, Call, Client, Connect, Credentials, Endpoints, Error,
         ErrorKind, Page, Params, Pk, ResBody, ServiceApi, Settings, Token, Transport, Version,

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "settings-file")]
 mod file;
+#[cfg(not(feature = "settings-file"))]
+mod no_file;
 
 use std::{collections::BTreeMap, fmt};
 

@@ -106,7 +106,7 @@ impl Responder for Reply {
 /// Responds with this status and no body, as [`status`] does.
 impl Responder for StatusCode {
     fn respond(&self, request: &Received) -> ResponseFuture {
-        self::status(*self).respond(request)
+        status(*self).respond(request)
     }
 }
 
