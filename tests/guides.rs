@@ -1,7 +1,7 @@
 //! The Rust code of every page of documentation, compiled and run as doc tests.
 //!
-//! Code blocks that are not programs are marked `text` there; lines that begin with `# ` complete
-//! an excerpt.
+//! Code blocks that are not programs are marked `text` there. The others stand on their own: a line
+//! that begins with `# `, which rustdoc hides, would be visible on GitHub.
 
 macro_rules! pages {
     ($($name:ident: $page:literal,)*) => {$(

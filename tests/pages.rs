@@ -198,3 +198,43 @@ fn each_task_has_a_page_that_begins_with_code_and_an_example() {
         assert!(first.is_some_and(|line| line < RECIPE_WITHIN), "{page} begins without code");
     }
 }
+
+const WITH_HIDDEN_LINES: [&str; 4] =
+    ["docs/stack.md", "docs/testing.md", "docs/writing-a-layer.md", "docs/writing-a-transport.md"];
+
+/// Returns the lines of a page's Rust code that rustdoc hides. GitHub shows them.
+fn hidden_lines(page: &str) -> Vec<&str> {
+    let (mut in_block, mut in_rust) = (false, false);
+    let mut hidden = Vec::new();
+    for line in page.lines() {
+        let trimmed = line.trim();
+        if let Some(language) = trimmed.strip_prefix("```") {
+            in_block = !in_block;
+            // To rustdoc, a block without a language is Rust, too.
+            in_rust = in_block && (language.is_empty() || language.starts_with("rust"));
+        } else if in_rust && (trimmed == "#" || trimmed.starts_with("# ")) {
+            hidden.push(line);
+        }
+    }
+    hidden
+}
+
+#[test]
+fn readers_on_github_see_no_line_of_code_that_rustdoc_hides() {
+    let crates = entries(&root().join("crates")).into_iter().map(|it| it.join("README.md"));
+    let readmes: Vec<PathBuf> = crates.filter(|readme| readme.exists()).collect();
+    assert!(readmes.len() > 10, "they were found");
+    for page in pages().into_iter().map(|page| root().join(page)).chain(readmes) {
+        if !WITH_HIDDEN_LINES.iter().any(|exempt| page.ends_with(exempt)) {
+            let text = fs::read_to_string(&page).unwrap();
+            assert_eq!(hidden_lines(&text), Vec::<&str>::new(), "{}", page.display());
+        }
+    }
+}
+
+#[test]
+fn only_lines_of_rust_code_can_be_hidden() {
+    let page = "# Title\n```rust,no_run\n#[test]\n# fn a() {\n  #\n# }\n```\n# Title\n\
+                ```sh\n# a comment\n```\n```\n# let a = 1;\n```\n";
+    assert_eq!(hidden_lines(page), ["# fn a() {", "  #", "# }", "# let a = 1;"]);
+}
