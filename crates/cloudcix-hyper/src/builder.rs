@@ -39,6 +39,7 @@ const MAX_HEAD: usize = 8192 + 4096 * 100;
 ///
 /// use cloudcix::hyper::{HyperTransport, Proxies};
 ///
+/// # if cfg!(not(any(feature = "ring", feature = "aws-lc-rs"))) { return Ok(()); } // no TLS
 /// let transport = HyperTransport::builder()
 ///     .connect_timeout(Duration::from_secs(3))
 ///     .max_connections_per_host(16)

@@ -12,6 +12,7 @@
 //! use tower::ServiceExt as _;
 //! # use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 //!
+//! # if cfg!(not(any(feature = "ring", feature = "aws-lc-rs"))) { return Ok(()); } // no TLS
 //! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 //! # let server = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
 //! # let port = server.local_addr()?.port();

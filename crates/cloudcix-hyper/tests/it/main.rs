@@ -1,5 +1,8 @@
 //! The transport against servers that fail on purpose.
 
+// Without cryptography, no transport can be built: see `tests/without_cryptography.rs`.
+#![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+
 mod decompression;
 mod early;
 mod faults;
