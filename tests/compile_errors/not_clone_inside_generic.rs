@@ -47,6 +47,7 @@ fn main() {
         .layer(layer_fn(Counted))
         .layer(agent)
         .map_err(BoxError::from);
+    //~ or not `Clone`, a further error names that one
     //~ `Counted<MapRequest<MapErr<..., ...>, ...>>` is not a transport, because it is not `Clone
     //~ becomes one behind `tower::buffer::Buffer`
     let _ = Stack::standard().per_call(layers);

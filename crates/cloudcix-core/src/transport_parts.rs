@@ -61,7 +61,8 @@ impl<S> ImpliesSame<S> for EachCall {
     message = "`{S}` is not a transport, because it is not a service from \
                `http::Request<cloudcix::Body>` to `http::Response<_>`",
     label = "this is not a service of HTTP requests, or not of those with a `cloudcix::Body`",
-    note = "if a service inside it is not a transport, a further error names that one",
+    note = "if a service inside it is not a transport, or not `Clone`, a further error names that \
+            one and says what to do",
     note = "a closure or an `async fn` becomes a service in `tower::service_fn`; a layer goes \
             around a transport: pass it to `Stack::per_call` or `Client::layer`",
     note = "a service of requests with another body fits behind `tower::ServiceBuilder::\
