@@ -162,10 +162,11 @@ impl Stack {
     /// Adds a layer that runs once per call: it sees neither retries nor the token of a login, so a
     /// cache can't tell users apart by it. Of several layers, the first one added is outermost.
     ///
-    /// Any tower layer fits if its service is a [`Transport`], with any type of response body. A
-    /// body that the layer has changed is read into memory again, up to the
-    /// [`body_limit`](Self::body_limit), unless the call asked for it unread. To add several layers
-    /// at once, use a `tower::ServiceBuilder`. Layers that clone responses or errors need
+    /// Any tower layer fits that is a [`StackLayer`]: its service is a
+    /// [`Transport`](cloudcix_core::Transport), with any type of response body. A body that the
+    /// layer has changed is read into memory again, up to the [`body_limit`](Self::body_limit),
+    /// unless the call asked for it unread. To add several layers at once, use a
+    /// `tower::ServiceBuilder`. Layers that clone responses or errors need
     /// [`Shareable`](crate::Shareable) directly inside of them; layers that may send a request
     /// twice belong around safe methods only: see [`OnlySafe`](crate::OnlySafe).
     ///
