@@ -6,7 +6,7 @@ use tower::{BoxError, Service, util::BoxCloneSyncService};
 use crate::{
     Body, ResBody,
     transport_parts::{
-        Cloneable, CloneableService, HttpService, Part, TransportBody, TransportError,
+        CanClone, CanSendWith, EachCall, TransportBody, TransportError, TransportFuture,
     },
 };
 
@@ -47,12 +47,7 @@ use crate::{
     message = "`{Self}` is not a transport",
     note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
             `http::Request<cloudcix_core::Body>` to `http::Response<_>`, \
-            whose future is `Send + 'static` and whose error converts into a boxed error",
-    note = "a service that is not `Clone` becomes one behind `tower::buffer::Buffer`",
-    note = "one that takes requests with another body fits behind \
-            `tower::ServiceBuilder::map_request`, or if it is generic over the body",
-    note = "one that responds with something else fits behind `map_response`: into \
-            `http::Response<cloudcix_core::Body>`, for example"
+            whose future is `Send + 'static` and whose error converts into a boxed error"
 )]
 pub trait Transport:
     Clone
@@ -74,17 +69,15 @@ impl<S, B> Transport for S
 where
     // Parts of what follows, whose compiler errors give advice. The first bound that fails is
     // reported, so they come first.
-    Part: CloneableService<S> + HttpService<S>,
-    S: Service<Request<Body>, Error: TransportError>,
+    EachCall: CanClone<S> + CanSendWith<S>,
+    S: Service<Request<Body>, Error: TransportError, Future: TransportFuture>,
     B: TransportBody,
-    S: Cloneable,
     S: Service<
             Request<Body>,
             Response = Response<B>,
             Error: Into<BoxError>,
             Future: Send + 'static,
         >,
-    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
     type ResBody = B;
 }

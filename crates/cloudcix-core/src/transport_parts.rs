@@ -1,10 +1,14 @@
 //! The parts of a [`Transport`](crate::Transport) as traits of their own, whose compiler errors say
 //! what to do if one is missing.
 //!
-//! Each has two implementations, and [`Never`] excludes the second one. With a single one, the
-//! compiler would blame a bound far inside of it, such as the argument of a closure, in its own
-//! words. With two it finds that neither applies, and reports the trait itself. `do_not_recommend`
-//! has the same effect where the first one was chosen already, and failed later.
+//! Their implementations are not recommended: the compiler then blames the trait, not a bound far
+//! inside of it, such as a service inside the service. Where it chose an implementation and then
+//! reports a mismatch in its own words, as about the arguments of a closure, there is a second
+//! implementation, which [`Never`] excludes. With two of them, the compiler finds that neither
+//! applies, and reports the trait itself.
+//!
+//! A trait with one implementation implies the bounds that it stands for, so that the compiler
+//! reports them once.
 
 use std::marker::PhantomData;
 
@@ -21,35 +25,46 @@ pub struct No<T>(PhantomData<T>);
 
 /// Implements the traits whose parameter is a service. If a trait's `Self` were the service, the
 /// compiler would show the advice of [`Transport`](crate::Transport) instead of its own.
-pub struct Part;
+pub struct EachCall;
 
 /// Requires a service that each call can clone.
 #[diagnostic::on_unimplemented(
     message = "`{S}` is not a transport, because it is not `Clone + Send + Sync + 'static`",
     label = "calls can't share this service",
-    note = "each call clones its transport: derive `Clone`, with the common state in an `Arc`; a \
-            service that is not `Clone` becomes one behind `tower::buffer::Buffer`"
+    note = "each call clones its transport, and calls run on several threads: derive `Clone`, with \
+            the common state in an `Arc`, with a `Mutex` or an atomic in place of a `Cell`, \
+            `RefCell` or `Rc`; a service that is not `Clone` becomes one behind \
+            `tower::buffer::Buffer`"
 )]
-pub trait CloneableService<S> {}
+pub trait CanClone<S>: Implies<S, Implied: Clone + Send + Sync + 'static> {}
 
 #[diagnostic::do_not_recommend]
-impl<S: Clone + Send + Sync + 'static> CloneableService<S> for Part {}
-impl<S> CloneableService<S> for Part where No<S>: Never {}
+impl<S: Clone + Send + Sync + 'static> CanClone<S> for EachCall {}
 
-/// Requires the same as [`CloneableService`], as a bound that implies the others.
-///
-/// The bounds themselves would take precedence if the service is a closure: its captures are known
-/// so late that only the first error about them is reported, and that would blame a capture.
-pub trait Cloneable: Clone + Send + Sync + 'static {}
+/// Tells the compiler that a bound on [`EachCall`] implies bounds on the service, which need not
+/// be repeated then, and neither are the errors about them.
+pub trait Implies<S>: ImpliesSame<S, Implied = S> {}
 
-#[diagnostic::do_not_recommend]
-impl<S: Clone + Send + Sync + 'static> Cloneable for S {}
+/// The type of [`Implies`].
+pub trait ImpliesSame<S> {
+    /// Always `S`.
+    type Implied;
+}
+
+impl<S> Implies<S> for EachCall {}
+impl<S> ImpliesSame<S> for EachCall {
+    type Implied = S;
+}
 
 /// Requires a service from requests to responses.
 #[diagnostic::on_unimplemented(
     message = "`{S}` is not a transport, because it is not a service from \
                `http::Request<cloudcix::Body>` to `http::Response<_>`",
     label = "this is not a service of HTTP requests, or not of those with a `cloudcix::Body`",
+    note = "if a service inside it is not a transport, or not `Clone`, a further error names that \
+            one and says what to do",
+    note = "a closure or an `async fn` becomes a service in `tower::service_fn`; a layer goes \
+            around a transport: pass it to `Stack::per_call` or `Client::layer`",
     note = "a service of requests with another body fits behind `tower::ServiceBuilder::\
             map_request`, or if it is generic over the body; a layer that passes on requests with \
             another body needs `map_request` directly inside it",
@@ -59,11 +74,12 @@ impl<S: Clone + Send + Sync + 'static> Cloneable for S {}
             service inside needs `cloudcix::Shareable` there; one that requires another error \
             needs `map_err` there"
 )]
-pub trait HttpService<S> {}
+pub trait CanSendWith<S> {}
 
 #[diagnostic::do_not_recommend]
-impl<S, B> HttpService<S> for Part where S: Service<Request<Body>, Response = Response<B>> {}
-impl<S> HttpService<S> for Part where No<S>: Never {}
+impl<S, B> CanSendWith<S> for EachCall where S: Service<Request<Body>, Response = Response<B>> {}
+#[diagnostic::do_not_recommend]
+impl<S> CanSendWith<S> for EachCall where No<S>: Never {}
 
 /// The body of a transport's responses.
 #[diagnostic::on_unimplemented(
@@ -73,14 +89,16 @@ impl<S> HttpService<S> for Part where No<S>: Never {}
             `Send + 'static`: `Response<cloudcix::Body>` for bytes in memory, \
             `Response<cloudcix::ResBody>` for a body as it came from the service inside"
 )]
-pub trait TransportBody {}
+pub trait TransportBody:
+    http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static
+{
+}
 
 #[diagnostic::do_not_recommend]
 impl<B> TransportBody for B where
     B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static
 {
 }
-impl<B> TransportBody for B where No<B>: Never {}
 
 /// An error of a transport.
 #[diagnostic::on_unimplemented(
@@ -95,4 +113,22 @@ pub trait TransportError {}
 
 #[diagnostic::do_not_recommend]
 impl<E: Into<BoxError>> TransportError for E {}
+#[diagnostic::do_not_recommend]
 impl<E> TransportError for E where No<E>: Never {}
+
+/// The future of a transport.
+///
+/// The first implementation is recommended: if the future is an `async` block, the compiler chooses
+/// it before it knows whether the block is `Send`, and then names the value that is not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the future of a transport, because it is not `Send + 'static`",
+    label = "this future can't move to another thread",
+    note = "calls run on several threads: box it as `Pin<Box<dyn Future<Output = …> + Send>>`, \
+            which is a `cloudcix::core::BoxFuture`, and hold no `Rc`, `RefCell` or lock guard \
+            across an `.await`"
+)]
+pub trait TransportFuture {}
+
+impl<F: Send + 'static> TransportFuture for F {}
+#[diagnostic::do_not_recommend]
+impl<F> TransportFuture for F where No<F>: Never {}

@@ -372,10 +372,10 @@ pub use seed::seed_from_cassette;
 pub use settings::Settings;
 #[cfg(feature = "stack")]
 pub use shareable::Shareable;
-#[cfg(feature = "stack")]
-pub use stack::Stack;
 #[cfg(all(feature = "stack", feature = "hyper"))]
 pub use stack::{Connect, ConnectError};
+#[cfg(feature = "stack")]
+pub use stack::{Stack, StackLayer};
 
 /// The types and traits that most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {

@@ -5,21 +5,22 @@
 mod compose;
 #[cfg(feature = "hyper")]
 mod connect;
+mod layer;
 mod slot;
 mod tracking;
 
 use std::{fmt, sync::Arc};
 
 use cloudcix_auth::TokenProvider;
-use cloudcix_core::{BodyLimit, BoxTransport, Credentials, Transport};
+use cloudcix_core::{BodyLimit, Credentials};
 use cloudcix_rate_limit::RateLimitLayer;
 use cloudcix_retry::{Budget, RetryLayer};
 use cloudcix_timeout::{AttemptTimeoutLayer, DeadlineLayer};
 use cloudcix_trace::{TraceAttemptLayer, TraceCallLayer};
-use tower::Layer;
 
 #[cfg(feature = "hyper")]
 pub use connect::{Connect, ConnectError};
+pub use layer::StackLayer;
 use slot::Slot;
 
 /// The layers around a transport, as a builder of clients.
@@ -161,10 +162,11 @@ impl Stack {
     /// Adds a layer that runs once per call: it sees neither retries nor the token of a login, so a
     /// cache can't tell users apart by it. Of several layers, the first one added is outermost.
     ///
-    /// Any tower layer fits if its service is a [`Transport`], with any type of response body. A
-    /// body that the layer has changed is read into memory again, up to the
-    /// [`body_limit`](Self::body_limit), unless the call asked for it unread. To add several layers
-    /// at once, use a `tower::ServiceBuilder`. Layers that clone responses or errors need
+    /// Any tower layer fits that is a [`StackLayer`]: its service is a
+    /// [`Transport`](cloudcix_core::Transport), with any type of response body. A body that the
+    /// layer has changed is read into memory again, up to the [`body_limit`](Self::body_limit),
+    /// unless the call asked for it unread. To add several layers at once, use a
+    /// `tower::ServiceBuilder`. Layers that clone responses or errors need
     /// [`Shareable`](crate::Shareable) directly inside of them; layers that may send a request
     /// twice belong around safe methods only: see [`OnlySafe`](crate::OnlySafe).
     ///
@@ -177,10 +179,7 @@ impl Stack {
     /// once, [`was_sent`](cloudcix_core::Error::was_sent) covers all of these sends. A layer that
     /// sends by another way than its inner service must fail with
     /// [`Error`](cloudcix_core::Error), which tells how far that request got.
-    pub fn per_call<L>(mut self, layer: L) -> Self
-    where
-        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
-    {
+    pub fn per_call<L: StackLayer>(mut self, layer: L) -> Self {
         self.per_call.push(layer);
         self
     }
@@ -241,10 +240,7 @@ impl Stack {
     ///
     /// The requirements and guarantees are those of [`per_call`](Self::per_call). Layers that send
     /// a request more than once belong there: here, their extra sends bypass the rate limit.
-    pub fn per_attempt<L>(mut self, layer: L) -> Self
-    where
-        L: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static,
-    {
+    pub fn per_attempt<L: StackLayer>(mut self, layer: L) -> Self {
         self.per_attempt.push(layer);
         self
     }
