@@ -6,7 +6,7 @@ use std::time::Duration;
 use cloudcix::{
     BodyLimit, BuildError, DecodeError, ErrorKind,
     catalogue::services,
-    core::{BodyTooLarge, InvalidItem, InvalidKey, InvalidValue, login::NoToken},
+    core::{BodyTooLarge, InvalidItem, InvalidKey, InvalidToken, InvalidValue, login::NoToken},
     prelude::*,
 };
 use cloudcix_tests::{client_with_response, responding};
@@ -179,11 +179,31 @@ fn headers_and_tokens_with_a_newline_are_refused_and_not_repeated() {
     ];
     assert!(matches!(
         errors,
-        [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token]
+        [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token(_)]
     ));
     assert!(!format!("{errors:?}").contains("hunter2"));
     let error = client_with_response(200, b"{}").with_token("hunter2\0").unwrap_err();
     assert!(error.is_build() && !format!("{error:#} {error:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn a_blank_token_is_refused_wherever_it_is_given() {
+    let client = || client_with_response(200, b"{}");
+    let list = || client().membership().country().list();
+    let all = |token: &str| client().membership().country().get_all().token(token);
+    for blank in ["", " ", "\t"] {
+        let refused = [
+            built(list().token(blank).into_request()),
+            built(list().header("X-Auth-Token", blank).into_request()),
+            built(client().refresh(blank).into_request()),
+            source::<BuildError>(&all(blank).send().await.unwrap_err()).clone(),
+        ];
+        for error in refused {
+            assert!(matches!(error, BuildError::Token(InvalidToken::Blank)), "{error}");
+        }
+        let error = client().with_token(blank).unwrap_err();
+        assert!(error.is_build() && format!("{error:?}").contains("the token is empty"), "{error}");
+    }
 }
 
 #[test]

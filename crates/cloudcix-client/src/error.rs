@@ -1,5 +1,5 @@
 use cloudcix_catalogue::NotFound;
-use cloudcix_core::Error;
+use cloudcix_core::{Error, InvalidToken};
 use serde_json::Value;
 
 use crate::{InvalidKey, InvalidParam, Key as _, Pk};
@@ -105,9 +105,9 @@ pub enum BuildError {
         /// The reason, and what to do instead.
         reason: &'static str,
     },
-    /// The token has a character that a header can't carry. It is not shown.
-    #[error("the token holds something that a header can't carry, such as a newline")]
-    Token,
+    /// The token is blank, or has a character that a header can't carry. It is not shown.
+    #[error(transparent)]
+    Token(#[from] InvalidToken),
     /// The data could not be serialized as JSON: it has a map whose keys are not strings, or its
     /// `Serialize` failed.
     // As text: `serde_json::Error` is neither `Clone` nor `PartialEq`.
@@ -123,7 +123,7 @@ cloudcix_core::debug_as_report! {
     enum BuildError {
         Pk(a), Id { name, error }, MissingPk, UnexpectedPk { uri }, MissingId { name, uri },
         UnknownId { name, uri }, Uri { uri, problem }, Endpoints(a), NotFound(a), Query(a),
-        Header { name }, ConnectionHeader { name, reason }, Token, Json(a), Url,
+        Header { name }, ConnectionHeader { name, reason }, Token(a), Json(a), Url,
     }
 }
 
