@@ -222,6 +222,17 @@ impl Error {
         error
     }
 
+    /// Sets the source, which `{:#}` and `{:?}` show after the error itself. It replaces an earlier
+    /// one.
+    ///
+    /// For a reason that the API's response doesn't name, and advice: [`status`](Self::status)
+    /// creates errors without a source.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(Arc::from(source.into()));
+        self
+    }
+
     /// Adds the method and URL of the request that failed, unless they are already known: the layer
     /// closest to the transport knows them best. `url` must not hold secrets.
     #[must_use]
@@ -386,7 +397,8 @@ impl Error {
     ///
     /// # Troubleshooting
     /// A token lives for two hours, a refreshed one for one hour. Log in again. Wrong credentials
-    /// at a login are a 400, not a 401.
+    /// at a login are a 400, not a 401. If the client gave the call no token, `{:?}` and `{:#}` say
+    /// how to log in.
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }

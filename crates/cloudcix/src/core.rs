@@ -16,7 +16,7 @@ pub use cloudcix_client::InsideRuntime;
 #[doc(inline)]
 pub use cloudcix_client::{
     Any, Decode, Head, Id, InvalidItem, InvalidKey, InvalidParam, InvalidValue, Key, List, Login,
-    Nothing, One, Place, Row, Spec, WithMetadata, can,
+    MissingToken, Nothing, One, Place, Row, Spec, WithMetadata, can,
 };
 #[doc(inline)]
 pub use cloudcix_core::{
