@@ -216,6 +216,45 @@ fn data_that_is_no_json_is_refused() {
 }
 
 #[test]
+fn data_that_is_a_single_value_is_refused_and_not_repeated() {
+    let department = || client_with_response(200, b"{}").membership().department();
+    for (data, found) in [
+        // JSON as text, which would be sent as one text.
+        (json!(r#"{"name": "hunter2"}"#), "a text"),
+        (json!(""), "a text"),
+        (json!(5), "a number"),
+        (json!(-0.5), "a number"),
+        (json!(true), "a boolean"),
+        (json!(false), "a boolean"),
+    ] {
+        for request in [
+            department().create(&data).into_request(),
+            department().update(1, &data).into_request(),
+            department().partial_update(1, &data).into_request(),
+        ] {
+            let error = built(request);
+            assert_eq!(error, BuildError::SingleValue { found });
+            let text = error.to_string();
+            assert!(text.starts_with(&format!("the data is {found}, ")), "{text}");
+            assert!(text.contains("raw_body") && !text.contains("hunter2"), "{text}");
+        }
+    }
+}
+
+/// The server reads `null` and an empty list as an empty object; of other lists, nothing proves
+/// that no service takes one.
+#[test]
+fn data_that_a_server_may_accept_is_sent() {
+    let department = || client_with_response(200, b"{}").membership().department();
+    for data in [json!({}), json!({"name": "a"}), json!(null), json!([]), json!([{"name": "a"}])] {
+        let request = department().create(&data).into_request().unwrap();
+        let sent: Value = serde_json::from_slice(request.body().as_bytes()).unwrap();
+        assert_eq!(sent, data);
+    }
+    assert_eq!(department().create(&()).into_request().unwrap().body().as_bytes(), &b"null"[..]);
+}
+
+#[test]
 fn a_url_that_is_too_long_is_refused() {
     let call = client_with_response(200, b"{}")
         .membership()

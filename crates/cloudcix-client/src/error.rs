@@ -113,6 +113,17 @@ pub enum BuildError {
     // As text: `serde_json::Error` is neither `Clone` nor `PartialEq`.
     #[error("the data can't be written as JSON: {0}")]
     Json(String),
+    /// The data is a text, a number or a boolean, and the server takes an object. It responds to
+    /// these with a 500.
+    #[error(
+        "the data is {found}, and the server takes an object: give a value that serializes to one, \
+         such as `json!({{\"name\": \"…\"}})`; to send JSON that you already have as text, add \
+         `.raw_body(\"application/json\", …)` to `create(&())`"
+    )]
+    SingleValue {
+        /// The kind of the value.
+        found: &'static str,
+    },
     /// The URL as a whole is not valid, most likely because it is too long: `http::Uri` holds up to
     /// 65,534 bytes.
     #[error("the URL is not valid, or longer than 65,534 bytes")]
@@ -123,7 +134,8 @@ cloudcix_core::debug_as_report! {
     enum BuildError {
         Pk(a), Id { name, error }, MissingPk, UnexpectedPk { uri }, MissingId { name, uri },
         UnknownId { name, uri }, Uri { uri, problem }, Endpoints(a), NotFound(a), Query(a),
-        Header { name }, ConnectionHeader { name, reason }, Token(a), Json(a), Url,
+        Header { name }, ConnectionHeader { name, reason }, Token(a), Json(a),
+        SingleValue { found }, Url,
     }
 }
 
