@@ -103,7 +103,7 @@ async fn a_401_for_a_call_without_a_token_says_how_to_log_in_and_others_do_not()
     }
     assert_eq!(text, format!("{error:#}"));
     assert!(!error.to_string().contains("no token"), "{error}");
-    assert!(error.source().is_some_and(|source| source.is::<MissingToken>()));
+    assert!(AuthError::find_in(&error).is_none() && error.source().unwrap().is::<MissingToken>());
 
     let own = refused(Stack::standard()).with_token("hunter2-token").unwrap();
     let of_the_call = refused(Stack::standard());

@@ -61,7 +61,7 @@ async fn a_null_state_is_no_state() {
 }
 
 /// Returns the services of VMs, of which each is in `state`.
-fn vms_in(state: i64) -> cloudcix_client::Client {
+fn vms_in(state: i64) -> Client {
     let mock = Mock::new();
     mock.expect(get("/vm/{id}/"))
         .respond(response::object(json!({"id": 7, "state": state})))
@@ -95,6 +95,8 @@ async fn a_wait_for_a_state_that_cannot_follow_ends_at_once_and_names_those_that
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_for_what_a_user_or_an_operator_may_still_bring_about_goes_on() {
+    use iaas::State::{Building, Quiesced, Requested, Running};
+
     let is_timed_out = async |state: i64, condition: Vec<iaas::State>, through: bool| {
         let client = vms_in(state);
         let mut wait = client.typed().iaas().vm().wait(7);
@@ -103,7 +105,6 @@ async fn a_wait_for_what_a_user_or_an_operator_may_still_bring_about_goes_on() {
         }
         wait.until(condition).await.unwrap_err().is_timed_out()
     };
-    use iaas::State::{Building, Quiesced, Requested, Running};
     // Somebody may ask for it.
     assert!(is_timed_out(6, vec![Running], false).await);
     assert!(is_timed_out(4, vec![Building, Quiesced], false).await);
