@@ -6,7 +6,7 @@ use std::time::Duration;
 use cloudcix::{
     BodyLimit, BuildError, DecodeError, ErrorKind,
     catalogue::services,
-    core::{BodyTooLarge, InvalidItem, InvalidKey, InvalidValue, login::NoToken},
+    core::{BodyTooLarge, InvalidItem, InvalidKey, InvalidToken, InvalidValue, login::NoToken},
     prelude::*,
 };
 use cloudcix_tests::{client_with_response, responding};
@@ -179,11 +179,31 @@ fn headers_and_tokens_with_a_newline_are_refused_and_not_repeated() {
     ];
     assert!(matches!(
         errors,
-        [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token]
+        [BuildError::Header { .. }, BuildError::Header { .. }, BuildError::Token(_)]
     ));
     assert!(!format!("{errors:?}").contains("hunter2"));
     let error = client_with_response(200, b"{}").with_token("hunter2\0").unwrap_err();
     assert!(error.is_build() && !format!("{error:#} {error:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn a_blank_token_is_refused_wherever_it_is_given() {
+    let client = || client_with_response(200, b"{}");
+    let list = || client().membership().country().list();
+    let all = |token: &str| client().membership().country().get_all().token(token);
+    for blank in ["", " ", "\t"] {
+        let refused = [
+            built(list().token(blank).into_request()),
+            built(list().header("X-Auth-Token", blank).into_request()),
+            built(client().refresh(blank).into_request()),
+            source::<BuildError>(&all(blank).send().await.unwrap_err()).clone(),
+        ];
+        for error in refused {
+            assert!(matches!(error, BuildError::Token(InvalidToken::Blank)), "{error}");
+        }
+        let error = client().with_token(blank).unwrap_err();
+        assert!(error.is_build() && format!("{error:?}").contains("the token is empty"), "{error}");
+    }
 }
 
 #[test]
@@ -193,6 +213,45 @@ fn data_that_is_no_json_is_refused() {
         client_with_response(200, b"{}").membership().department().create(&map).into_request(),
     );
     assert!(matches!(error, BuildError::Json(_)), "{error}");
+}
+
+#[test]
+fn data_that_is_a_single_value_is_refused_and_not_repeated() {
+    let department = || client_with_response(200, b"{}").membership().department();
+    for (data, found) in [
+        // JSON as text, which would be sent as one text.
+        (json!(r#"{"name": "hunter2"}"#), "a text"),
+        (json!(""), "a text"),
+        (json!(5), "a number"),
+        (json!(-0.5), "a number"),
+        (json!(true), "a boolean"),
+        (json!(false), "a boolean"),
+    ] {
+        for request in [
+            department().create(&data).into_request(),
+            department().update(1, &data).into_request(),
+            department().partial_update(1, &data).into_request(),
+        ] {
+            let error = built(request);
+            assert_eq!(error, BuildError::SingleValue { found });
+            let text = error.to_string();
+            assert!(text.starts_with(&format!("the data is {found}, ")), "{text}");
+            assert!(text.contains("raw_body") && !text.contains("hunter2"), "{text}");
+        }
+    }
+}
+
+/// The server reads `null` and an empty list as an empty object; of other lists, nothing proves
+/// that no service takes one.
+#[test]
+fn data_that_a_server_may_accept_is_sent() {
+    let department = || client_with_response(200, b"{}").membership().department();
+    for data in [json!({}), json!({"name": "a"}), json!(null), json!([]), json!([{"name": "a"}])] {
+        let request = department().create(&data).into_request().unwrap();
+        let sent: Value = serde_json::from_slice(request.body().as_bytes()).unwrap();
+        assert_eq!(sent, data);
+    }
+    assert_eq!(department().create(&()).into_request().unwrap().body().as_bytes(), &b"null"[..]);
 }
 
 #[test]

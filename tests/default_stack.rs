@@ -1,6 +1,7 @@
 //! The default stack: its order, its presets, and its handling of every kind of response.
 
 use std::{
+    error::Error as _,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -9,10 +10,11 @@ use cloudcix::{
     ErrorKind,
     auth::{AuthError, StaticProvider},
     catalogue::data::membership,
-    core::{CallState, CollectLayer},
+    core::{CallState, CollectLayer, MissingToken},
     rate_limit::{RateLimitLayer, SlidingLog},
     replay::{Cassette, Interaction, Mode, Recorder, Redactor},
     retry::{RetryLayer, RetryReport},
+    settings::Name,
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
 use cloudcix::{mock::response, prelude::*};
@@ -86,6 +88,39 @@ impl Log {
 
 fn credentials() -> Credentials {
     Credentials::new("admin@example.com", "hunter2-password", "hunter2-key")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_401_for_a_call_without_a_token_says_how_to_log_in_and_others_do_not() {
+    let log = Log::default();
+    let refused = |stack: Stack| stack.build(Endpoints::default(), log.transport([401; 2]));
+    let without = refused(Stack::standard());
+    let error = without.membership().country().read(1).await.unwrap_err();
+    let text = format!("{error:?}");
+    assert!(text.contains("the client gave the call no token; log in with"), "{text}");
+    for name in [Name::Username, Name::Password, Name::ApiKey] {
+        assert!(text.contains(name.as_str()), "{text}");
+    }
+    assert_eq!(text, format!("{error:#}"));
+    assert!(!error.to_string().contains("no token"), "{error}");
+    assert!(AuthError::find_in(&error).is_none() && error.source().unwrap().is::<MissingToken>());
+
+    let own = refused(Stack::standard()).with_token("hunter2-token").unwrap();
+    let of_the_call = refused(Stack::standard());
+    let logged_in = refused(Stack::standard().credentials(credentials()));
+    let login = Client::new(
+        Endpoints::default(),
+        responding(|_| Response::builder().status(401).body(ResBody::from("{}")).unwrap()),
+    );
+    for error in [
+        own.membership().country().read(1).await.unwrap_err(),
+        of_the_call.membership().country().read(1).token("hunter2-token").await.unwrap_err(),
+        logged_in.membership().country().read(1).await.unwrap_err(),
+        login.login(&credentials()).await.unwrap_err(),
+        login.refresh("hunter2-token").await.unwrap_err(),
+    ] {
+        assert!(error.is_unauthorized() && error.source().is_none(), "{error:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

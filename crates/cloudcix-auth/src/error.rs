@@ -1,6 +1,6 @@
 use std::error::Error as StdError;
 
-use cloudcix_core::Error;
+use cloudcix_core::{Error, InvalidToken};
 
 /// The reason why a request got no token, and so was not sent.
 ///
@@ -53,9 +53,9 @@ pub enum AuthError {
     /// A provider of your own has no token.
     #[error("the token provider has no token")]
     Provider(#[source] Error),
-    /// The token has a character that a header can't carry, such as a newline. It is not shown.
-    #[error("the token has a character that a header can't carry, such as a newline")]
-    InvalidToken,
+    /// The token is blank, or has a character that a header can't carry. It is not shown.
+    #[error(transparent)]
+    InvalidToken(#[from] InvalidToken),
     /// The request goes to a host that tokens must not be sent to.
     #[error(
         "`{host}` is not a host of the endpoints, at their scheme and port, so no token is sent \
@@ -79,7 +79,7 @@ pub enum AuthError {
 
 cloudcix_core::debug_as_report! {
     enum AuthError {
-        Login(a), Renewal(a), SessionOver { last }, TooLate, Provider(a), InvalidToken,
+        Login(a), Renewal(a), SessionOver { last }, TooLate, Provider(a), InvalidToken(a),
         ForeignHost { host }, PlainHttp { host },
     }
 }
@@ -99,7 +99,7 @@ impl AuthError {
             }
             Self::TooLate => true,
             Self::SessionOver { .. }
-            | Self::InvalidToken
+            | Self::InvalidToken(_)
             | Self::ForeignHost { .. }
             | Self::PlainHttp { .. } => false,
         }
@@ -137,7 +137,7 @@ impl From<Error> for AuthError {
 impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
         let error = match error {
-            AuthError::InvalidToken
+            AuthError::InvalidToken(_)
             | AuthError::ForeignHost { .. }
             | AuthError::PlainHttp { .. } => Self::build(error),
             AuthError::TooLate => Self::timeout(false, error),
@@ -180,7 +180,7 @@ mod tests {
         assert!(AuthError::TooLate.is_retryable());
         let last = Some(Error::unanswered("reset"));
         assert!(!AuthError::SessionOver { last }.is_retryable());
-        assert!(!AuthError::InvalidToken.is_retryable());
+        assert!(!AuthError::InvalidToken(InvalidToken::Blank).is_retryable());
         assert!(!AuthError::PlainHttp { host: "a.example".into() }.is_retryable());
     }
 

@@ -9,8 +9,8 @@ use std::{
 
 use cloudcix_auth::{AuthError, AuthLayer, LoginProvider, StaticProvider, TokenProvider};
 use cloudcix_core::{
-    AddedToken, Body, CallState, Endpoints, Error, ErrorKind, Wait, WaitObserver, WaitOutcome,
-    X_AUTH_TOKEN,
+    AddedToken, Body, CallState, Endpoints, Error, ErrorKind, InvalidToken, Wait, WaitObserver,
+    WaitOutcome, X_AUTH_TOKEN,
 };
 use futures_util::future::join_all;
 use http::{Method, Request};
@@ -358,7 +358,8 @@ async fn a_static_token_that_is_refused_is_a_401() {
         (server.seen().calls.len(), server.seen().calls[0].carried.as_deref()),
         (1, Some("some-token"))
     );
-    assert!(matches!(StaticProvider::new("a\nb"), Err(AuthError::InvalidToken)));
+    assert!(matches!(StaticProvider::new("a\nb"), Err(AuthError::InvalidToken(_))));
+    assert!(matches!(StaticProvider::new(" "), Err(AuthError::InvalidToken(InvalidToken::Blank))));
 }
 
 #[tokio::test(start_paused = true)]

@@ -100,14 +100,15 @@ impl fmt::Display for NotFound {
             }
             None => write!(f, "there is no application `{}`", self.name)?,
         }
-        suggest(f, &self.suggestions)
+        suggest(f, &self.suggestions, "the documentation of `cloudcix::services`")
     }
 }
 
-/// Ends an error message about an unknown name with the suggestions, or a pointer to the list.
-pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str]) -> fmt::Result {
+/// Ends an error message about an unknown name with the suggestions, or with the place that lists
+/// `all` names.
+pub(crate) fn suggest(f: &mut fmt::Formatter<'_>, suggestions: &[&str], all: &str) -> fmt::Result {
     match suggestions {
-        [] => f.write_str("; docs/services.md lists all"),
+        [] => write!(f, "; {all} lists all"),
         [one] => write!(f, "; did you mean `{one}`?"),
         [most @ .., last] => write!(f, "; did you mean `{}` or `{last}`?", most.join("`, `")),
     }

@@ -131,10 +131,14 @@ impl UnknownName {
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (application, service) = self.service;
-        match self.kind {
-            Kind::Filter => write!(f, "{application}.{service} has no filter `{}`", self.name)?,
+        let all = match self.kind {
+            Kind::Filter => {
+                write!(f, "{application}.{service} has no filter `{}`", self.name)?;
+                "`cloudcix::catalogue::Service::filters`"
+            }
             Kind::Ordering => {
                 write!(f, "{application}.{service} can't be ordered by `{}`", self.name)?;
+                "`cloudcix::catalogue::Service::orderings`"
             }
             Kind::Operator(filter) => {
                 let known: Vec<String> =
@@ -147,8 +151,8 @@ impl fmt::Display for UnknownName {
                      takes {known}"
                 );
             }
-        }
-        suggest(f, &self.suggestions)
+        };
+        suggest(f, &self.suggestions, all)
     }
 }
 
@@ -205,7 +209,8 @@ mod tests {
         );
         assert_eq!(
             unknown(country, "nope__deep"),
-            "Membership.country has no filter `nope__deep`; docs/services.md lists all"
+            "Membership.country has no filter `nope__deep`; \
+             `cloudcix::catalogue::Service::filters` lists all"
         );
         assert_eq!(
             unknown(country, "english_name__IN"),

@@ -6,8 +6,8 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BoxError, Collect, Error, Oneshot, Operation, ResBody, Token, Transport,
-    Unread, X_AUTH_TOKEN,
+    Body, BodyLimit, BoxError, Collect, Error, InvalidToken, Oneshot, Operation, ResBody, Token,
+    Transport, Unread, X_AUTH_TOKEN,
 };
 use http::{HeaderName, HeaderValue, Request, Response, header::CONTENT_TYPE};
 
@@ -89,11 +89,11 @@ impl<S, O> Call<S, O> {
     }
 
     /// Sends `token` with this call, instead of the token of the client or of an auth layer.
+    ///
+    /// The call fails with [`BuildError::Token`] if the token is blank, or a header can't carry it.
     pub fn token(mut self, token: impl Into<Token>) -> Self {
         self.try_with(|draft| {
-            draft
-                .headers
-                .insert(X_AUTH_TOKEN, token.into().header_value().map_err(|_| BuildError::Token)?);
+            draft.headers.insert(X_AUTH_TOKEN, token.into().header_value()?);
             Ok(())
         });
         self
@@ -104,7 +104,7 @@ impl<S, O> Call<S, O> {
     /// The call fails with [`BuildError::Header`] if the name or the value is not valid, and with
     /// [`BuildError::ConnectionHeader`] for a
     /// [header of the connection](cloudcix_core::is_connection_header), such as `content-length`
-    /// or `host`, which the transport writes.
+    /// or `host`, which the transport writes. `X-Auth-Token` is a [`token`](Self::token).
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.try_with(|draft| {
             let wrong = || BuildError::Header { name: name.to_owned() };
@@ -112,7 +112,13 @@ impl<S, O> Call<S, O> {
             if let Some(reason) = connection_header::refusal(&header) {
                 return Err(BuildError::ConnectionHeader { name: name.to_owned(), reason });
             }
-            let mut value = HeaderValue::from_bytes(value.as_ref()).map_err(|_| wrong())?;
+            let value = value.as_ref();
+            if header == X_AUTH_TOKEN {
+                let token = std::str::from_utf8(value).map_err(|_| InvalidToken::Character)?;
+                draft.headers.insert(X_AUTH_TOKEN, Token::new(token).header_value()?);
+                return Ok(());
+            }
+            let mut value = HeaderValue::from_bytes(value).map_err(|_| wrong())?;
             // Hides the value in `Debug`, and has it scrubbed from errors: see `RequestSummary`.
             value.set_sensitive(cloudcix_core::secret::is_secret_name(name));
             draft.headers.insert(header, value);

@@ -82,10 +82,10 @@ impl<S: Transport> Client<S> {
     /// For a token that you already have; an auth layer obtains and renews tokens by itself.
     ///
     /// # Errors
-    /// [`BuildError::Token`] if a header can't carry the token.
+    /// [`BuildError::Token`] if the token is blank, or a header can't carry it.
     pub fn with_token(mut self, token: impl Into<Token>) -> Result<Self, Error> {
-        self.token =
-            Some(token.into().header_value().map_err(|_| Error::build(BuildError::Token))?);
+        let token = token.into().header_value().map_err(BuildError::from).map_err(Error::build)?;
+        self.token = Some(token);
         Ok(self)
     }
 

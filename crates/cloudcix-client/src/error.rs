@@ -1,5 +1,5 @@
 use cloudcix_catalogue::NotFound;
-use cloudcix_core::Error;
+use cloudcix_core::{Error, InvalidToken};
 use serde_json::Value;
 
 use crate::{InvalidKey, InvalidParam, Key as _, Pk};
@@ -105,14 +105,25 @@ pub enum BuildError {
         /// The reason, and what to do instead.
         reason: &'static str,
     },
-    /// The token has a character that a header can't carry. It is not shown.
-    #[error("the token holds something that a header can't carry, such as a newline")]
-    Token,
+    /// The token is blank, or has a character that a header can't carry. It is not shown.
+    #[error(transparent)]
+    Token(#[from] InvalidToken),
     /// The data could not be serialized as JSON: it has a map whose keys are not strings, or its
     /// `Serialize` failed.
     // As text: `serde_json::Error` is neither `Clone` nor `PartialEq`.
     #[error("the data can't be written as JSON: {0}")]
     Json(String),
+    /// The data is a text, a number or a boolean, and the server takes an object. It responds to
+    /// these with a 500.
+    #[error(
+        "the data is {found}, and the server takes an object: give a value that serializes to one, \
+         such as `json!({{\"name\": \"…\"}})`; to send JSON that you already have as text, add \
+         `.raw_body(\"application/json\", …)` to `create(&())`"
+    )]
+    SingleValue {
+        /// The kind of the value.
+        found: &'static str,
+    },
     /// The URL as a whole is not valid, most likely because it is too long: `http::Uri` holds up to
     /// 65,534 bytes.
     #[error("the URL is not valid, or longer than 65,534 bytes")]
@@ -123,7 +134,8 @@ cloudcix_core::debug_as_report! {
     enum BuildError {
         Pk(a), Id { name, error }, MissingPk, UnexpectedPk { uri }, MissingId { name, uri },
         UnknownId { name, uri }, Uri { uri, problem }, Endpoints(a), NotFound(a), Query(a),
-        Header { name }, ConnectionHeader { name, reason }, Token, Json(a), Url,
+        Header { name }, ConnectionHeader { name, reason }, Token(a), Json(a),
+        SingleValue { found }, Url,
     }
 }
 

@@ -8,6 +8,8 @@ use cloudcix_core::{
 use http::{HeaderName, HeaderValue, Method, Request, Uri, response::Parts};
 use percent_encoding::percent_decode_str;
 
+use crate::MissingToken;
+
 /// The parts of a request that an error needs, kept while the request itself is sent. Cloning them
 /// is cheap; URLs and secrets are worked out only if the call fails.
 pub(crate) struct RequestSummary {
@@ -44,8 +46,15 @@ impl RequestSummary {
 
     /// Returns the error for a response whose status is not a 2xx.
     pub(crate) fn status_error(&self, head: Parts, body: &[u8]) -> Error {
+        let names = self.headers.iter().map(|(name, _)| name);
+        let missing_token = MissingToken::find_in(names, &self.uri, &head);
         let secrets = self.secrets();
-        self.locate(Error::status(head, body, secrets.iter()))
+        let error = self.locate(Error::status(head, body, secrets.iter()));
+        match missing_token {
+            // An error code is of a proxy of our own, whose `detail` says what to do.
+            Some(reason) if error.error_code().is_none() => error.with_source(reason),
+            _ => error,
+        }
     }
 
     /// Returns the URL without the values of secret parameters. `secrets` are also scrubbed from

@@ -53,7 +53,7 @@ pub mod can {
             #[diagnostic::on_unimplemented(
                 message = $message,
                 label = "the server has no route for this",
-                note = "the methods of each service are in docs/services.md",
+                note = "the documentation of `cloudcix::services` has the methods of each service",
                 note = "`client.service(application, uri)?` has all eight methods, for a route \
                         that the catalogue does not know"
             )]

@@ -222,6 +222,17 @@ impl Error {
         error
     }
 
+    /// Sets the source, which `{:#}` and `{:?}` show after the error itself. It replaces an earlier
+    /// one.
+    ///
+    /// For a reason that the API's response doesn't name, and advice: [`status`](Self::status)
+    /// creates errors without a source.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(Arc::from(source.into()));
+        self
+    }
+
     /// Adds the method and URL of the request that failed, unless they are already known: the layer
     /// closest to the transport knows them best. `url` must not hold secrets.
     #[must_use]
@@ -307,8 +318,30 @@ impl Error {
     }
 
     /// Returns the API's code for this error: `membership_department_read_001`.
+    ///
+    /// An error about single fields has none: the codes are in [`field_errors`](Self::field_errors).
+    /// [`has_error_code`](Self::has_error_code) tests for both.
     pub fn error_code(&self) -> Option<&str> {
         self.api()?.error_code.as_deref()
+    }
+
+    /// Whether `code` is the API's code for this error, or for one of its
+    /// [fields](Self::field_errors).
+    ///
+    /// ```
+    /// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+    /// # let body = br#"{"errors": {"name": {"error_code": "membership_department_create_101"}}}"#;
+    /// # let (head, ()) = http::Response::builder().status(400).body(())?.into_parts();
+    /// # let error = cloudcix::Error::status(head, body, []);
+    /// if error.has_error_code("membership_department_create_101") {
+    ///     println!("the department needs a name");
+    /// }
+    /// # assert!(error.has_error_code("membership_department_create_101"));
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    pub fn has_error_code(&self, code: &str) -> bool {
+        let of_fields = self.field_errors().iter().map(|field| field.error_code.as_deref());
+        of_fields.chain([self.error_code()]).any(|known| known == Some(code))
     }
 
     /// Returns the API's description of this error, a sentence in English.
@@ -386,7 +419,8 @@ impl Error {
     ///
     /// # Troubleshooting
     /// A token lives for two hours, a refreshed one for one hour. Log in again. Wrong credentials
-    /// at a login are a 400, not a 401.
+    /// at a login are a 400, not a 401. If the client gave the call no token, `{:?}` and `{:#}` say
+    /// how to log in.
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }

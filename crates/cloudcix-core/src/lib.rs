@@ -74,7 +74,7 @@ pub use operation::Operation;
 pub use options::{BodyLimit, Unread};
 pub use response::{BodyTooLarge, ResBody};
 pub use retry_after::retry_after;
-pub use token::{AddedToken, Claims, Token, X_AUTH_TOKEN};
+pub use token::{AddedToken, Claims, InvalidToken, Token, X_AUTH_TOKEN};
 pub use transport::{BoxFuture, BoxTransport, Transport};
 pub use wait::{Wait, WaitObserver, WaitOutcome, WaitTimer};
 

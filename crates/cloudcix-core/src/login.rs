@@ -41,11 +41,9 @@ pub fn read(response: &[u8]) -> Result<Token, NoToken> {
     struct LoginResponse {
         token: Option<String>,
     }
-    match serde_json::from_slice(response) {
-        Ok(LoginResponse { token: Some(token) }) if !token.is_empty() => Ok(Token::new(token)),
-        Ok(_) => Err(NoToken::Missing),
-        Err(_) => Err(NoToken::NotUnderstood),
-    }
+    let LoginResponse { token } =
+        serde_json::from_slice(response).map_err(|_| NoToken::NotUnderstood)?;
+    token.map(Token::new).filter(|token| !token.is_blank()).ok_or(NoToken::Missing)
 }
 
 /// The error of a response to a login that holds no token. It never repeats the response.

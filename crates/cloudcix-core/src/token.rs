@@ -48,11 +48,64 @@ impl Token {
     /// add it to its compression table.
     ///
     /// # Errors
-    /// If the token holds bytes that a header can't carry, such as a newline.
-    pub fn header_value(&self) -> Result<HeaderValue, http::header::InvalidHeaderValue> {
-        let mut value = HeaderValue::from_str(self.expose())?;
+    /// [`InvalidToken`] if the token is blank, or if a header can't carry it. All code that sends a
+    /// token calls this, so there is no other rule for tokens.
+    pub fn header_value(&self) -> Result<HeaderValue, InvalidToken> {
+        // The server would respond as if no token came, and that is a long way from the cause, such
+        // as an environment variable that isn't set.
+        if self.is_blank() {
+            return Err(InvalidToken::Blank);
+        }
+        // `http` allows characters outside of ASCII, but couldn't return the text of such a value,
+        // so that errors could not hide the token.
+        let mut value = match HeaderValue::from_str(self.expose()) {
+            Ok(value) if self.expose().is_ascii() => value,
+            _ => return Err(InvalidToken::Character),
+        };
         value.set_sensitive(true);
         Ok(value)
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.expose().trim().is_empty()
+    }
+}
+
+/// The reason why a [`Token`] can't be sent. It doesn't show the token.
+///
+/// ```
+/// # mod cloudcix { pub(crate) use cloudcix_core::{self as core, *}; }
+/// use cloudcix::{Token, core::InvalidToken};
+///
+/// assert_eq!(Token::new("").header_value(), Err(InvalidToken::Blank));
+/// assert_eq!(Token::new("a-token\n").header_value(), Err(InvalidToken::Character));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidToken {
+    /// The token is empty, or holds nothing but white space.
+    #[error(
+        "the token is empty; pass the token that a login returned, or pass none and let the client \
+         log in"
+    )]
+    Blank,
+    /// The token has a control character, or one outside of ASCII.
+    #[error(
+        "the token has a character that a header can't carry, such as the newline at the end of a \
+         file; trim it"
+    )]
+    Character,
+}
+
+/// The text of `Display`, which `unwrap` then shows; `{:#?}` shows the variant.
+// By hand: the macro for this belongs to errors, which know tokens.
+impl fmt::Debug for InvalidToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            _ if !f.alternate() => fmt::Display::fmt(self, f),
+            Self::Blank => f.write_str("Blank"),
+            Self::Character => f.write_str("Character"),
+        }
     }
 }
 
@@ -115,9 +168,36 @@ impl fmt::Debug for Token {
 #[cfg(test)]
 mod tests {
     use http::Extensions;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::CallState;
+
+    #[test]
+    fn a_blank_token_is_refused_with_advice() {
+        for blank in ["", " ", "\t \t", "\n", "\u{a0}"] {
+            let error = Token::new(blank).header_value().unwrap_err();
+            assert_eq!(error, InvalidToken::Blank, "{blank:?}");
+            assert!(format!("{error:?}").contains("pass the token that a login returned"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_is_sent_as_it_is_or_refused_without_being_shown(token in "\\PC{0,12}|\\s{0,3}") {
+            match Token::new(token.as_str()).header_value() {
+                Ok(value) => {
+                    prop_assert!(value.is_sensitive() && !token.trim().is_empty());
+                    prop_assert_eq!(value.to_str().ok(), Some(token.as_str()));
+                }
+                Err(InvalidToken::Blank) => prop_assert!(token.trim().is_empty()),
+                Err(InvalidToken::Character) => {
+                    let fits = |c: char| c.is_ascii() && (!c.is_control() || c == '\t');
+                    prop_assert!(!token.chars().all(fits));
+                }
+            }
+        }
+    }
 
     #[test]
     fn an_added_token_is_found_with_its_user_and_not_shown() {

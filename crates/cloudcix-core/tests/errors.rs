@@ -154,3 +154,23 @@ fn a_detail_that_is_not_a_string_is_shown_as_json() {
         assert!(!format!("{error} {error:#} {error:?}").contains("hunter2"));
     }
 }
+
+#[test]
+fn a_code_is_found_wherever_the_api_has_put_it() {
+    let codes = ["a_001", "a_101", "a_102"];
+    let has = |error: &Error| codes.map(|code| error.has_error_code(code));
+    let own = with_body(404, br#"{"error_code": "a_001", "detail": "No."}"#);
+    let fields = with_body(
+        400,
+        br#"{"errors": {"name": {"error_code": "a_101"}, "users": [{"email": {"error_code":
+            "a_102"}}, {"detail": "No."}]}, "detail": "a_001"}"#,
+    );
+    assert_eq!(has(&own), [true, false, false]);
+    assert_eq!(has(&fields), [false, true, true]);
+    // A request that was not sent because this one failed, such as a login.
+    assert_eq!(has(&Error::not_sent(own).explained()), [true, false, false]);
+    for none in [status(404), Error::build("a_001"), with_body(404, b"a_001")] {
+        assert_eq!(has(&none), [false; 3], "{none:?}");
+        assert!(!none.has_error_code(""));
+    }
+}

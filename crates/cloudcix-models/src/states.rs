@@ -45,4 +45,13 @@ pub trait ResourceState: Clone + fmt::Debug + fmt::Display + PartialEq + Send + 
 
     /// Whether the resource has been deleted. No other state follows.
     fn is_gone(&self) -> bool;
+
+    /// Returns all states that may follow this one sooner or later, whatever users and robots do.
+    /// `None`, the default, if that is not known.
+    ///
+    /// What follows a failure counts only if `through_failures`.
+    fn reachable(&self, through_failures: bool) -> Option<Vec<Self>> {
+        let _ = through_failures;
+        None
+    }
 }

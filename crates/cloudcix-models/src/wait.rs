@@ -33,6 +33,8 @@
 //! - with [`WaitError::Failed`], at once, when the work on the resource has failed
 //!   (`unresourced`), unless it waits [`through_failures`](Wait::through_failures);
 //! - with [`WaitError::Gone`] when the resource is deleted or the server has no such resource;
+//! - with [`WaitError::Unreachable`], at once, when no state that may follow the present one is the
+//!   goal, as far as that is known (of IAAS);
 //! - with [`WaitError::TimedOut`] after its own [timeout](Wait::timeout), an hour by default. The
 //!   deadline of the client's calls limits each poll, not the wait;
 //! - with [`WaitError::Call`] when a poll fails for good. An error that may pass

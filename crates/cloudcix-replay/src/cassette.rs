@@ -44,7 +44,7 @@ impl Cassette {
     ///
     /// The text may be UTF-8 or UTF-16. Bodies that a HAR file keeps in separate files are read
     /// from its folder. Entries that no call can match are left out and listed by
-    /// [`skipped`](Self::skipped). `docs/reference/cassette-formats.md` describes the support for
+    /// [`skipped`](Self::skipped). [`Format::reads`](crate::Format::reads) describes the files of
     /// each format.
     ///
     /// # Errors

@@ -5,9 +5,9 @@
 //! - [`Recorder`] records. Its [`Handle`] wraps any transport in a [`Record`], or makes a layer,
 //!   and finishes the recording. Its [`Mode`] decides which requests are replayed and which are
 //!   sent.
-//! - [`Cassette`] is a recorded session: read from the native format (see
-//!   `docs/reference/cassettes.md`), from the files that vcrpy wrote for the Python client, or from
-//!   a browser's HAR file. It can be written in each [`Format`].
+//! - [`Cassette`] is a recorded session: read from the [native format](Format::Native), from the
+//!   files that vcrpy wrote for the Python client, or from a browser's HAR file. It can be written
+//!   in each [`Format`].
 //! - [`Matching`] decides whether a request is the same as a recorded one, and [`Miss`] explains
 //!   why a request has no response. [`Redactor`] removes secrets. [`testing`] gives each test a
 //!   cassette of its own.

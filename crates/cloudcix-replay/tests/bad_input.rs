@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use cloudcix_replay::{Cassette, LoadError, LoadErrorKind as Kind, OmittedPart, Replay};
+use cloudcix_replay::{Cassette, Format, LoadError, LoadErrorKind as Kind, OmittedPart, Replay};
 use flate2::{Compression, write::GzEncoder};
 
 fn parse(text: impl AsRef<[u8]>) -> LoadError {
@@ -365,4 +365,33 @@ fn many_tags_are_read_in_linear_time() {
     );
     // Generous, as above: a linear search for each tag takes minutes.
     assert!(began.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn a_broken_file_of_each_format_is_named_with_the_place_of_the_fault_from_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = Cassette::parse(format!("interactions:\n{INTERACTION}{INTERACTION}").as_bytes());
+    let whole = whole.unwrap();
+    for &format in Format::ALL {
+        let bytes = whole.to_bytes(format).unwrap();
+        let path = folder.path().join(format.name());
+        let mut broken: Vec<Vec<u8>> = (0..bytes.len()).map(|end| bytes[..end].to_vec()).collect();
+        let replaced = |at: usize, with: &[u8]| [&bytes[..at], with, &bytes[at + 1..]].concat();
+        for at in 0..bytes.len() {
+            broken.extend([b"\n".as_slice(), b"\"", b"}", b"7"].map(|with| replaced(at, with)));
+        }
+        let mut faults = 0;
+        for broken in broken {
+            std::fs::write(&path, &broken).unwrap();
+            let Err(error) = Replay::open(&path) else { continue };
+            faults += 1;
+            let text = error.to_string();
+            let broken = String::from_utf8_lossy(&broken);
+            assert!(text.contains(&format!("`{}`", path.display())), "{text}\n{broken}");
+            for zero in ["line 0", "column 0", "row 0", "entry 0", "interaction 0"] {
+                assert!(!text.contains(zero), "{text}\n{broken}");
+            }
+        }
+        assert!(faults > 10, "{format:?}");
+    }
 }

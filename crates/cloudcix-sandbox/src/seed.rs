@@ -52,9 +52,9 @@ pub(crate) fn load(state: &mut State, seed: &Value) -> Result<(), InvalidSeed> {
         let (application, service) = name.split_once('.').unwrap_or((application, name));
         let target = Target::find(application, service)
             .ok_or_else(|| InvalidSeed::new(format!("there is no service \"{name}\"")))?;
-        for (index, row) in rows.iter().enumerate() {
+        for (number, row) in (1..).zip(rows) {
             target.store(state, row).ok_or_else(|| {
-                InvalidSeed::new(format!("row {index} of \"{name}\" has no object \"content\""))
+                InvalidSeed::new(format!("row {number} of \"{name}\" has no object \"content\""))
             })?;
         }
     }
@@ -152,5 +152,21 @@ fn set_next_ids(state: &mut State, application: &str, internals: &Map<String, Va
             |target| target.table,
         );
         state.table_mut(&table).set_next_id(next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_rows_of_a_seed_are_counted_from_1() {
+        let seed = json!({"rows": {"country": [{"content": {"id": 1}}, {"id": 2}]}});
+        assert_eq!(
+            load(&mut State::default(), &seed).unwrap_err().to_string(),
+            "the seed can't be used: row 2 of \"country\" has no object \"content\""
+        );
     }
 }

@@ -16,14 +16,14 @@ pub use cloudcix_client::InsideRuntime;
 #[doc(inline)]
 pub use cloudcix_client::{
     Any, Decode, Head, Id, InvalidItem, InvalidKey, InvalidParam, InvalidValue, Key, List, Login,
-    Nothing, One, Place, Row, Spec, WithMetadata, can,
+    MissingToken, Nothing, One, Place, Row, Spec, WithMetadata, can,
 };
 #[doc(inline)]
 pub use cloudcix_core::{
     AddedToken, BodyTooLarge, BoxFuture, CallState, Claims, Collect, CollectLayer, DeadlinePassed,
-    Oneshot, Reach, SentBefore, Unread, Wait, WaitObserver, WaitOutcome, WaitTimer, X_AUTH_TOKEN,
-    is_connection_header, is_localhost, is_loopback, is_token_challenge, json_diff, login,
-    retry_after, secret, telemetry,
+    InvalidToken, Oneshot, Reach, SentBefore, Unread, Wait, WaitObserver, WaitOutcome, WaitTimer,
+    X_AUTH_TOKEN, is_connection_header, is_localhost, is_loopback, is_token_challenge, json_diff,
+    login, retry_after, secret, telemetry,
 };
 
 #[cfg(feature = "stack")]

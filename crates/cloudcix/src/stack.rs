@@ -170,8 +170,8 @@ impl Stack {
     /// [`Shareable`](crate::Shareable) directly inside of them; layers that may send a request
     /// twice belong around safe methods only: see [`OnlySafe`](crate::OnlySafe).
     ///
-    /// If the compiler rejects a layer, see docs/writing-a-layer.md, which has a fix for each
-    /// message.
+    /// If the compiler rejects a layer, see the guide [writing a
+    /// layer](crate::guide::writing_a_layer), which has a fix for each message.
     ///
     /// If the layer fails, the error tells how far the request got. If the layer did not pass the
     /// request on, the error says that the request was not sent. If the layer's own error hides a

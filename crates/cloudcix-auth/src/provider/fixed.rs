@@ -21,7 +21,7 @@ impl StaticProvider {
     /// Returns a provider of `token`.
     ///
     /// # Errors
-    /// [`AuthError::InvalidToken`] if a header can't carry the token.
+    /// [`AuthError::InvalidToken`] if the token is blank, or a header can't carry it.
     pub fn new(token: impl Into<Token>) -> Result<Self, AuthError> {
         Ok(Self(Issued::new(&token.into(), 0)?))
     }

@@ -29,10 +29,9 @@ impl Issued {
     /// have the same. The token's claims are parsed here, so make it once per token and clone it.
     ///
     /// # Errors
-    /// [`AuthError::InvalidToken`] if a header can't carry the token.
+    /// [`AuthError::InvalidToken`] if the token is blank, or a header can't carry it.
     pub fn new(token: &Token, generation: u64) -> Result<Self, AuthError> {
-        let header = token.header_value().map_err(|_| AuthError::InvalidToken)?;
-        Ok(Self { token: AddedToken::new(header), generation })
+        Ok(Self { token: AddedToken::new(token.header_value()?), generation })
     }
 
     /// Returns the token as the value of `X-Auth-Token`, marked as sensitive.

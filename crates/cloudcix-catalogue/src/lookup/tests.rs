@@ -24,7 +24,8 @@ fn an_unknown_name_comes_with_similar_ones() {
     let missed = find("iaas", "virtual_machine").unwrap_err();
     assert_eq!(
         missed.to_string(),
-        "the application IAAS has no service `virtual_machine`; docs/services.md lists all"
+        "the application IAAS has no service `virtual_machine`; the documentation of \
+         `cloudcix::services` lists all"
     );
     assert!(find("membership", &"x".repeat(100_000)).unwrap_err().suggestions().is_empty());
     assert!(find("membership", "").unwrap_err().suggestions().is_empty());
@@ -139,7 +140,7 @@ fn an_error_lists_its_suggestions_and_shows_its_parts_on_request() {
         assert_eq!(missed(suggestions).to_string(), shown);
         assert_eq!(format!("{:?}", missed(suggestions)), shown);
     };
-    ends(&[], "; docs/services.md lists all");
+    ends(&[], "; the documentation of `cloudcix::services` lists all");
     ends(&["a"], "; did you mean `a`?");
     ends(&["a", "b"], "; did you mean `a` or `b`?");
     ends(&["a", "b", "c"], "; did you mean `a`, `b` or `c`?");

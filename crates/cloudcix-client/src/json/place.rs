@@ -57,14 +57,18 @@ impl fmt::Display for Place {
 impl Place {
     /// Finds the place at which the parser of a whole response stopped.
     pub(crate) fn in_body(error: &serde_json::Error, body: &[u8]) -> Self {
-        Self { line: error.line(), column: error.column(), ..Self::at(body, offset(error, body)) }
+        let line = error.line();
+        // The parser counts the bytes that it has read of the line, which are none if the line
+        // break before it is the fault. Without a line, there is no column either.
+        let column = error.column().max(line.min(1));
+        Self { line, column, ..Self::at(body, offset(error, body)) }
     }
 
     /// Finds the row and the field at the byte `offset` of a whole response.
     pub(crate) fn at(body: &[u8], offset: usize) -> Self {
         let before = &body[..offset.min(body.len())];
         let mut lines = before.split(|byte| *byte == b'\n');
-        let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
+        let (line, read) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len));
         let open_containers = open_containers(body, offset);
         let (row, rest) = match open_containers.as_slice() {
             // A page: the path of the field begins in the row.
@@ -85,7 +89,7 @@ impl Place {
             }
             all => (None, all),
         };
-        Self { row, field: field(rest), line, column }
+        Self { row, field: field(rest), line, column: read.max(1) }
     }
 
     /// Finds the place at which the parser of a single row stopped. It has no line and column: the
@@ -323,6 +327,22 @@ mod tests {
         ] {
             let shown = shown(row);
             assert!(shown.contains(expected), "{shown}");
+        }
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_1_also_at_a_line_break() {
+        let whole = b"{\n\"content\": [{\"id\": 1, \"name\": \"a\"}]\n}\n";
+        for end in 0..whole.len() {
+            for broken in [whole[..end].to_vec(), [&whole[..end], b"\"\n\""].concat()] {
+                let Err(error) = parse::<Page<Row>>(&broken) else { continue };
+                let text = error.to_string();
+                assert!(!text.contains("line 0") && !text.contains("column 0"), "{text}");
+            }
+        }
+        for end in 0..=whole.len() {
+            let place = super::Place::at(whole, end);
+            assert!(place.line > 0 && place.column > 0, "{end}: {place:?}");
         }
     }
 

@@ -30,7 +30,10 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
         GetAll::new(self.call("get_all", Method::GET, (), Ok(None)))
     }
 
-    /// Creates a resource: `POST` without a pk. `data` is sent as JSON.
+    /// Creates a resource: `POST` without a pk. `data` is sent as JSON: an object, or `()` if there
+    /// is none.
+    ///
+    /// The call fails with [`BuildError::SingleValue`] if `data` is a text, a number or a boolean.
     pub fn create(&self, data: &(impl Serialize + ?Sized)) -> Call<S, One<M>>
     where
         K: can::Create,
@@ -91,8 +94,20 @@ impl<S: Transport, K: Spec, M: DeserializeOwned> Resource<S, K, M> {
 }
 
 fn json(data: &(impl Serialize + ?Sized)) -> Result<Option<Body>, BuildError> {
-    match serde_json::to_vec(data) {
-        Ok(bytes) => Ok(Some(Body::from(bytes))),
-        Err(error) => Err(BuildError::Json(error.to_string())),
+    let bytes = serde_json::to_vec(data).map_err(|error| BuildError::Json(error.to_string()))?;
+    match single_value(&bytes) {
+        Some(found) => Err(BuildError::SingleValue { found }),
+        None => Ok(Some(Body::from(bytes))),
+    }
+}
+
+/// Returns the kind of the JSON if it is a single value, for which the server has a 500. It reads
+/// `null` as an empty object, and other services than the known ones may take a list.
+fn single_value(json: &[u8]) -> Option<&'static str> {
+    match json.trim_ascii_start().first()? {
+        b'"' => Some("a text"),
+        b't' | b'f' => Some("a boolean"),
+        b'-' | b'0'..=b'9' => Some("a number"),
+        _ => None,
     }
 }

@@ -58,6 +58,17 @@ impl ResourceState for AnyState {
             Self::Compute(state) => state.is_gone(),
         }
     }
+
+    fn reachable(&self, through_failures: bool) -> Option<Vec<Self>> {
+        match self {
+            Self::Iaas(state) => {
+                Some(state.reachable(through_failures)?.into_iter().map(Self::Iaas).collect())
+            }
+            Self::Compute(state) => {
+                Some(state.reachable(through_failures)?.into_iter().map(Self::Compute).collect())
+            }
+        }
+    }
 }
 
 impl PartialEq<iaas::State> for AnyState {

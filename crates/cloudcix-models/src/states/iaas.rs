@@ -181,6 +181,28 @@ impl ResourceState for State {
     fn is_gone(&self) -> bool {
         matches!(self, Closed)
     }
+
+    /// `None` for the states in which neither users nor robots move a resource on, because then the
+    /// server itself does.
+    fn reachable(&self, through_failures: bool) -> Option<Vec<Self>> {
+        if matches!(self, InApi | Ignore | Unknown(_)) {
+            return None;
+        }
+        let next = |state: &Self| [state.user_transitions(), state.robot_transitions()].concat();
+        let (mut found, mut due) = (Vec::new(), next(self));
+        while let Some(state) = due.pop() {
+            if found.contains(&state) {
+                continue;
+            }
+            if through_failures || !state.is_failed() {
+                due.extend(next(&state));
+            }
+            found.push(state);
+        }
+        // In the order of their numbers, for people.
+        found.sort_by_key(Self::number);
+        Some(found)
+    }
 }
 
 impl From<i64> for State {

@@ -23,6 +23,17 @@ pub trait Condition<M> {
     /// Whether the resource is as it should be. Called once after each poll, in the task of the
     /// caller.
     fn is_met(&mut self, resource: &M) -> bool;
+
+    /// Whether it may still be met by a resource that takes only these states from now on. `true`,
+    /// the default, if that is not known; `false` ends the wait with
+    /// [`WaitError::Unreachable`](super::WaitError::Unreachable).
+    fn may_be_met(&self, states: &[M::State]) -> bool
+    where
+        M: Stateful,
+    {
+        let _ = states;
+        true
+    }
 }
 
 impl<M, F: FnMut(&M) -> bool> Condition<M> for F {
@@ -35,11 +46,20 @@ impl<M: Stateful<State: PartialEq<Self>>> Condition<M> for iaas::State {
     fn is_met(&mut self, resource: &M) -> bool {
         resource.state().is_some_and(|state| state == *self)
     }
+
+    fn may_be_met(&self, states: &[M::State]) -> bool {
+        // Nothing is known of the way to an unknown state.
+        matches!(self, Self::Unknown(_)) || states.iter().any(|state| state == self)
+    }
 }
 
 impl<M: Stateful<State: PartialEq<Self>>> Condition<M> for compute::State {
     fn is_met(&mut self, resource: &M) -> bool {
         resource.state().is_some_and(|state| state == *self)
+    }
+
+    fn may_be_met(&self, states: &[M::State]) -> bool {
+        matches!(self, Self::Unknown(_)) || states.iter().any(|state| state == self)
     }
 }
 
@@ -48,11 +68,25 @@ impl<M, C: Condition<M>, const N: usize> Condition<M> for [C; N] {
     fn is_met(&mut self, resource: &M) -> bool {
         self.iter_mut().any(|condition| condition.is_met(resource))
     }
+
+    fn may_be_met(&self, states: &[M::State]) -> bool
+    where
+        M: Stateful,
+    {
+        self.iter().any(|condition| condition.may_be_met(states))
+    }
 }
 
 /// Any of them.
 impl<M, C: Condition<M>> Condition<M> for Vec<C> {
     fn is_met(&mut self, resource: &M) -> bool {
         self.iter_mut().any(|condition| condition.is_met(resource))
+    }
+
+    fn may_be_met(&self, states: &[M::State]) -> bool
+    where
+        M: Stateful,
+    {
+        self.iter().any(|condition| condition.may_be_met(states))
     }
 }

@@ -30,6 +30,19 @@ pub enum WaitError<M> {
         /// The resource, if it is still there as a deleted one.
         last: Option<M>,
     },
+    /// The resource can't reach the goal any more: no state that may follow the present one is it.
+    ///
+    /// Known only for IAAS, whose server publishes which state may follow which.
+    Unreachable {
+        /// The service and the pk.
+        target: String,
+        /// The resource, as the last poll saw it.
+        resource: M,
+        /// The name of its state.
+        state: String,
+        /// The names of all states that may follow, sooner or later.
+        reachable: Vec<String>,
+    },
     /// The wait's own [timeout](super::Wait::timeout) has passed.
     TimedOut {
         /// The service and the pk.
@@ -62,6 +75,11 @@ impl<M: Stateful> WaitError<M> {
         Self::Failed { target, resource, state }
     }
 
+    pub(super) fn unreachable(target: String, resource: M, reachable: Vec<String>) -> Self {
+        let state = resource.state().map(|state| state.to_string()).unwrap_or_default();
+        Self::Unreachable { target, resource, state, reachable }
+    }
+
     pub(super) fn timed_out(
         target: String,
         after: Duration,
@@ -77,7 +95,7 @@ impl<M> WaitError<M> {
     /// Returns the resource as it was last seen, if it was.
     pub const fn resource(&self) -> Option<&M> {
         match self {
-            Self::Failed { resource, .. } => Some(resource),
+            Self::Failed { resource, .. } | Self::Unreachable { resource, .. } => Some(resource),
             Self::Gone { last, .. } | Self::TimedOut { last, .. } => last.as_ref(),
             Self::Call { .. } | Self::NoRuntime => None,
         }
@@ -88,7 +106,10 @@ impl<M> WaitError<M> {
         match self {
             Self::Call { error, .. } => Some(error),
             Self::TimedOut { error, .. } => error.as_ref(),
-            Self::Failed { .. } | Self::Gone { .. } | Self::NoRuntime => None,
+            Self::Failed { .. }
+            | Self::Gone { .. }
+            | Self::Unreachable { .. }
+            | Self::NoRuntime => None,
         }
     }
 
@@ -100,6 +121,11 @@ impl<M> WaitError<M> {
     /// Whether the resource is gone.
     pub const fn is_gone(&self) -> bool {
         matches!(self, Self::Gone { .. })
+    }
+
+    /// Whether the resource can't reach the goal any more.
+    pub const fn is_unreachable(&self) -> bool {
+        matches!(self, Self::Unreachable { .. })
     }
 
     /// Whether the wait's own timeout has passed.
@@ -125,6 +151,12 @@ impl<M> fmt::Display for WaitError<M> {
                 };
                 write!(f, "{target} is gone: {why}; use `.until_gone()` to wait for that")
             }
+            Self::Unreachable { target, state, reachable, .. } => write!(
+                f,
+                "{target} can't get there: its state is `{state}`, and only these may follow: {}; \
+                 wait for one of them, for several (`.until([…])`), or for what a closure wants",
+                reachable.join(", ")
+            ),
             Self::TimedOut { target, after, state, error, .. } => {
                 write!(f, "{target} did not get there within {after:?}: ")?;
                 match state {
@@ -168,6 +200,12 @@ impl<M> fmt::Debug for WaitError<M> {
             Self::Gone { target, .. } => {
                 f.debug_struct("Gone").field("target", target).finish_non_exhaustive()
             }
+            Self::Unreachable { target, state, reachable, .. } => f
+                .debug_struct("Unreachable")
+                .field("target", target)
+                .field("state", state)
+                .field("reachable", reachable)
+                .finish_non_exhaustive(),
             Self::TimedOut { target, after, state, error, .. } => f
                 .debug_struct("TimedOut")
                 .field("target", target)

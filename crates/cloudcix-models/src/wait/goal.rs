@@ -17,6 +17,8 @@ pub struct Met<C>(pub(super) C);
 pub struct Gone(pub(super) ());
 
 pub(super) mod sealed {
+    use crate::states::Stateful;
+
     pub trait Sealed<M> {
         /// The output of a wait with this goal.
         type Output;
@@ -24,6 +26,12 @@ pub(super) mod sealed {
         /// Returns the output if `seen` reaches the goal, or gives it back. `None` is a resource
         /// that the server does not have.
         fn reach(&mut self, seen: Option<M>) -> Result<Self::Output, Option<M>>;
+
+        /// Whether the goal may still be reached by a resource that takes only these states from
+        /// now on.
+        fn may_be_reached(&self, states: &[M::State]) -> bool
+        where
+            M: Stateful;
 
         /// Returns the resource of the output, for a stream.
         fn resource(output: Self::Output) -> Option<M>;
@@ -42,6 +50,13 @@ impl<M, C: Condition<M>> Sealed<M> for Met<C> {
         }
     }
 
+    fn may_be_reached(&self, states: &[M::State]) -> bool
+    where
+        M: Stateful,
+    {
+        self.0.may_be_met(states)
+    }
+
     fn resource(output: M) -> Option<M> {
         Some(output)
     }
@@ -58,6 +73,11 @@ impl<M: Stateful> Sealed<M> for Gone {
         if gone { Ok(seen) } else { Err(seen) }
     }
 
+    /// Any resource may be deleted.
+    fn may_be_reached(&self, _: &[M::State]) -> bool {
+        true
+    }
+
     fn resource(output: Option<M>) -> Option<M> {
         output
     }
@@ -72,6 +92,8 @@ pub(super) enum Verdict<M, O> {
     Failed(M),
     /// The resource is deleted, so that it never reaches the goal.
     Gone(Option<M>),
+    /// No state that may follow is the goal: these are all.
+    Unreachable(M, Vec<String>),
     /// The next poll may bring it.
     Pending(M),
 }
@@ -93,6 +115,12 @@ pub(super) fn judge<M: Stateful, G: Goal<M>>(
         // No state follows a deletion, so waiting on would only end at the timeout.
         Some(state) if state.is_gone() => Verdict::Gone(Some(resource)),
         Some(state) if state.is_failed() && !through_failures => Verdict::Failed(resource),
-        _ => Verdict::Pending(resource),
+        Some(state) => match state.reachable(through_failures) {
+            Some(next) if !goal.may_be_reached(&next) => {
+                Verdict::Unreachable(resource, next.iter().map(ToString::to_string).collect())
+            }
+            _ => Verdict::Pending(resource),
+        },
+        None => Verdict::Pending(resource),
     }
 }

@@ -148,6 +148,9 @@ impl<M: Stateful, G: Goal<M>> Run<M, G> {
                     }
                     Verdict::Reached(output) => Ok(output),
                     Verdict::Failed(resource) => Err(WaitError::failed(target, resource)),
+                    Verdict::Unreachable(resource, reachable) => {
+                        Err(WaitError::unreachable(target, resource, reachable))
+                    }
                     Verdict::Gone(last) => Err(WaitError::Gone { target, last }),
                 }
             }

@@ -59,3 +59,63 @@ async fn a_null_state_is_no_state() {
     let vm: Vm = client.typed().iaas().vm().wait(7).until(iaas::State::Quiesced).await.unwrap();
     assert_eq!(vm.state, Some(iaas::State::Quiesced));
 }
+
+/// Returns the services of VMs, of which each is in `state`.
+fn vms_in(state: i64) -> Client {
+    let mock = Mock::new();
+    mock.expect(get("/vm/{id}/"))
+        .respond(response::object(json!({"id": 7, "state": state})))
+        .times(0..);
+    Client::new(Endpoints::default(), mock.transport()).boxed()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_a_state_that_cannot_follow_ends_at_once_and_names_those_that_can() {
+    let running = vms_in(4);
+    let vms = running.typed().iaas().vm();
+    let begun = tokio::time::Instant::now();
+    let error = vms.wait(7).until(iaas::State::Building).await.unwrap_err();
+    assert_eq!(begun.elapsed(), std::time::Duration::ZERO);
+    assert!(error.is_unreachable() && error.call_error().is_none());
+    assert_eq!(error.resource().unwrap().state, Some(iaas::State::Running));
+    let text = format!("{error:?}");
+    let start = "IAAS.vm 7 can't get there: its state is `running`, and only these may follow: \
+                 unresourced, running, quiesce, ";
+    assert!(text.starts_with(start), "{text}");
+    assert!(!text.contains("building") && text == error.to_string(), "{text}");
+    assert!(format!("{error:#?}").starts_with("Unreachable {"));
+
+    // Of several states, none may follow.
+    let several = vms.wait(7).until([iaas::State::Requested, iaas::State::Building]);
+    assert!(several.await.unwrap_err().is_unreachable());
+    // An untyped resource, and a word of Compute that no number of IAAS means.
+    let error = running.iaas().vm().wait(7).until(compute::State::Stop).await.unwrap_err();
+    assert!(error.is_unreachable(), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_what_a_user_or_an_operator_may_still_bring_about_goes_on() {
+    use iaas::State::{Building, Quiesced, Requested, Running};
+
+    let is_timed_out = async |state: i64, condition: Vec<iaas::State>, through: bool| {
+        let client = vms_in(state);
+        let mut wait = client.typed().iaas().vm().wait(7);
+        if through {
+            wait = wait.through_failures();
+        }
+        wait.until(condition).await.unwrap_err().is_timed_out()
+    };
+    // Somebody may ask for it.
+    assert!(is_timed_out(6, vec![Running], false).await);
+    assert!(is_timed_out(4, vec![Building, Quiesced], false).await);
+    // An operator may have it built anew.
+    assert!(is_timed_out(4, vec![Requested], true).await);
+    // Not known: the server is still at work, or the state is in no vocabulary.
+    assert!(is_timed_out(-1, vec![Building], false).await);
+    assert!(is_timed_out(4, vec![iaas::State::from(42)], false).await);
+    // A closure may look at anything.
+    let client = vms_in(4);
+    let vms = client.typed().iaas().vm();
+    let never = vms.wait(7).until(|vm: &Vm| vm.state == Some(Building)).await;
+    assert!(never.unwrap_err().is_timed_out());
+}

@@ -234,11 +234,13 @@ impl fmt::Display for Miss {
         f.write_str(match self.reason {
             MissReason::NoMatch if self.nearest.first().is_some_and(is_elsewhere) => {
                 "to do: if it is the same application at another URL, declare it with \
-                 `Matching::base`; otherwise change the request, or record the session again"
+                 `Matching::base`, in `Replay::builder().matching(..)` or `cassette!(|recorder| \
+                 recorder.matching(..))`; otherwise change the request, or record the session again"
             }
             MissReason::NoMatch => {
                 "to do: change the request, record the session again, or ignore what may differ \
-                 with `Matching::ignore_query`, `ignore_json` or `ignore_body`"
+                 with `Matching::ignore_query`, `ignore_json` or `ignore_body`, in \
+                 `Replay::builder().matching(..)` or `cassette!(|recorder| recorder.matching(..))`"
             }
             MissReason::AlreadyConsumed => {
                 "to do: find out why the request is sent more often than in the recording, or \
@@ -246,7 +248,8 @@ impl fmt::Display for Miss {
             }
             MissReason::WrongOrder => {
                 "to do: send the expected request first, record the session again, or allow any \
-                 order with `Order::PerKey`"
+                 order with `Order::PerKey`, in `Replay::builder().order(..)` or \
+                 `cassette!(|recorder| recorder.order(..))`"
             }
             MissReason::CassetteMissing => {
                 "to do: check the path, or record the session with `Mode::Once` or, if the test \

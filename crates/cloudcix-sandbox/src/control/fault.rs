@@ -26,8 +26,8 @@ pub(super) fn layer(body: &Value) -> Result<FaultLayer, Failure> {
     let rules = rules.ok_or_else(|| Failure::body("\"rules\" must be a list.".to_owned()))?;
     let seed = body.get("seed").and_then(Value::as_u64).unwrap_or(0);
     let mut layer = FaultLayer::builder().seed(seed);
-    for (index, rule) in rules.iter().enumerate() {
-        let wrong = |what: String| Failure::body(format!("Rule {index}: {what}."));
+    for (number, rule) in (1..).zip(rules) {
+        let wrong = |what: String| Failure::body(format!("Rule {number}: {what}."));
         let fields = rule.as_object().ok_or_else(|| wrong("it must be an object".to_owned()))?;
         layer = layer.rule(read_rule(fields).map_err(wrong)?);
     }

@@ -75,21 +75,22 @@ fn application<'p>(host: Option<&str>, path: &'p str) -> Option<(&'static Applic
         application.is_fully_deployed() && application.host_name().eq_ignore_ascii_case(label)
     });
     if let Some(application) = by_host {
-        return Some((application, without_version(path)));
+        return Some((application, without_version(application, path)));
     }
     let (name, rest) = path.split_once('/')?;
     let application = APPLICATIONS.iter().find(|application| application.host_name() == name)?;
-    Some((application, without_version(rest)))
+    Some((application, without_version(application, rest)))
 }
 
-/// Removes the version from a path: `v1/`, `v5.0/`.
-fn without_version(path: &str) -> &str {
-    let Some((first, rest)) = path.split_once('/') else { return path };
-    let is_version = first.strip_prefix('v').is_some_and(|number| {
-        number.starts_with(|c: char| c.is_ascii_digit())
-            && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    });
-    if is_version { rest } else { path }
+/// Removes the version from a path. One that the application doesn't have stays, and so has no
+/// route.
+fn without_version<'p>(application: &Application, path: &'p str) -> &'p str {
+    // The latest version has no prefix, and the applications without a host have only version 1.
+    let known: &[&str] = if application.is_fully_deployed() { &["v1", "v5.0"] } else { &["v1"] };
+    match path.split_once('/') {
+        Some((first, rest)) if known.contains(&first) => rest,
+        _ => path,
+    }
 }
 
 /// Returns the routes of an application: those with most literal segments first, because
@@ -273,6 +274,26 @@ mod tests {
         assert_eq!(ids("127.0.0.1", "/membership/country/"), Some(vec![]));
         assert_eq!(ids("legacyapi.api.cloudcix.com", "/SCM/v1/SKU/"), Some(vec![]));
         assert_eq!(ids("membership.localhost", "/address/verbose/"), Some(vec![]));
+    }
+
+    #[test]
+    fn only_the_versions_of_the_api_have_routes() {
+        for known in ["", "v1/", "v5.0/"] {
+            for (host, path) in [("membership.localhost", ""), ("127.0.0.1", "membership/")] {
+                assert_eq!(ids(host, &format!("/{path}{known}country/")), Some(vec![]));
+            }
+        }
+        assert_eq!(ids("127.0.0.1", "/SCM/v1/SKU/"), Some(vec![]));
+        assert_eq!(ids("127.0.0.1", "/SCM/v5.0/SKU/"), None);
+        for unknown in ["v99", "v2", "v", "v0", "v01", "v1.0", "v5", "v5.1", "v1.", "V1", "latest"]
+        {
+            for (host, path) in [
+                ("membership.localhost", format!("/{unknown}/country/")),
+                ("127.0.0.1", format!("/SCM/{unknown}/SKU/")),
+            ] {
+                assert!(matches!(find(Some(host), &path), Destination::Nowhere), "{path}");
+            }
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl TokenRequest {
 
     /// Returns the `PUT` with a token that is still valid.
     pub(crate) fn renewal(endpoints: &Endpoints, token: &Token) -> Result<Self, AuthError> {
-        let header = (X_AUTH_TOKEN, token.header_value().map_err(|_| AuthError::InvalidToken)?);
+        let header = (X_AUTH_TOKEN, token.header_value().map_err(AuthError::from)?);
         let request = request(endpoints, (Method::PUT, "update"), header, Body::empty())?;
         Ok(Self { request, secrets: vec![token.expose().into()] })
     }
@@ -130,6 +130,6 @@ mod tests {
         assert_eq!(renewal.headers()[X_AUTH_TOKEN], "dummy");
         assert!(renewal.body().is_empty());
         let invalid = TokenRequest::renewal(&endpoints, &Token::new("line\nbreak")).err();
-        assert!(matches!(invalid, Some(AuthError::InvalidToken)));
+        assert!(matches!(invalid, Some(AuthError::InvalidToken(_))));
     }
 }

@@ -118,3 +118,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_reachable_are_the_next_states_and_what_is_reachable_from_them() {
+    for state in State::all().filter(|state| !matches!(state, InApi | Ignore)) {
+        for through in [false, true] {
+            let reachable = state.reachable(through).unwrap();
+            let next =
+                |state: &State| [state.user_transitions(), state.robot_transitions()].concat();
+            let leads_on = |from: &&State| through || !from.is_failed();
+            let ways = reachable.iter().filter(leads_on).flat_map(next).chain(next(&state));
+            for next in ways {
+                assert!(reachable.contains(&next), "{state} {next}");
+            }
+            // And no others: each is the next one of the state itself or of another one.
+            for found in &reachable {
+                let before = reachable.iter().filter(leads_on).chain([&state]);
+                assert!(before.flat_map(next).any(|next| next == *found), "{state} {found}");
+            }
+            assert!(reachable.is_sorted_by_key(State::number));
+        }
+    }
+    assert_eq!(Scrubbing.reachable(false), Some(vec![Unresourced, Closed]));
+    assert_eq!(Closed.reachable(true), Some(vec![]));
+    for unknown in [InApi, Ignore, State::from(42)] {
+        assert_eq!(unknown.reachable(true), None, "{unknown}");
+    }
+}

@@ -13,7 +13,7 @@ use super::{
     body::from_base64,
     headers::{Headers, Source, Text},
 };
-use crate::{Failure, FailureKind, Interaction, timestamp};
+use crate::{Failure, FailureKind, Interaction, format::read::json::column, timestamp};
 
 /// Reads a line that [`write_line`](super::write_line) wrote. `None` if it is invalid after all.
 pub(crate) fn read_one(line: Vec<u8>) -> Option<Interaction> {
@@ -135,7 +135,7 @@ pub(super) fn read_line(
         if error.is_data() {
             LineError::Invalid(syntax(&error))
         } else {
-            LineError::Syntax(syntax(&error), error.column())
+            LineError::Syntax(syntax(&error), column(&error))
         }
     })?;
     // A slice of the file, not a copy.

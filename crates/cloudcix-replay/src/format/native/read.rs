@@ -11,7 +11,11 @@ use super::{
     FORMAT, VERSION,
     parse_line::{LineError, read_line, syntax},
 };
-use crate::{Interaction, LoadErrorKind, Redactor, format::read::Loaded, redact::Rules};
+use crate::{
+    Interaction, LoadErrorKind, Redactor,
+    format::read::{Loaded, json::column},
+    redact::Rules,
+};
 
 /// Whether a file begins like a native cassette. The first line may be incomplete.
 pub(crate) fn is_native(bytes: &[u8]) -> bool {
@@ -216,7 +220,7 @@ fn read_header(line: &[u8], number: usize) -> Result<Option<Rules>, LoadErrorKin
                          `redactor`",
             };
         }
-        LoadErrorKind::Json { line: number, column: error.column(), reason: syntax(&error) }
+        LoadErrorKind::Json { line: number, column: column(&error), reason: syntax(&error) }
     })?;
     match header.version.get().parse() {
         Ok(VERSION) => Ok(header.redactor),

@@ -253,7 +253,13 @@ impl<'de> Visitor<'de> for Value<'_> {
 }
 
 pub(crate) fn broken(error: &serde_json::Error) -> LoadErrorKind {
-    LoadErrorKind::Json { line: error.line(), column: error.column(), reason: syntax(error) }
+    LoadErrorKind::Json { line: error.line(), column: column(error), reason: syntax(error) }
+}
+
+/// Returns the column, from 1. The parser counts the bytes that it has read of the line, which are
+/// none if the line break before it is the fault.
+pub(crate) fn column(error: &serde_json::Error) -> usize {
+    error.column().max(1)
 }
 
 /// Returns the parser's message without the position, which has its own fields, and without the
