@@ -1,4 +1,5 @@
-//! Several layers, of which an outer one is generic over transports, and an inner one makes a service that is not `Clone`.
+//! Several layers: an outer one is generic over transports, an inner one makes a service that is not
+//! `Clone`.
 use cloudcix::prelude::*;
 use http::{HeaderValue, Request, Response};
 use std::task::{Context, Poll};

@@ -319,7 +319,7 @@ impl Error {
 
     /// Returns the API's code for this error: `membership_department_read_001`.
     ///
-    /// An error about single fields has none: the codes are in [`field_errors`](Self::field_errors).
+    /// An error about single fields has none: [`field_errors`](Self::field_errors) has their codes.
     /// [`has_error_code`](Self::has_error_code) tests for both.
     pub fn error_code(&self) -> Option<&str> {
         self.api()?.error_code.as_deref()
