@@ -1,5 +1,5 @@
-//! Several layers: an outer one is generic over transports, and an inner one makes a service that is
-//! not `Clone`.
+//! Several layers: an outer one is generic over transports, and an inner one makes a service that
+//! is not `Clone`.
 use cloudcix::prelude::*;
 use http::{HeaderValue, Request, Response};
 use std::task::{Context, Poll};
