@@ -115,6 +115,7 @@ fn responses_of_har() {
         r#"{"status":200,"bodySize":-1}"#,
         r#"{"status":200,"headers":[{"name":"content-length","value":" 1 "}]}"#,
         r#"{"status":200,"headers":[{"name":"content-length","value":"0"}]}"#,
+        r#"{"status":204,"headers":[{"name":"a b","value":"c"},{"name":"d","value":"\u0001"}]}"#,
         r#"{"status":101}"#,
         r#"{"status":99}"#,
         r#"{"status":1000}"#,

@@ -281,6 +281,21 @@ fn whole_files() {
         b"%YAML 2.0\n---\na: 1\n",
         b"%TAG ! tag:a,2026:\n---\n- !a b\n",
         b"request: {}\nresponse: {}\n",
+        b"{\"entries\": []}",
+        b"{\"item\": []}",
+        b"{\"resources\": []}",
+        b"{\"openapi\": 3}",
+        b"{\"swagger\": 2}",
+        b"{\"mappings\": []}",
+        b"{\"a\": 1, \"mappings\": []}",
+        b"mappings: []\n",
+        b"http_interactions: []\n",
+        b"[{\"scope\": \"a\"}]",
+        b"[{\"request\": {\"url\": \"a\"}}]",
+        b"[{\"request\": {}, \"response\": {\"content\": 1}}]",
+        b"[{\"request\": {}}]",
+        b"- request: {}\n",
+        b"- {}\n",
         b"\xff",
         utf32,
         b"\xff\xfei\0\0\xd8",
@@ -293,4 +308,49 @@ fn whole_files() {
         );
     }
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_first_entry_that_shows_its_tool_decides_for_the_whole_file() {
+    let vcrpy = "{request: {method: GET, uri: 'http://v/'}, response: {status: 200, body: x}}";
+    let go = "{request: {method: GET, url: 'http://g/', form: {}}, response: {code: 200, body: x}}";
+    let both = "{request: {method: GET, url: 'http://b/', form: {}}, response: {status: 200, \
+                code: 201, body: x}}";
+    let entries = [
+        format!("[{vcrpy}, {both}]"),
+        format!("[{go}, {both}]"),
+        format!("[null, {go}, {both}]"),
+        format!("[{vcrpy}, {go}]"),
+        format!("[{go}, {vcrpy}]"),
+    ];
+    let entries = entries.iter().map(String::as_str).collect::<Vec<_>>();
+    insta::assert_snapshot!(shown(&entries, |entries| format!("interactions: {entries}\n")));
+}
+
+/// Returns the number of levels below the list of entries that a file may have.
+fn deepest(file: impl Fn(&str) -> String) -> usize {
+    let too_deep = |levels: usize| {
+        let file = file(&format!("{}{}", "[".repeat(levels), "]".repeat(levels)));
+        read(file.as_bytes()).iter().any(|it| it.ends_with("it is nested deeper than 64 levels"))
+    };
+    let deepest = (1..100).find(|levels| too_deep(levels + 1)).unwrap();
+    assert!((deepest + 1..100).all(too_deep));
+    deepest
+}
+
+#[test]
+fn the_levels_are_counted_from_the_top_of_the_file() {
+    let chain = |entry: &str| format!("a: &a {entry}\ninteractions: [[[*a]]]\n");
+    let deepest = [
+        deepest(|entry| format!("interactions: [{entry}]\n")),
+        deepest(|entry| format!("interactions:\n- {entry}\n")),
+        deepest(|entry| format!("a: {entry}\ninteractions: []\n")),
+        deepest(|entry| format!("? {entry}\n: 1\ninteractions: []\n")),
+        deepest(|entry| format!("interactions: [{{a: {entry}}}]\n")),
+        deepest(|entry| format!("{{\"interactions\": [{entry}]}}")),
+        deepest(|entry| format!("{{\"interactions\": [{{\"a\": {entry}}}]}}")),
+        // An alias adds the levels of what it names.
+        deepest(chain),
+    ];
+    assert_eq!(deepest, [63, 63, 64, 64, 62, 63, 62, 63]);
 }
