@@ -28,10 +28,14 @@ fn url(application: &str, uri: &str, ids: &[(&str, Pk)], pk: Pk) -> Result<Strin
         Pk::Text(id) => service.path(*name, id),
         Pk::None => service.path(*name, &json!(null)),
     });
-    service.read(pk).into_request().map(|request| request.uri().to_string()).map_err(why)
+    service
+        .read(pk)
+        .into_request()
+        .map(|request| request.uri().to_string())
+        .map_err(|error| why(&error))
 }
 
-fn why(error: Error) -> BuildError {
+fn why(error: &Error) -> BuildError {
     error.source().unwrap().downcast_ref::<BuildError>().unwrap().clone()
 }
 
@@ -81,7 +85,7 @@ fn ids_take_the_place_of_their_names() {
 fn only_the_path_of_a_bucket_and_a_cidr_keep_their_slashes() {
     let bucket = |region: &str, path: &str| {
         let request = client().vault().bucket(region, path).list().into_request();
-        request.map(|request| request.uri().path().to_owned()).map_err(why)
+        request.map(|request| request.uri().path().to_owned()).map_err(|error| why(&error))
     };
     let path = bucket("dublin/1", "a/b c").unwrap();
     assert!(path.ends_with("dublin%2F1/bucket/a/b%20c/"), "{path}");
@@ -196,7 +200,8 @@ fn the_operation_of_a_request_names_the_service_and_its_method() {
     let operation = |request: Result<Request<Body>, Error>| {
         let request = request.unwrap();
         let operation = Operation::find_in(request.extensions()).unwrap();
-        format!("{operation} {}", operation.is_catalogued())
+        let template = operation.url_template().unwrap();
+        format!("{operation} {} {template}", operation.is_catalogued())
     };
     let any = |application: &str| client.service(application, "/Thing/").unwrap();
     assert_eq!(
@@ -207,10 +212,10 @@ fn the_operation_of_a_request_names_the_service_and_its_method() {
             operation(any("other").partial_update(7, &()).into_request()),
         ],
         [
-            "Membership.country.list true",
-            "Membership.country.head true",
-            "Membership.Thing/.delete false",
-            "other.Thing/.partial_update false",
+            "Membership.country.list true /country/",
+            "Membership.country.head true /country/{pk}/",
+            "Membership.Thing/.delete false /Thing/",
+            "other.Thing/.partial_update false /Thing/{pk}/",
         ]
     );
 }

@@ -22,11 +22,11 @@ fn requests_of_har() {
         r#"{"method":"GET","url":"http://a b/"}"#,
         r#"{"method":"GET","url":"wss://a.b/"}"#,
         r#"{"method":"CONNECT","url":"a.b:443"}"#,
-        r#"null"#,
-        r#"[]"#,
+        "null",
+        "[]",
         r#""text""#,
-        r#"5"#,
-        r#"true"#,
+        "5",
+        "true",
         r#"{"method":"PUT","url":"http://a.b/","postData":{"text":"x"}}"#,
         r#"{"method":"PUT","url":"http://a.b/","postData":"x"}"#,
         r#"{"method":"PUT","url":"http://a.b/","postData":5}"#,
@@ -78,8 +78,8 @@ fn headers_of_har() {
         r#"[["a","b"],["c",["d","e"]],["f"],[["g"],"h"],5]"#,
         r#""a: b\r\n\r\n c : d:e \r\nf""#,
         r#"{"b":"c","a":["d","e"],"f":{"g":"h"},"i":null}"#,
-        r#"5"#,
-        r#"null"#,
+        "5",
+        "null",
     ];
     insta::assert_snapshot!(shown(&entries, |headers| file(&format!(
         r#"{{"request":{{"method":"GET","url":"http://a.b/","headers":{headers}}},"response":{{"status":204}}}}"#
@@ -133,9 +133,9 @@ fn responses_of_har() {
         r#"{"_error":"x","_failure":{"kind":"timeout"}}"#,
         r#"{"_error":"x","_failure":{"kind":"decode"}}"#,
         r#"{"_error":"x","_failure":5}"#,
-        r#"null"#,
-        r#"[]"#,
-        r#"5"#,
+        "null",
+        "[]",
+        "5",
         r#"{"status":200,"a":1,"a\ud800":2,"content":"x"}"#,
     ];
     insta::assert_snapshot!(shown(&entries, |response| file(&format!(
