@@ -231,7 +231,7 @@ fn entries_in_json() {
 fn whole_files() {
     let deep = format!("interactions: [{}", "[".repeat(70));
     let utf32 = b"\xff\xfe\0\0i\0\0\0";
-    let mut text = String::new();
+    let mut text = Vec::new();
     for file in [
         &b""[..],
         b"- 1",
@@ -301,13 +301,10 @@ fn whole_files() {
         b"\xff\xfei\0\0\xd8",
         deep.as_bytes(),
     ] {
-        text += &format!(
-            "{}\n    {}\n",
-            file[..file.len().min(60)].escape_ascii(),
-            read(file).join("\n    ")
-        );
+        text.push(format!("{}", file[..file.len().min(60)].escape_ascii()));
+        text.extend(read(file).into_iter().map(|line| format!("    {line}")));
     }
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(text.join("\n"));
 }
 
 #[test]
