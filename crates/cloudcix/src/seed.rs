@@ -221,7 +221,7 @@ mod tests {
     }
 
     /// Returns the rows of a single response as `service ids pk`, each with its content.
-    fn shown(url: &str, content: Value) -> Vec<(String, Value)> {
+    fn shown(url: &str, content: &Value) -> Vec<(String, Value)> {
         let rows = rows(&[("GET", url, 200, json!({ "content": content }))]);
         let Value::Object(services) = rows else { panic!("{rows}") };
         let rows = |(service, rows): (String, Value)| {
@@ -290,7 +290,7 @@ mod tests {
                 Some("Membership.member {} 3"),
             ),
         ] {
-            let shown = shown(url, row.clone());
+            let shown = shown(url, &row);
             let expected: Vec<_> =
                 expected.map(|name| (name.to_owned(), row)).into_iter().collect();
             assert_eq!(shown, expected, "{url}");
@@ -308,7 +308,7 @@ mod tests {
             "all": {"uri": "/department/"},
         });
         assert_eq!(
-            shown("membership.localhost/member/2/", row.clone()),
+            shown("membership.localhost/member/2/", &row),
             [
                 ("Membership.address {} 4".to_owned(), address),
                 ("Membership.country {} 107".to_owned(), country),
