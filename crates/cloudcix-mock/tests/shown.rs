@@ -10,8 +10,8 @@ use cloudcix_mock::{
     Mock, Received,
     matcher::{
         Matcher, any, application, delete, exclude, get, head, header, header_absent,
-        header_present, host, json_body, json_includes, json_pointer, json_where, patch, path,
-        post, put, query, query_absent, query_exact, query_present, requires_token, route,
+        header_present, host, json_body, json_includes, json_pointer, json_where, method, patch,
+        path, post, put, query, query_absent, query_exact, query_present, requires_token, route,
         satisfies, search,
     },
     response::{Reply, error, json, login, not_found, status},
@@ -43,7 +43,9 @@ fn each_matcher_says_what_it_wants_and_what_it_got() {
         Box::new(patch("/A/1/")),
         Box::new(delete("/a/1")),
         Box::new(route(Method::OPTIONS, "/a/{}/")),
+        Box::new(method(Method::PATCH)),
         Box::new(path("/a/1/?q=1")),
+        Box::new(path("/a/x{id}/")),
         Box::new(path("/a{/1}/")),
         Box::new(path("/a/b/c/d/")),
         Box::new(host("membership.api.cloudcix.com")),
@@ -71,6 +73,7 @@ fn each_matcher_says_what_it_wants_and_what_it_got() {
         Box::new(header_absent("x")),
         Box::new(json_body(json!({"a": 1, "b/c": [true, {"password": "hunter2"}]}))),
         Box::new(json_body(json!({"a": "1"}))),
+        Box::new(json_body(json!({"a": 1, "b/c": [true, {"password": 1}], "c": 2}))),
         Box::new(json_includes(json!({"a": 1}))),
         Box::new(json_includes(json!({"a": {"b": 1}}))),
         Box::new(json_pointer("/a", 1)),
@@ -160,4 +163,52 @@ async fn an_error_of_the_mock_has_its_text_and_is_not_sent_again() {
     let again = format!("{:?}", mock.verify().unwrap_err());
     lines.push(again);
     insta::assert_snapshot!(unplaced(&lines.join("\n")));
+}
+
+#[tokio::test]
+async fn six_differences_are_shown_and_the_others_counted() {
+    for differences in [5, 6, 7, 8] {
+        let mock = Mock::new();
+        let pairs: Vec<_> = (0..differences).map(|at| (format!("q{at}"), "1")).collect();
+        mock.expect(get("/a/").and(query_exact(pairs))).respond(json(1));
+        send(&mock, request(Method::GET, "/a/")).await.unwrap_err();
+        let failure = mock.verify().unwrap_err();
+        let text = failure.to_string();
+        assert_eq!(text.matches("expected  1").count(), differences.min(6), "{text}");
+        let others = differences.saturating_sub(6);
+        let line = format!("       and:  {others} others");
+        assert_eq!(text.contains(&line), others > 0, "{text}");
+        assert_eq!(text.contains("others"), others > 0, "{text}");
+        // All are near, so the request is the one that was meant.
+        assert!(text.contains("correct each of them"), "{text}");
+        let unmet = format!("{:?}", failure.unmet()[0]);
+        assert!(unmet.ends_with("times: Times { min: 1, max: 1, empty: false }, calls: 0, .. }"));
+        assert!(unmet.starts_with("Unmet { name: \"GET /a/"), "{unmet}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_is_far_in_one_respect_is_another_one() {
+    let mock = Mock::new();
+    mock.expect(get("/a/").and(query("q", 1))).respond(json(1));
+    send(&mock, request(Method::GET, "/something/else/")).await.unwrap_err();
+    let text = mock.verify().unwrap_err().to_string();
+    assert!(text.contains("expect it with `mock.expect(get("), "{text}");
+    assert!(
+        !text.contains("see problem") && text.contains("were different ones")
+            || text.contains("was a different one"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn of_two_that_match_the_exhausted_one_explains_more_than_one_without_a_response() {
+    let mock = Mock::new();
+    mock.expect(get("/a/")).named("silent");
+    mock.expect(get("/a/")).named("exhausted").respond(json(1));
+    send(&mock, request(Method::GET, "/a/")).await.unwrap();
+    let error = send(&mock, request(Method::GET, "/a/")).await.unwrap_err();
+    let text = format!("{error:#}");
+    assert!(text.contains("`exhausted`, matches, but it is exhausted"), "{text}");
+    mock.verify().unwrap_err();
 }
