@@ -156,7 +156,7 @@ fn an_unknown_state_keeps_its_value_its_number_and_its_name() {
         (json!(null), None, "null"),
     ] {
         let state = State::from(value.clone());
-        assert_eq!(state, State::Unknown(value.clone()));
+        assert_eq!(state, Unknown(value.clone()));
         assert_eq!((state.number(), &*state.name(), json!(state)), (number, name, value));
         assert!(!state.is_stable() && !state.is_failed() && !state.is_gone());
         assert!(state.user_transitions().is_empty() && state.robot_transitions().is_empty());
