@@ -190,7 +190,8 @@ mod tests {
                 prop_assert_eq!(&text[range.clone()], &patterns[*number]);
             }
             for at in 0..text.len() {
-                let here = patterns.iter().enumerate().filter(|(_, it)| text[at..].starts_with(*it));
+                let is_here = |(_, it): &(usize, &String)| text[at..].starts_with(*it);
+                let here = patterns.iter().enumerate().filter(is_here);
                 let longest = here.clone().map(|(_, it)| it.len()).max();
                 for (number, pattern) in here {
                     if pattern.len() < LONG || Some(pattern.len()) == longest {

@@ -150,7 +150,7 @@ fn requests_of_go_vcr() {
         "url: 'http://a.b/', form: {}, proto: []",
     ];
     insta::assert_snapshot!(shown(&entries, |request| format!(
-        "version: 2\ninteractions:\n- {{request: {{{request}}}, response: {{code: 200, body: ''}}}}\n"
+        "version: 2\ninteractions:\n- request: {{{request}}}\n  response: {{code: 200, body: ''}}\n"
     )));
 }
 
