@@ -343,6 +343,36 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_a_mock_says_that_there_are_no_others() {
+        let page = Page::new(vec![7, 8]);
+        let metadata = Metadata { total_records: Some(2), ..Metadata::default() };
+        assert_eq!(page, Page { items: vec![7, 8], metadata, ..Page::default() });
+    }
+
+    #[test]
+    fn a_response_without_content_is_no_page_and_one_with_two_is_none_either() {
+        let error = |text: &str| serde_json::from_str::<Page<u8>>(text).unwrap_err().to_string();
+        assert!(error("{}").starts_with("missing field `content`"));
+        assert!(error(r#"{"content":[],"content":[]}"#).starts_with("duplicate field `content`"));
+        assert!(error("[]").contains("expected an object with `content`"), "{}", error("[]"));
+    }
+
+    #[test]
+    fn warnings_are_a_list_of_texts_whatever_the_server_sends() {
+        for (warnings, expected) in [
+            ("null", &[][..]),
+            ("[]", &[]),
+            (r#""one""#, &["one"]),
+            (r#"["one", "two"]"#, &["one", "two"]),
+            (r#"["one", 2, null, {"a": 1}]"#, &["one", "2", "null", r#"{"a":1}"#]),
+            ("7", &["7"]),
+            (r#"{"a": "b"}"#, &[r#"{"a":"b"}"#]),
+        ] {
+            assert_eq!(metadata(&format!(r#"{{"warnings": {warnings}}}"#)).warnings, expected);
+        }
+    }
+
+    #[test]
     fn the_total_has_three_names() {
         for name in ["total_records", "totalRecords", "total"] {
             assert_eq!(metadata(&format!(r#"{{"{name}": 249}}"#)).total_records, Some(249));

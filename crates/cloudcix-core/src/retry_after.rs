@@ -125,6 +125,14 @@ mod tests {
     }
 
     #[test]
+    fn whole_seconds_are_exact_however_many_they_are() {
+        for seconds in [(1 << 53) + 1, u64::MAX - 1, u64::MAX] {
+            let shown = seconds.to_string();
+            assert_eq!(wait(&[&shown]), Some(Duration::from_secs(seconds)), "{seconds}");
+        }
+    }
+
+    #[test]
     fn a_number_that_is_too_large_is_the_longest_duration() {
         for huge in ["99999999999999999999999", "1e30", "1e400", "99999999999999999999999.5"] {
             assert_eq!(wait(&[huge]), Some(Duration::MAX), "{huge}");

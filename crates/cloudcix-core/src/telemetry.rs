@@ -115,6 +115,15 @@ mod tests {
     }
 
     #[test]
+    fn a_status_is_an_error_from_400() {
+        for (status, error) in
+            [(100, None), (200, None), (399, None), (400, Some("400")), (401, Some("401"))]
+        {
+            assert_eq!(status_error(&StatusCode::from_u16(status).unwrap()), error);
+        }
+    }
+
+    #[test]
     fn a_span_has_the_name_that_the_conventions_give_it() {
         assert_eq!(span_name("GET", "/country/{pk}/"), "GET /country/{pk}/");
         assert_eq!(span_name("GET", OTHER), "GET");

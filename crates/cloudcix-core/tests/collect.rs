@@ -12,8 +12,8 @@ use std::{
 
 use bytes::Bytes;
 use cloudcix_core::{
-    Body, BodyLimit, BodyTooLarge, BoxError, BoxTransport, Collect, CollectLayer, Credentials,
-    ResBody, Token, Transport, Unread,
+    Body, BodyLimit, BodyTooLarge, BoxError, BoxTransport, CallState, Collect, CollectLayer,
+    Credentials, Operation, ResBody, Token, Transport, Unread,
 };
 use http::{Request, Response, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
@@ -203,6 +203,43 @@ fn an_error_whose_body_breaks_keeps_its_status_and_the_bytes_that_came() {
             (status, &b"abcd"[..])
         );
     }
+}
+
+#[test]
+fn only_a_reader_that_counts_numbers_the_attempt() {
+    let inner = service_fn(|request: Request<Body>| async move {
+        let attempts = request.extensions().get::<CallState>().map(CallState::attempts);
+        Ok::<_, Infallible>(Response::new(Body::from(format!("{attempts:?}"))))
+    });
+    let read = |service: Collect<_>| {
+        let response = run(service.oneshot(Request::new(Body::empty()))).unwrap();
+        String::from_utf8(response.body().bytes().unwrap().to_vec()).unwrap()
+    };
+    assert_eq!(read(Collect::new(inner)), "Some(1)");
+    assert_eq!(read(CollectLayer::default().layer(inner)), "Some(1)");
+    assert_eq!(read(Collect::new(inner).without_counting()), "None");
+    assert_eq!(read(CollectLayer::default().without_counting().layer(inner)), "None");
+}
+
+#[test]
+fn debug_tells_sizes_and_facts() {
+    let mut request = Request::new(Body::from("12345"));
+    CallState::set_operation(
+        request.extensions_mut(),
+        Operation::new("Membership", "country", "read"),
+    );
+    CallState::begin_attempt(request.extensions_mut());
+    let state = request.extensions().get::<CallState>().unwrap();
+    let before = format!("{state:?}");
+    assert!(state.take_resend());
+    insta::assert_snapshot!(format!(
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{before}\n{state:?}",
+        request.body(),
+        ResBody::from("123"),
+        ResBody::unread(Body::from("1")),
+        Credentials::new("a@example.com", "hunter2", "hunter2").otp("hunter2"),
+        Token::new("hunter2"),
+    ));
 }
 
 #[test]

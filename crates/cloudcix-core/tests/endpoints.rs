@@ -49,6 +49,58 @@ fn only_https_and_this_machine_are_secure_and_everything_else_is_foreign() {
 }
 
 #[test]
+fn the_default_is_production_over_https() {
+    let endpoints = Endpoints::default();
+    let base =
+        |application: &str, own_host: bool| endpoints.base(application, own_host, Version::V1);
+    assert_eq!(base("membership", true), "https://membership.api.cloudcix.com/v1/");
+    assert_eq!(base("SCM", false), "https://legacyapi.api.cloudcix.com/SCM/v1/");
+    for (uri, reach) in [
+        ("https://membership.api.cloudcix.com/", Reach::Secure),
+        ("https://membership.api.cloudcix.com:443/", Reach::Secure),
+        ("https://legacyapi.api.cloudcix.com/SCM/v1/", Reach::Secure),
+        ("https://any-thing_2.api.cloudcix.com/", Reach::Secure),
+        ("http://membership.api.cloudcix.com/", Reach::Foreign),
+        ("http://membership.api.cloudcix.com:443/", Reach::Foreign),
+        ("https://membership.api.cloudcix.com:80/", Reach::Foreign),
+        ("http://legacyapi.api.cloudcix.com/", Reach::Foreign),
+        ("https://api.cloudcix.com/", Reach::Foreign),
+        ("https://a.b.api.cloudcix.com/", Reach::Foreign),
+        ("https://api.cloudcix.com.example/", Reach::Foreign),
+    ] {
+        assert_eq!(endpoints.reach(&uri.parse().unwrap()), reach, "{uri}");
+    }
+}
+
+#[test]
+fn a_version_is_written_as_in_a_url_and_read_as_in_python() {
+    for (version, shown) in [
+        (Version::Latest, "latest"),
+        (Version::V1, "v1"),
+        (Version::Numbered(5, Some(0)), "v5.0"),
+        (Version::Numbered(5, Some(10)), "v5.10"),
+    ] {
+        assert_eq!(version.to_string(), shown);
+        assert_eq!(shown.parse(), Ok(version));
+    }
+    for (text, version) in [
+        ("2", Version::Latest),
+        ("v2", Version::Latest),
+        (" LATEST ", Version::Latest),
+        ("V1", Version::V1),
+        ("2.0", Version::Numbered(2, Some(0))),
+        ("65535", Version::Numbered(u16::MAX, None)),
+        ("0", Version::Numbered(0, None)),
+    ] {
+        assert_eq!(text.parse(), Ok(version), "{text}");
+    }
+    for text in ["", "v", "x", "+1", "1.+2", "1.", ".1", "1.2.3", "65536", "-1", "vv1", "1 2"] {
+        let error = text.parse::<Version>().unwrap_err();
+        assert_eq!(error, InvalidEndpoint::Version { text: text.to_owned() });
+    }
+}
+
+#[test]
 fn a_base_is_written_with_one_slash_and_a_scheme_in_lower_case() {
     for (url, base) in [
         ("https://a.example", "https://a.example/"),

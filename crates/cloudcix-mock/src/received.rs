@@ -203,6 +203,9 @@ mod tests {
             (received.query("search[x]"), received.query("x"), received.query("y")),
             (Some("1 2"), Some("+"), None)
         );
+        let twice = Received::new(Request::get("/?x=1&x=2").body(Body::empty()).unwrap());
+        assert_eq!(twice.query("x"), Some("1"));
+        assert_eq!([segments("*"), segments("/"), segments("")], [["*"], [""], [""]]);
         assert_eq!(received.host(), Some("a.example"));
         assert_eq!(received.json(), Err("no body"));
     }

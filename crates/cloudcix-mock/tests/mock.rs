@@ -193,6 +193,17 @@ fn the_drop_does_not_repeat_what_a_verification_reported() {
     assert!(message.contains("/late/"), "{message}");
 }
 
+#[test]
+fn a_matcher_that_panics_after_a_verification_fails_the_drop() {
+    let message = panic_of(|| {
+        let mock = Mock::new();
+        mock.expect(cloudcix_mock::matcher::satisfies("nothing", |_| -> bool { panic!("no") }));
+        mock.verify().unwrap();
+        panic_of(|| drop(run(send(&mock, request(Method::GET, "/a/")))));
+    });
+    assert!(message.contains("its matcher panicked"), "{message}");
+}
+
 #[tokio::test]
 async fn a_transport_that_outlives_the_handle_responds_and_never_panics() {
     let mock = Mock::new();

@@ -10,8 +10,8 @@ use cloudcix_mock::{
     Mock,
     matcher::{Matcher as _, any, get, post, put, requires_token},
     response::{
-        Responder, accepted, created, detail, error, html, jwt, login, no_content, not_found,
-        object, page, throttled, unauthorized, validation,
+        Responder, ResponseFuture, accepted, created, detail, error, html, jwt, login, no_content,
+        not_found, object, page, throttled, unauthorized, validation,
     },
 };
 use common::{API, request, send};
@@ -234,4 +234,62 @@ async fn a_head_has_the_length_of_a_body_that_is_not_empty_and_no_body() {
         assert_eq!(header.map(|length| length.to_str().unwrap()), length);
         assert!(response.body().bytes().unwrap().is_empty());
     }
+}
+
+#[tokio::test]
+async fn only_a_response_that_may_have_a_length_has_one() {
+    for (code, has_length) in [
+        (100, false),
+        (103, false),
+        (199, false),
+        (200, true),
+        (204, false),
+        (205, true),
+        (304, false),
+        (404, true),
+    ] {
+        let response = respond_with(StatusCode::from_u16(code).unwrap()).await;
+        assert_eq!(response.headers().contains_key("content-length"), has_length, "{code}");
+    }
+}
+
+/// A responder of one's own, which sets no header.
+struct Bare(&'static str);
+
+impl Responder for Bare {
+    fn respond(&self, _: &cloudcix_mock::Received) -> ResponseFuture {
+        let body = ResBody::from(self.0);
+        Box::pin(async { Ok(Response::new(body)) })
+    }
+}
+
+#[tokio::test]
+async fn the_head_of_a_response_without_a_length_gets_that_of_its_body() {
+    for (sent, length) in [("12345", Some("5")), ("1", Some("1")), ("", None)] {
+        let mock = Mock::new();
+        mock.expect(any()).respond(Bare(sent));
+        let response = send(&mock, request(Method::HEAD, "/")).await.unwrap();
+        let shown = response.headers().get("content-length").map(|it| it.to_str().unwrap());
+        assert_eq!((shown, response.body().bytes().unwrap().len()), (length, 0));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_is_of_the_first_user_and_its_clock_ends_with_the_last_date_of_http() {
+    let login = login();
+    let mock = Mock::new();
+    mock.expect(any()).respond(login.clone()).times(..);
+    send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
+    let token = login.tokens().remove(0);
+    let claims = BASE64_URL_SAFE_NO_PAD.decode(token.expose().split('.').nth(1).unwrap()).unwrap();
+    assert!(claims.starts_with(br#"{"uid":1,"#), "{}", claims.escape_ascii());
+    tokio::time::advance(Duration::from_secs(300_000_000_000)).await;
+    let response = send(&mock, request(Method::POST, "/auth/login/")).await.unwrap();
+    assert_eq!(response.headers()["date"], "Fri, 31 Dec 9999 23:59:59 GMT");
+}
+
+#[tokio::test]
+async fn a_page_that_is_given_has_all_its_items_whatever_the_limit() {
+    let response = respond_with(page((0..60).map(Value::from))).await;
+    assert_eq!(body(&response)["content"].as_array().unwrap().len(), 60);
 }

@@ -112,4 +112,13 @@ mod tests {
              re_record and passthrough"
         );
     }
+
+    #[test]
+    fn the_error_shows_forty_characters_of_a_word() {
+        for length in [39, 40, 41] {
+            let error = "é".repeat(length).parse::<Mode>().unwrap_err();
+            let shown = format!("`{}` is not a", "é".repeat(length.min(40)));
+            assert!(error.to_string().starts_with(&shown), "{error}");
+        }
+    }
 }

@@ -173,3 +173,60 @@ async fn no_url_of_a_recording_shows_a_secret_that_the_session_has_learned_since
         assert!(told.contains("/note/redacted/") && !told.contains("hunter2"), "{told}");
     }
 }
+
+/// Shows the differences of two requests to one resource, each of a query, a content type and a
+/// body.
+async fn differences(recorded: [&str; 3], sent: [&str; 3]) -> String {
+    let request = |[query, kind, body]: [&str; 3]| {
+        let mut request = post(&format!("/a/?{query}"), body);
+        if !kind.is_empty() {
+            request.headers_mut().insert("content-type", kind.parse().unwrap());
+            request.headers_mut().insert("x-kind", kind.parse().unwrap());
+        }
+        request
+    };
+    let recorded = Interaction::new(request(recorded), Response::new(Bytes::new()));
+    let replay = Replay::builder()
+        .matching(Matching::default().header("x-kind"))
+        .cassette(Cassette::new([recorded], Redactor::default()));
+    let miss = miss(&replay, request(sent)).await;
+    let [near] = miss.nearest() else { panic!("{miss}") };
+    let mut lines: Vec<_> = near.differences.iter().map(ToString::to_string).collect();
+    lines.push(format!("{} more; sent {}", near.more, miss.to_string().lines().nth(2).unwrap()));
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn each_kind_of_difference_is_shown_as_text() {
+    let form = "application/x-www-form-urlencoded";
+    let multipart = "multipart/form-data; boundary=x";
+    let part = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
+    let long = |end: &str| format!("{}{end}{}", "é".repeat(100), "z".repeat(100));
+    let (one, other) = (long("one"), long("other"));
+    let (form_one, form_other) = (format!("a={one}"), format!("a={other}"));
+    let (json_one, json_other) = (format!("{{\"a\":\"{one}\"}}"), format!("{{\"a\":\"{other}\"}}"));
+    let many = "q0=1&q1=1&q2=1&q3=1&q4=1&q5=1&q6=1&q7=1&q8=1&";
+    let mut shown = Vec::new();
+    for (recorded, sent) in [
+        (["q=1&q=2&r=3", "", ""], ["q=1&s=3&r", "", ""]),
+        (["", "", ""], ["", "", "{\"a\":1}"]),
+        (["", "", "{\"a\":1}"], ["", "", ""]),
+        (["", "", "{\"a\":1,\"b\":[1,2],\"c\":null}"], ["", "", "{\"b\":[1],\"c\":0,\"d\":{}}"]),
+        (["", "", &json_one], ["", "", &json_other]),
+        (["", form, "a=1&b=2&b=3&c"], ["", form, "b=2&a=2&d=4"]),
+        (["", form, &form_one], ["", form, &form_other]),
+        (["", form, "a=1"], ["", multipart, part]),
+        (["", form, ""], ["", form, "a=1"]),
+        (["", "", "some words"], ["", "", "some other words"]),
+        (["", "", &one], ["", "", &other]),
+        (["", "", "some words"], ["", "", "{\"a\":1}"]),
+        (["", "text/a", ""], ["", "text/b", ""]),
+        (["", "text/a", ""], ["", "", ""]),
+        (["", "", ""], [many, "", ""]),
+        (["", "text/a", ""], [many, "text/b", "{}"]),
+    ] {
+        let differences = differences(recorded, sent).await;
+        shown.push(format!("{recorded:?}\n{sent:?}\n{differences}\n"));
+    }
+    assert_snapshot!(shown.join("\n"));
+}

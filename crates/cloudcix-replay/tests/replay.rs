@@ -302,9 +302,11 @@ fn a_latency_without_a_runtime_is_an_error() {
     else {
         panic!("it must not wait")
     };
-    assert!(
-        format!("{:#}", cloudcix_core::Error::from_transport(error))
-            .contains("needs a tokio runtime")
+    let error = cloudcix_core::Error::from_transport(error);
+    assert!(!error.was_sent() && !error.is_retryable());
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "a replay with a latency needs a tokio runtime; call it inside one, or use `Latency::None`"
     );
 }
 

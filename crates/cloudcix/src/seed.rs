@@ -219,4 +219,122 @@ mod tests {
         ]);
         assert_eq!(rows, json!({}));
     }
+
+    /// Returns the rows of a single response as `service ids pk`, each with its content.
+    fn shown(url: &str, content: &Value) -> Vec<(String, Value)> {
+        let rows = rows(&[("GET", url, 200, json!({ "content": content }))]);
+        let Value::Object(services) = rows else { panic!("{rows}") };
+        let rows = |(service, rows): (String, Value)| {
+            let Value::Array(rows) = rows else { panic!("{rows}") };
+            rows.into_iter().map(move |row| {
+                let pk = row.get("pk").map_or_else(|| "none".to_owned(), ToString::to_string);
+                (format!("{service} {} {pk}", row["ids"]), row["content"].clone())
+            })
+        };
+        services.into_iter().flat_map(rows).collect()
+    }
+
+    #[test]
+    fn the_key_of_a_row_is_that_of_its_uri_its_id_or_its_path() {
+        let blacklist = "iaas.localhost/cix_blacklist/10.0.0.0/24/";
+        for (url, row, expected) in [
+            ("membership.localhost/member/2/", json!({"id": 2}), Some("Membership.member {} 2")),
+            ("membership.localhost/member/", json!({"id": 2}), Some("Membership.member {} 2")),
+            (
+                "membership.localhost/member/",
+                json!({"id": "x"}),
+                Some("Membership.member {} \"x\""),
+            ),
+            // Without a key, it is the result of something.
+            ("membership.localhost/member/2/", json!({"name": "x"}), None),
+            ("membership.localhost/member/", json!({"id": null}), None),
+            ("membership.localhost/member/", json!({"id": [2]}), None),
+            (blacklist, json!({"comment": "x"}), Some("IAAS.blacklist {} \"10.0.0.0/24\"")),
+            (blacklist, json!({"id": 7}), Some("IAAS.blacklist {} 7")),
+            ("iaas.localhost/cix_blacklist/", json!({"comment": "x"}), None),
+            // A service with a single resource has no key.
+            (
+                "membership.localhost/address/4/link/",
+                json!({"credit": 1}),
+                Some("Membership.address_link {\"address_id\":4} none"),
+            ),
+            (
+                "membership.localhost/member/",
+                json!({"uri": "/address/4/link/"}),
+                Some("Membership.address_link {\"address_id\":4} none"),
+            ),
+            // The `uri` of a row comes before its id and its path, if it is one.
+            (
+                "membership.localhost/member/2/",
+                json!({"id": 3, "uri": "/v5.0/department/4/"}),
+                Some("Membership.department {} 4"),
+            ),
+            (
+                "membership.localhost/member/2/",
+                json!({"id": 3, "uri": "/country/107/subdivision/5/"}),
+                Some("Membership.subdivision {\"country_id\":107} 5"),
+            ),
+            (
+                "membership.localhost/member/",
+                json!({"id": 3, "uri": "/department/"}),
+                Some("Membership.member {} 3"),
+            ),
+            (
+                "membership.localhost/member/",
+                json!({"id": 3, "uri": "/nothing/4/"}),
+                Some("Membership.member {} 3"),
+            ),
+            (
+                "membership.localhost/member/",
+                json!({"id": 3, "uri": 4}),
+                Some("Membership.member {} 3"),
+            ),
+        ] {
+            let shown = shown(url, &row);
+            let expected: Vec<_> =
+                expected.map(|name| (name.to_owned(), row)).into_iter().collect();
+            assert_eq!(shown, expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn rows_within_rows_are_found_at_any_depth_but_only_by_their_uri() {
+        let country = json!({"id": 107, "uri": "/country/107/"});
+        let address = json!({"id": 4, "country": country, "uri": "/address/4/"});
+        let row = json!({
+            "id": 2,
+            "list": [{"deep": [address]}, 5, {"id": 9}],
+            "other": {"id": 8, "uri": "/elsewhere/8/"},
+            "all": {"uri": "/department/"},
+        });
+        assert_eq!(
+            shown("membership.localhost/member/2/", &row),
+            [
+                ("Membership.address {} 4".to_owned(), address),
+                ("Membership.country {} 107".to_owned(), country),
+                ("Membership.member {} 2".to_owned(), row),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_failed_or_unanswered_request_and_a_deletion_of_nothing_show_no_rows() {
+        let row = json!({"content": {"id": 1}});
+        let one = "membership.localhost/department/1/";
+        assert_eq!(rows(&[("GET", one, 299, row.clone())])["Membership.department"][0]["pk"], 1);
+        for (method, status) in [("GET", 300), ("GET", 199), ("GET", 500), ("DELETE", 204)] {
+            assert_eq!(rows(&[(method, one, status, row.clone())]), json!({}), "{method} {status}");
+        }
+        let refused = rows(&[("GET", one, 200, row.clone()), ("DELETE", one, 409, row.clone())]);
+        assert_eq!(refused["Membership.department"][0]["pk"], 1);
+        let deleted = rows(&[
+            ("GET", one, 200, row),
+            ("GET", "membership.localhost/department/2/", 200, json!({"content": {"id": 2}})),
+            ("DELETE", one, 204, Value::Null),
+        ]);
+        assert_eq!(
+            deleted["Membership.department"],
+            json!([{"ids": {}, "pk": 2, "content": {"id": 2}}])
+        );
+    }
 }

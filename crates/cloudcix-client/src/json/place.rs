@@ -263,11 +263,12 @@ mod tests {
         for (before, after) in [
             (r#"{"content":[{"id":1,"name":"a"},"#, r#",{"id":3,"name":"c"}],"_metadata":{}}"#),
             ("{ \"content\" : [ {\"id\": 1, \"name\": \"]}\"} , ", " ]}"),
+            ("{\n\"content\": [\n{\"id\": 1,\n\"name\": \"\"},\n", "\n]\n}"),
         ] {
             let error = parse::<Page<Row>>(format!("{before}{row}{after}").as_bytes()).unwrap_err();
             shown.push(error.to_string());
         }
-        assert_eq!(shown[0], shown[1]);
+        assert!(shown.iter().all(|other| *other == shown[0]), "{shown:#?}");
         shown.remove(0)
     }
 
@@ -360,5 +361,34 @@ mod tests {
             parse::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a b": "x"}]"#).unwrap_err();
         let DecodeError::Shape { place, .. } = error else { panic!("{error}") };
         assert_eq!(place.field.as_deref(), Some("[0].…"));
+    }
+
+    #[test]
+    fn without_a_row_and_a_field_the_line_and_the_column_are_told() {
+        let error = parse::<u8>(b"\n[1]").unwrap_err().to_string();
+        assert!(error.contains("type, at line 2 column 0: invalid type"), "{error}");
+        let error = parse::<Vec<u8>>(b"[1,\n\n 300]").unwrap_err().to_string();
+        assert!(error.contains("type, field `[1]`: invalid value"), "{error}");
+    }
+
+    #[test]
+    fn a_row_that_was_decoded_alone_has_a_page_and_no_line() {
+        let row = br#"{"id": 7, "name": 1}"#;
+        let error = serde_json::from_slice::<Row>(row).unwrap_err();
+        let expected = super::Place {
+            row: Some(super::Row { page: Some(3), index: 4, id: Some("7".into()) }),
+            field: Some("name".into()),
+            line: 0,
+            column: 0,
+        };
+        let place = super::Place::in_row(&error, row, Some(3), 4);
+        assert_eq!(place, expected);
+        assert_eq!(place.to_string(), ", row 4 of page 3 (id 7), field `name`");
+        assert_eq!(place.row_only(), ", row 4 of page 3 (id 7)");
+        assert_eq!(place.clone().without_field().to_string(), place.row_only());
+        let nowhere = super::Place { row: None, field: None, ..place };
+        assert_eq!(nowhere.to_string(), "");
+        let at = super::Place { line: 5, column: 6, ..nowhere };
+        assert_eq!(at.to_string(), ", at line 5 column 6");
     }
 }

@@ -96,12 +96,8 @@ impl Rules {
         {
             return Err(InvalidValue::Unknown(unknown));
         }
-        // The name of a field may end like an operator. Looked up last, because most filters have
-        // no operator that matters.
-        let is_field = || self.service.is_some_and(|service| service.filter(filter.name).is_some());
+        // No field ends like an operator: Django allows no two underscores in a name.
         let reading = Reading::from_filter(filter.name);
-        let reading =
-            if reading != Reading::Plain && is_field() { Reading::Plain } else { reading };
         reading.check(value)?;
         if reading == Reading::Range
             && self.service.is_some_and(|service| is_foreign_key_range(service, filter.name))

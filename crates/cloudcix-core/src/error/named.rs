@@ -127,6 +127,10 @@ mod tests {
             ("token=  hunter2 x", "token=  [redacted] x"),
             ("token  : hunter2 x", "token  : [redacted] x"),
             ("token \"x\" = y", "token \"x\" = y"),
+            // A quoted value ends at its quote, and what follows is not its value.
+            ("password='hunter 2' =x", "password=[redacted] =x"),
+            ("password='hunter 2' :x y", "password=[redacted] :x y"),
+            ("password=hunter2 =x", "password=[redacted] =x"),
             ("/?search[api_key]=hunter2&limit=1", "/?search[api_key]=[redacted]&limit=1"),
         ] {
             assert_eq!(without_named_secrets(text), shown);

@@ -157,7 +157,9 @@ mod tests {
         assert!(format == Format::Text && text == "AccessDenied; No.", "{text}");
         let xhtml =
             b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html><p>Down.</p></html>";
-        for page in [&xhtml[..], b"\xef\xbb\xbf <p>"] {
+        let only_type = b"<?xml version=\"1.0\"?><!DOCTYPE HTML><title>Down</title>";
+        let only_tag = b"<?XML version=\"1.0\"?> <Html><p>Down.</p></Html>";
+        for page in [&xhtml[..], only_type, only_tag, b"\xef\xbb\xbf <p>"] {
             assert!(read(page).unwrap().0 == Format::Html);
         }
     }

@@ -59,6 +59,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_header_of_a_jwt_is_printable_ascii() {
+        for (byte, is_one) in
+            [(0x1f, false), (0x20, true), (b'a', true), (0x7e, true), (0x7f, false), (0x80, false)]
+        {
+            let header = URL_SAFE_NO_PAD.encode([b"{\"a", &[byte; 3][..]].concat());
+            assert!(header.starts_with("eyJ"), "{header}");
+            let token = format!("{header}.e30.c2ln");
+            let found: Vec<_> = find(token.as_bytes()).collect();
+            assert_eq!(found.len(), usize::from(is_one), "{byte:#x}");
+        }
+    }
+
+    #[test]
     fn jwts_are_found_in_any_text() {
         let text = b"a=eyJh.eyJi.c-_d, eyJ eyJx.y monkeyJungle.example.com then \\neyJz.e.\" \
                      eyJh.b.c.d.e. eyJh.b.c.";

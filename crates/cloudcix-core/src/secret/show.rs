@@ -172,6 +172,25 @@ mod tests {
     }
 
     #[test]
+    fn a_member_names_a_secret_by_its_name_its_key_or_the_end_of_its_path() {
+        for (key, name, is_secret) in [
+            ("name", "password", true),
+            ("key", "api_key", true),
+            ("path", "/user/password", true),
+            ("path", "password", true),
+            ("path", "/password/hint", false),
+            ("value", "password", false),
+            ("name", "name", false),
+            ("path", "/", false),
+        ] {
+            assert_eq!(names_a_secret([(key, name)].into_iter()), is_secret, "{key} {name}");
+            let fields = [("name", "x"), (key, name), ("path", "y")];
+            assert_eq!(names_a_secret(fields.into_iter()), is_secret, "{key} {name}");
+        }
+        assert!(!names_a_secret(std::iter::empty()));
+    }
+
+    #[test]
     fn json_is_shown_without_its_secrets_also_inside_of_a_string() {
         let value = serde_json::json!([{
             "otp": 123_456, "log": "{\"token\": [\"hunter2\", 1.50]}", "name": "password",

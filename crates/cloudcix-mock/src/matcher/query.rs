@@ -63,7 +63,7 @@ fn shown(name: &str, value: &str) -> String {
 fn describe_values(name: &str, values: &[&str]) -> String {
     match values {
         [] => "nothing".to_owned(),
-        [value] => shown(name, value),
+        [value] => or_empty(shown(name, value)),
         values => format!(
             "{} values: {}",
             values.len(),
@@ -148,8 +148,7 @@ fn exact(pairs: &[(String, String)], request: &Received) -> Verdict {
         let mut values = values(request, name);
         expected.sort_unstable();
         values.sort_unstable();
-        (expected != values)
-            .then(|| mismatch(name, or_empty(describe_values(name, &expected)), &values))
+        (expected != values).then(|| mismatch(name, describe_values(name, &expected), &values))
     });
     differing.collect()
 }
@@ -187,6 +186,10 @@ mod tests {
         assert_eq!(
             said(&query("limit", 50), "?limit=50&limit=1"),
             "query `limit`: expected 50, got 2 values: 50, 1"
+        );
+        assert_eq!(
+            said(&query("limit", 50), "?limit"),
+            "query `limit`: expected 50, got an empty value"
         );
         assert_eq!(
             said(&exclude("id", ""), "?x=1"),

@@ -122,6 +122,8 @@ async fn a_panic_of_the_transport_ends_the_waits_of_that_poll_only() {
     let panics = waiter.wait("5").until(State::Running); // a string is read by itself
     let runs = waiter.wait(6).until(State::Running);
     let (panics, runs) = tokio::join!(panics, runs);
-    assert!(format!("{:?}", panics.unwrap_err()).contains("panicked"));
+    let error = panics.unwrap_err();
+    assert!(format!("{error:?}").contains("panicked") && !error.is_timed_out(), "{error:?}");
+    assert!(!error.call_error().unwrap().is_retryable());
     runs.unwrap();
 }

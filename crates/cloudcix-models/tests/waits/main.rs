@@ -7,5 +7,6 @@ mod errors;
 mod many;
 mod model;
 mod parked;
+mod shown;
 mod typed;
 mod untyped;

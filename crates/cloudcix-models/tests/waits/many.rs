@@ -211,3 +211,14 @@ async fn dropping_all_waits_stops_the_polls_but_dropping_one_does_not() {
     assert!(wait.await.unwrap_err().is_timed_out());
     assert_eq!(cloud.log.count(), requests + 1);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_alone_polls_at_once_and_those_of_a_waiter_first_gather() {
+    for (is_shared, first) in [(false, 0), (true, 10)] {
+        let cloud = Cloud::new(|_, _| Now::In("running"));
+        let wait =
+            if is_shared { cloud.instances.waiter().wait(7) } else { cloud.instances.wait(7) };
+        wait.until(State::Running).await.unwrap();
+        assert_eq!(cloud.log.times(), [first]);
+    }
+}

@@ -71,9 +71,9 @@ fn read_request(
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Request<Body>, EntryError> {
-    let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
+    let text = |key: &str| node.get_some(key).ok_or("is missing")?.text().ok_or("is not text");
     // In Go, an empty method means `GET`.
-    let method = match node.get("method").map(Node::text) {
+    let method = match node.get_some("method").map(Node::text) {
         None | Some(Some("")) => "GET",
         Some(method) => method.ok_or_else(|| EntryError::skip("request.method", "is not text"))?,
     };

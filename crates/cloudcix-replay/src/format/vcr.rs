@@ -53,7 +53,7 @@ fn read_request(
     budget: &mut Budget,
     notes: &mut Notes,
 ) -> Result<Request<Body>, EntryError> {
-    let text = |key: &str| node.get(key).ok_or("is missing")?.text().ok_or("is not text");
+    let text = |key: &str| node.get_some(key).ok_or("is missing")?.text().ok_or("is not text");
     let method = text("method").map_err(|reason| EntryError::skip("request.method", reason))?;
     let uri = text("uri")
         .or_else(|missing| text("url").map_err(|_| missing))

@@ -210,3 +210,80 @@ pub(super) fn lines(written: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
         .filter(|line| line.ends_with(b"\n"))
         .filter_map(native::split_number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: &[u8] = b"{\"n\":0,\"request\":{}}\n";
+
+    fn writer(folder: &tempfile::TempDir) -> (Paths, Writer) {
+        let paths = Paths::new(&folder.path().join("a.jsonl"));
+        (paths.clone(), Writer::new(paths, None))
+    }
+
+    #[test]
+    fn after_a_failure_nothing_more_is_written_only_counted() {
+        for removed in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let (paths, mut writer) = writer(&folder);
+            let redactor = Redactor::none();
+            assert_eq!(writer.append(LINE, &redactor), Appended::Written);
+            let written = fs::read(&paths.partial).unwrap();
+            assert_eq!(written, [&native::header(&redactor, true), LINE].concat());
+            // A handle that only reads, so that writing fails.
+            let State::Open { file, length } = &mut writer.state else { panic!("it is open") };
+            assert_eq!(*length, written.len() as u64);
+            let open = std::mem::replace(file, File::open(&paths.partial).unwrap());
+            assert_eq!(writer.append(LINE, &redactor), Appended::Lost);
+            let State::Broken(file, _) = &mut writer.state else { panic!("it is broken") };
+            // A disk may be full for one line, and have room for the next.
+            *file = open;
+            assert_eq!(writer.append(LINE, &redactor), Appended::Lost);
+            assert_eq!((writer.kept, writer.lost), (1, 2));
+            assert_eq!(fs::read(&paths.partial).unwrap(), written);
+            if removed {
+                fs::remove_file(&paths.partial).unwrap();
+            }
+            let Err(RecordErrorKind::Write { kept, lost, partial, .. }) = writer.end() else {
+                panic!("it failed")
+            };
+            assert_eq!((kept, lost, partial), (u64::from(!removed), 2, paths.partial));
+        }
+    }
+
+    #[test]
+    fn a_line_after_the_end_is_too_late_and_the_end_comes_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (paths, mut writer) = writer(&folder);
+        let redactor = Redactor::none();
+        for _ in 0..2 {
+            assert_eq!(writer.append(LINE, &redactor), Appended::Written);
+        }
+        let mut partial = writer.end().unwrap().unwrap();
+        assert_eq!((partial.kept(), partial.partial()), (2, &*paths.partial));
+        assert_eq!(writer.append(LINE, &redactor), Appended::TooLate);
+        assert_eq!((writer.kept, writer.lost), (2, 0));
+        assert!(writer.end().unwrap().is_none());
+        let text = partial.read().unwrap();
+        assert_eq!(lines(&text).map(|(number, _)| number).collect::<Vec<_>>(), [0, 0]);
+        partial.remove();
+        assert!(!paths.partial.exists());
+    }
+
+    #[test]
+    fn what_is_in_the_way_is_kept_and_each_line_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let (paths, mut writer) = writer(&folder);
+        fs::create_dir(&paths.partial).unwrap();
+        for lost in 1..=2 {
+            assert_eq!(writer.append(LINE, &Redactor::none()), Appended::Lost);
+            assert_eq!((writer.kept, writer.lost), (0, lost));
+        }
+        let Err(RecordErrorKind::InTheWay { path }) = writer.end() else {
+            panic!("a folder is in the way")
+        };
+        assert_eq!(path, paths.partial);
+        assert!(paths.partial.is_dir());
+    }
+}

@@ -162,3 +162,55 @@ impl<T> State<T> {
         Self { depth, parent, byte, fail: 0, longest: NONE, shorter: NONE, values: Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A pattern, with the lengths around the limit among them.
+    fn pattern() -> impl Strategy<Value = String> {
+        prop_oneof!["[ab]{1,5}", "a{10,15}", "[ab]{10,14}"]
+    }
+
+    proptest! {
+        #[test]
+        fn each_short_pattern_is_found_and_of_the_long_ones_at_a_place_the_longest(
+            patterns in prop::collection::vec(pattern(), 0..40),
+            text in "(a{0,16}|[ab]{0,8}){0,6}",
+        ) {
+            let mut automata = Automata::default();
+            for (number, pattern) in patterns.iter().enumerate() {
+                automata.add(pattern.as_bytes(), number);
+            }
+            let mut found = Vec::new();
+            automata.find(text.as_bytes(), &mut found);
+            for (range, number) in &found {
+                prop_assert_eq!(&text[range.clone()], &patterns[*number]);
+            }
+            for at in 0..text.len() {
+                let is_here = |(_, it): &(usize, &String)| text[at..].starts_with(*it);
+                let here = patterns.iter().enumerate().filter(is_here);
+                let longest = here.clone().map(|(_, it)| it.len()).max();
+                for (number, pattern) in here {
+                    if pattern.len() < LONG || Some(pattern.len()) == longest {
+                        let hit = (at..at + pattern.len(), number);
+                        prop_assert_eq!(found.iter().filter(|it| **it == hit).count(), 1);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn there_are_few_automata_each_at_least_twice_as_large_as_the_next() {
+        let mut automata = Automata::default();
+        for number in 1..=100_u32 {
+            automata.add(&number.to_be_bytes(), number);
+            let sizes: Vec<usize> = automata.automata.iter().map(|it| it.patterns.len()).collect();
+            assert_eq!(sizes.iter().sum::<usize>(), number as usize);
+            assert!(sizes.windows(2).all(|pair| pair[0] >= 2 * pair[1]), "{sizes:?}");
+        }
+    }
+}

@@ -219,6 +219,23 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_base64_has_the_signs_of_both_alphabets_but_no_slash() {
+        use base64::{
+            Engine as _,
+            engine::general_purpose::{STANDARD, URL_SAFE},
+        };
+        let around = |bytes: [u8; 3]| [&bytes, &b"hunter2-hunter2"[..], &bytes, b"!"].concat();
+        let (plus, slash) = (around([0xfb, 0xef, 0xbe]), around([0xff; 3]));
+        for whole in [STANDARD.encode(&plus), URL_SAFE.encode(&plus), URL_SAFE.encode(&slash)] {
+            assert!(whole.ends_with("=="), "{whole}");
+            assert_eq!(found("hunter2-hunter2", &format!(" {whole},")), [whole.as_str()]);
+        }
+        // A slash may separate the segments of a path.
+        let inside = STANDARD.encode("hunter2-hunter2");
+        assert_eq!(found("hunter2-hunter2", &STANDARD.encode(&slash)), [inside]);
+    }
+
+    #[test]
     fn values_that_are_too_common_for_a_secret_are_not_searched_for() {
         for value in ["", "abc", "12345678", "[redacted]", "password", "********"] {
             assert!(!is_worth_searching(value), "{value}");

@@ -41,6 +41,9 @@ fn blocks_nest_by_indentation() {
         ("? a\n: b\n? - c\n: - d\n", "--- { =a =b [ =c ] [ =d ] }"),
         ("a:\nb: # c\nc: d", "--- { =a = =b = =c =d }"),
         ("&x a: *x\n!!t b: !u &y c\n", "--- { &x =a *x !tag:yaml.org,2002:t =b &y !!u =c }"),
+        ("a:\n-", "--- { =a [ = ] }"),
+        ("a:\n  b:\n  -\nc:\n- d\n-\n", "--- { =a { =b [ = ] } =c [ =d = ] }"),
+        ("-\n- a:\n  -\n-\n", "--- [ = { =a [ = ] } = ]"),
         ("", ""),
         ("# nothing\n", ""),
         ("--- a\n--- b\n...\n", "--- =a --- =b"),
@@ -104,6 +107,9 @@ fn blocks_of_text_keep_or_fold_their_lines() {
         ),
         ("a: |2-\n   b\n  c\n", "--- { =a ' b\nc }"),
         ("a: | # c\n\n  b", "--- { =a '\nb }"),
+        // Only a plain line break is folded.
+        (">\n a\u{2028} b\u{85} c\r\n d\n", "--- 'a\u{2028}b c d\n"),
+        (">\n a\n  b\n c\n \td\n e\n", "--- 'a\n b\nc\n\td\ne\n"),
         ("- |\n b\n- >\n", "--- [ 'b\n ' ]"),
         ("|\n", "--- '"),
     ] {

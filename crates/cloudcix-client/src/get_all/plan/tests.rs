@@ -177,3 +177,73 @@ fn only_a_speculative_page_may_be_missing() {
     plan.take(&mut rows(0..2), &total(Some(3)));
     assert!(plan.fail(true));
 }
+
+/// A server that never changes, and the number of pages that a reader requests from it.
+fn read_all(rows_on_server: u64, asked: u32, cap: u64, announces: bool, counts: bool) -> u64 {
+    let mut plan = Plan::new(asked, 3);
+    plan.remember_everything();
+    let per_page = cap.min(asked.into());
+    let metadata = Metadata {
+        limit: announces.then_some(per_page),
+        ..total(counts.then_some(rows_on_server))
+    };
+    let (mut taken, mut requested) = (Vec::new(), 0);
+    loop {
+        let wave: Vec<u64> = std::iter::from_fn(|| plan.next_page()).collect();
+        if wave.is_empty() {
+            break;
+        }
+        for page in wave {
+            assert_eq!(page, requested, "pages are requested in order, and each once");
+            requested += 1;
+            let start = (page * per_page).min(rows_on_server);
+            let mut items = rows(start..(start + per_page).min(rows_on_server));
+            let is_handed_on = plan.take(&mut items, &metadata);
+            assert_eq!(is_handed_on, page == 0 || !items.is_empty());
+            taken.extend(items.iter().map(|item| id(item).unwrap().parse::<u64>().unwrap()));
+        }
+    }
+    assert!(taken.iter().copied().eq(0..rows_on_server), "{taken:?}");
+    assert_eq!((plan.total_changed(), plan.change_warning()), (false, None));
+    requested
+}
+
+#[test]
+fn a_collection_at_rest_is_read_once_with_at_most_one_page_more() {
+    for rows_on_server in 0..=9 {
+        for asked in 1..=4 {
+            for cap in 1..=4 {
+                for (announces, counts) in
+                    [(false, false), (false, true), (true, false), (true, true)]
+                {
+                    let per_page = cap.min(asked.into());
+                    let is_full = rows_on_server % per_page == 0
+                        && (announces || per_page == u64::from(asked));
+                    // Only a page that is known to be short, and completes the total, is the last.
+                    let more = rows_on_server > 0 && (is_full || !counts);
+                    assert_eq!(
+                        read_all(rows_on_server, asked, cap, announces, counts),
+                        rows_on_server.div_ceil(per_page).max(1) + u64::from(more),
+                        "{rows_on_server} rows, {asked} asked, {cap} at most, {announces}, {counts}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_that_comes_twice_counts_once() {
+    let mut plan = Plan::new(2, 8);
+    assert_eq!(request_all(&mut plan), 1);
+    assert!(plan.take(&mut rows([1, 2]), &total(Some(3))));
+    // A row was inserted before the first page, so that one moved to the second.
+    let mut second = rows([2, 3]);
+    assert_eq!(request_all(&mut plan), 1);
+    assert!(plan.take(&mut second, &total(Some(3))) && second.len() == 1);
+    assert_eq!((plan.total_changed(), plan.change_warning()), (false, None));
+    // The page was full, and there are more rows than the total says.
+    assert_eq!(request_all(&mut plan), 1);
+    assert!(!plan.take(&mut rows([]), &total(Some(3))));
+    assert_eq!((request_all(&mut plan), plan.total_changed()), (0, false));
+}

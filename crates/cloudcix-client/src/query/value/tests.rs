@@ -22,6 +22,18 @@ fn values_are_written_as_the_python_client_writes_them() {
     assert_eq!(text(["a\\b", "c\nd"]), "['a\\b', 'c\nd']");
     assert_eq!(text((1, "b")), "['1', 'b']");
     assert_eq!(text(Some("a")), "a");
+    for (value, written) in [
+        (json!(7), "7"),
+        (json!(u64::MAX), "18446744073709551615"),
+        (json!(1.0), "1.0"),
+        (json!(1e20), "1e+20"),
+        (json!(false), "false"),
+        (json!("x y"), "x y"),
+        (json!([true, 1e20]), "['True', '1e+20']"),
+    ] {
+        assert_eq!(text(value), written);
+    }
+    assert_eq!(text([Some(true), Some(false)]), "['True', 'False']");
     assert_eq!(None::<i32>.to_text(), Ok(None));
     assert_eq!(Value::Null.to_text(), Ok(None));
 }
@@ -39,6 +51,11 @@ fn a_value_that_the_server_would_misread_is_refused() {
     assert_eq!([[1]].to_text(), item(0, InvalidItem::Kind("a list")));
     assert_eq!([Some(1), None].to_text(), item(1, InvalidItem::Kind("nothing")));
     assert_eq!(json!([null]).to_text(), item(0, InvalidItem::Kind("null")));
+    assert_eq!(json!([[1]]).to_text(), item(0, InvalidItem::Kind("a list")));
+    assert_eq!(json!([1, {}]).to_text(), item(1, InvalidItem::Kind("an object")));
+    assert_eq!([(1, 2)].to_text(), item(0, InvalidItem::Kind("a list")));
+    assert_eq!([vec![1]].to_text(), item(0, InvalidItem::Kind("a list")));
+    assert_eq!([Some(7)].to_text().unwrap().unwrap(), "['7']");
     assert_eq!(json!({}).to_text(), Err(InvalidValue::Object));
 }
 

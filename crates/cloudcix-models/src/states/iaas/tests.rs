@@ -145,3 +145,27 @@ fn what_is_reachable_are_the_next_states_and_what_is_reachable_from_them() {
         assert_eq!(unknown.reachable(true), None, "{unknown}");
     }
 }
+
+#[test]
+fn an_unknown_state_keeps_its_value_its_number_and_its_name() {
+    for (value, number, name) in [
+        (json!(77), Some(77), "77"),
+        (json!(-2), Some(-2), "-2"),
+        (json!(4.5), None, "4.5"),
+        (json!("running"), None, "\"running\""),
+        (json!(null), None, "null"),
+    ] {
+        let state = State::from(value.clone());
+        assert_eq!(state, Unknown(value.clone()));
+        assert_eq!((state.number(), &*state.name(), json!(state)), (number, name, value));
+        assert!(!state.is_stable() && !state.is_failed() && !state.is_gone());
+        assert!(state.user_transitions().is_empty() && state.robot_transitions().is_empty());
+    }
+    for state in State::all() {
+        assert_eq!(State::from(state.number().unwrap()), state);
+        assert_eq!(
+            (state.name().parse(), state.to_string()),
+            (Ok(state.clone()), state.name().into())
+        );
+    }
+}

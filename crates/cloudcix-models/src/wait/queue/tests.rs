@@ -88,3 +88,52 @@ proptest! {
         prop_assert_eq!(pks.len(), portions.iter().flatten().count(), "a pk is read once");
     }
 }
+
+/// Returns the number of resources in each portion, in the order of the requests.
+fn sizes(pks: impl IntoIterator<Item = Pk>, max: usize, shares: bool) -> Vec<usize> {
+    let now = Instant::now();
+    let mut queue = Queue::<()>::new();
+    for pk in pks {
+        queue.add(pk, now, now);
+    }
+    queue.start(now, max, shares).iter().map(Vec::len).collect()
+}
+
+#[test]
+fn a_request_is_filled_before_another_one_is_begun() {
+    let integers = |count: i128| (0..count).map(Pk::Integer);
+    let text = |text: &str| Pk::Text(text.into());
+    assert_eq!(sizes(integers(100), 8, true), [100]);
+    assert_eq!(sizes(integers(250), 8, true), [100, 100, 50]);
+    assert_eq!(sizes(integers(250), 2, true), [100, 100]);
+    assert_eq!(sizes(integers(5), 3, false), [1, 1, 1]);
+    assert_eq!(sizes(integers(5), 0, true), [0; 0]);
+    // Each id has ten more bytes in a request line.
+    let long = |count: i128| (0..count).map(|at| Pk::Integer(10_i128.pow(37) + at));
+    assert_eq!(MAX_ID_BYTES, 3000);
+    assert_eq!(sizes(long(130), 8, true), [62, 62, 6]);
+    let exact = (0..100).map(|at| Pk::Integer(10_i128.pow(19) + at));
+    assert_eq!(sizes(exact, 8, true), [100], "3,000 bytes");
+    let beyond = (0..100).map(|at| Pk::Integer(10_i128.pow(20) + at));
+    assert_eq!(sizes(beyond, 8, true), [96, 4], "3,100 bytes");
+    // A text is read alone, and does not end the portion of the integers around it.
+    let mixed = [Pk::Integer(1), text("a"), Pk::Integer(2), text("b"), Pk::Integer(1)];
+    assert_eq!(sizes(mixed.clone(), 8, true), [1, 1, 2]);
+    assert_eq!(sizes(mixed.clone(), 2, true), [1, 2]);
+    assert_eq!(sizes(mixed, 1, true), [2]);
+}
+
+#[test]
+fn an_overdue_wait_is_polled_before_those_that_are_early() {
+    let now = Instant::now();
+    let mut queue = Queue::<()>::new();
+    for (pk, at) in [(1, 30), (2, 10), (3, 20)] {
+        queue.add(pk.into(), now, now + second(at));
+    }
+    assert_eq!(queue.next_at(), Some(now + second(10)));
+    assert!(queue.start(now + second(9), 8, false).is_empty());
+    assert_eq!(pks(&queue.start(now + second(10), 2, false)), [["2"], ["3"]]);
+    assert_eq!(queue.next_at(), Some(now + second(30)));
+    assert!(queue.remove(0).is_some() && queue.remove(0).is_none());
+    assert_eq!((queue.next_at(), queue.is_empty()), (None, false));
+}

@@ -59,8 +59,7 @@ pub(super) struct ResponseRecord<'a> {
 pub(super) struct FailureRecord<'a> {
     #[serde(borrow)]
     pub(super) kind: Text<'a>,
-    #[serde(default)]
-    pub(super) sent: bool,
+    pub(super) sent: Option<bool>,
     #[serde(default)]
     pub(super) permanent: bool,
 }

@@ -26,7 +26,8 @@ pub(super) fn failure(record: &ResponseRecord<'_>) -> Failure {
         let kind = match own.kind.0.as_ref() {
             "build" => FailureKind::Build,
             "not_sent" => FailureKind::NotSent,
-            "timeout" => FailureKind::Timeout { sent: own.sent },
+            // If unknown, the request counts as sent, as below.
+            "timeout" => FailureKind::Timeout { sent: own.sent.unwrap_or(true) },
             "decode" => FailureKind::Decode,
             _ => FailureKind::Unanswered,
         };

@@ -141,7 +141,7 @@ impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Some(text) => write!(f, "`{text}`"),
-            None => f.write_str("something that is not a number"),
+            None => f.write_str("(not a number)"),
         }
     }
 }

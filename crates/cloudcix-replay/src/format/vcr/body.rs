@@ -167,7 +167,7 @@ fn json(node: &Node<'_>, out: &mut String, budget: &mut Budget) -> Result<(), En
         Kind::Map(entries) => {
             out.push('{');
             for (index, (key, value)) in entries.iter().enumerate() {
-                let text = key.text().ok_or("a key in the data of its request is not text")?;
+                let text = key.text().ok_or("a key in the data of a body is not text")?;
                 // `json.dumps` converts keys to text: `yes`, which is true, becomes `"true"`.
                 let literal = matches!(&key.kind, Kind::Text { plain: true, .. })
                     .then(|| literal::read(text))
