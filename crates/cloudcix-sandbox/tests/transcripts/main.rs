@@ -5,6 +5,7 @@
 //!
 //! - `host NAME` and `user ID`: whom the next requests go to and come from; no user is `user 0`;
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
+//! - `demo`: the rows of the demo company instead of the recorded ones;
 //! - `advance SECONDS`: moves the clock;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of the rows of the answer, only the columns are
 //!   shown: `a.0.b` is within an object, an array, and an object, `*` is each item of an array, and
@@ -40,6 +41,21 @@ fn check(name: &str) {
 #[test]
 fn clouds_answer_as_written_down() {
     check("clouds");
+}
+
+#[test]
+fn commands_are_answered_as_written_down() {
+    check("control");
+}
+
+#[test]
+fn compute_answers_as_written_down() {
+    check("compute");
+}
+
+#[test]
+fn lists_are_answered_as_written_down() {
+    check("lists");
 }
 
 #[test]

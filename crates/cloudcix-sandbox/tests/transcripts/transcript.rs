@@ -6,7 +6,7 @@ use std::{
 };
 
 use cloudcix_core::Body;
-use cloudcix_sandbox::Sandbox;
+use cloudcix_sandbox::{Sandbox, SandboxBuilder};
 use http::Request;
 use serde_json::{Map, Value};
 
@@ -22,6 +22,9 @@ pub(crate) fn replayed(transcript: &str) -> String {
         replayed.push('\n');
         match line.split_once(' ').unwrap_or((line, "")) {
             ("##", _) => player = Player::start(&original),
+            ("demo", "") => {
+                player.sandbox = sandbox_of(Sandbox::builder());
+            }
             ("host", name) => player.host = name,
             ("user", id) => player.user = id.parse().expect("an id"),
             ("with", body) => player.with = serde_json::from_str(body).expect("an object"),
@@ -40,10 +43,13 @@ pub(crate) fn replayed(transcript: &str) -> String {
 }
 
 fn sandbox() -> Sandbox {
+    let builder = Sandbox::builder().empty();
+    sandbox_of(builder.seed(seed("membership")).seed(seed("iaas")))
+}
+
+fn sandbox_of(builder: SandboxBuilder) -> Sandbox {
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_783_756_800);
-    let builder = Sandbox::builder().empty().manual_clock(start).throttle(false);
-    let builder = builder.seed(seed("membership")).seed(seed("iaas"));
-    builder.build().expect("a good seed")
+    builder.manual_clock(start).throttle(false).build().expect("a good seed")
 }
 
 struct Player<'a> {
