@@ -39,13 +39,13 @@ fn check(name: &str) {
 }
 
 #[test]
-fn clouds_answer_as_written_down() {
-    check("clouds");
+fn addresses_answer_as_written_down() {
+    check("addresses");
 }
 
 #[test]
-fn commands_are_answered_as_written_down() {
-    check("control");
+fn clouds_answer_as_written_down() {
+    check("clouds");
 }
 
 #[test]
@@ -54,8 +54,13 @@ fn compute_answers_as_written_down() {
 }
 
 #[test]
-fn lists_are_answered_as_written_down() {
-    check("lists");
+fn commands_are_answered_as_written_down() {
+    check("control");
+}
+
+#[test]
+fn snapshots_backups_and_drives_answer_as_written_down() {
+    check("copies");
 }
 
 #[test]
@@ -64,8 +69,23 @@ fn hardware_answers_as_written_down() {
 }
 
 #[test]
-fn members_and_users_answer_as_written_down() {
-    check("membership");
+fn lists_are_answered_as_written_down() {
+    check("lists");
+}
+
+#[test]
+fn logins_and_notifications_answer_as_written_down() {
+    check("logins");
+}
+
+#[test]
+fn machines_answer_as_written_down() {
+    check("machines");
+}
+
+#[test]
+fn members_and_their_addresses_answer_as_written_down() {
+    check("members");
 }
 
 #[test]
@@ -74,6 +94,36 @@ fn networks_answer_as_written_down() {
 }
 
 #[test]
-fn vpns_answer_as_written_down() {
+fn projects_answer_as_written_down() {
+    check("projects");
+}
+
+#[test]
+fn regions_answer_as_written_down() {
+    check("regions");
+}
+
+#[test]
+fn each_user_lists_what_it_may_see_as_written_down() {
+    check("scopes");
+}
+
+#[test]
+fn images_settings_and_drives_that_are_attached_answer_as_written_down() {
+    check("settings");
+}
+
+#[test]
+fn users_answer_as_written_down() {
+    check("users");
+}
+
+#[test]
+fn changed_vpns_and_those_for_single_machines_answer_as_written_down() {
+    check("vpn_changes");
+}
+
+#[test]
+fn new_vpns_answer_as_written_down() {
     check("vpns");
 }
