@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn a_clock_that_moves_by_itself_runs_on_from_where_it_is_set() {
         let real = Arc::new(std::sync::atomic::AtomicU64::new(100));
-        let read = Arc::clone(&real);
-        let seconds = move || Duration::from_secs(read.load(std::sync::atomic::Ordering::Relaxed));
+        let copy = Arc::clone(&real);
+        let seconds = move || Duration::from_secs(copy.load(std::sync::atomic::Ordering::Relaxed));
         let mut clock = Clock::moving(Source::Given(Arc::new(move || UNIX_EPOCH + seconds())));
         let pass = |now| real.store(now, std::sync::atomic::Ordering::Relaxed);
         assert_eq!(clock.now(), Timestamp(100_000_000));
