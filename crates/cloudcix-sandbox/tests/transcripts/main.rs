@@ -7,12 +7,13 @@
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
 //! - `demo`: the rows of the demo company instead of the recorded ones;
 //! - `advance SECONDS`: moves the clock;
-//! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of the rows of the answer, only the columns are
-//!   shown: `a.0.b` is within an object, an array, and an object, `*` is each item of an array, and
-//!   `.` is the whole row. The reference of the real servers has the codes and texts of errors;
+//! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
+//!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
+//!   an object, `*` is each item of an array, and `.` is the whole row;
 //! - four spaces and a line of the answer: the status, and then the rows or the errors.
 //!
-//! With `UPDATE_GENERATED=1`, the answers are written anew. Read what changes.
+//! With `UPDATE_GENERATED=1`, the answers are written anew. Read what changes: the recorded
+//! sessions and the documentation of the real servers say what is right.
 
 #[path = "../common/mod.rs"]
 mod common;
