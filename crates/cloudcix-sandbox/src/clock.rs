@@ -120,3 +120,54 @@ impl Clock {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_beyond_the_calendar_become_the_nearest_one_within() {
+        let (first, last) = ("0000-01-01T00:00:00", "9999-12-31T23:59:59.999999");
+        for (micros, text) in [
+            (i128::MIN, first),
+            (-62_167_219_200_000_001, first),
+            (-62_167_219_200_000_000, first),
+            (-62_167_219_199_999_999, "0000-01-01T00:00:00.000001"),
+            (-1, "1969-12-31T23:59:59.999999"),
+            (0, "1970-01-01T00:00:00"),
+            (253_402_300_799_999_998, "9999-12-31T23:59:59.999998"),
+            (253_402_300_799_999_999, last),
+            (253_402_300_800_000_000, last),
+            (i128::MAX, last),
+        ] {
+            let time = Timestamp::from_micros(micros);
+            assert_eq!(time.to_string(), text, "{micros}");
+            assert_eq!(Timestamp::from_system(time.to_system()), time, "{micros}");
+        }
+        assert_eq!(Timestamp(0).plus(Duration::MAX).to_string(), last);
+        assert_eq!(Timestamp(-1).plus(Duration::from_micros(3)), Timestamp(2));
+        assert_eq!((Timestamp(-1).seconds(), Timestamp(1_999_999).seconds()), (-1, 1));
+    }
+
+    #[test]
+    fn a_clock_that_moves_by_itself_runs_on_from_where_it_is_set() {
+        let real = Arc::new(std::sync::atomic::AtomicU64::new(100));
+        let copy = Arc::clone(&real);
+        let seconds = move || Duration::from_secs(copy.load(std::sync::atomic::Ordering::Relaxed));
+        let mut clock = Clock::moving(Source::Given(Arc::new(move || UNIX_EPOCH + seconds())));
+        let pass = |now| real.store(now, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(clock.now(), Timestamp(100_000_000));
+        clock.advance(Duration::from_secs(5));
+        assert_eq!(clock.now(), Timestamp(105_000_000));
+        pass(110);
+        assert_eq!(clock.now(), Timestamp(115_000_000));
+        clock.set(Timestamp(1));
+        pass(111);
+        assert_eq!(clock.now(), Timestamp(1_000_001));
+        let mut manual = Clock::Manual { now: Timestamp(7) };
+        manual.advance(Duration::from_micros(3));
+        assert_eq!(manual.now(), Timestamp(10));
+        manual.set(Timestamp(2));
+        assert_eq!(manual.now(), Timestamp(2));
+    }
+}

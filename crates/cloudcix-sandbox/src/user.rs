@@ -53,3 +53,33 @@ impl fmt::Debug for SandboxUser {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SandboxUser;
+
+    #[test]
+    fn each_field_but_the_secrets_is_shown_under_its_name() {
+        let user = SandboxUser {
+            id: 1,
+            email: "me@example.com".to_owned(),
+            password: Some("dummy-password".to_owned()),
+            api_key: Some("dummy-key".to_owned()),
+            administrator: true,
+            member_id: 2,
+            address_id: 3,
+        };
+        assert_eq!(
+            format!("{user:?}"),
+            "SandboxUser { id: 1, email: \"me@example.com\", administrator: true, \
+             member_id: 2, address_id: 3, .. }"
+        );
+        let credentials = user.credentials().unwrap();
+        assert_eq!(credentials.email, "me@example.com");
+        for lacking in
+            [SandboxUser { password: None, ..user.clone() }, SandboxUser { api_key: None, ..user }]
+        {
+            assert!(lacking.credentials().is_none());
+        }
+    }
+}

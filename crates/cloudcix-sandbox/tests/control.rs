@@ -6,6 +6,7 @@ use cloudcix_core::Body;
 use cloudcix_sandbox::Sandbox;
 use http::Request;
 use serde_json::{Value, json};
+use tower::ServiceExt as _;
 
 const START: u64 = 1_780_000_000;
 
@@ -193,4 +194,56 @@ fn a_fork_needs_a_name_that_no_host_has() {
     let (status, body) = command(&sandbox, "POST", "/forks/", &json!({"name": "one-more"}));
     assert_eq!(status, 400, "{body}");
     assert_eq!(command(&sandbox, "POST", "/forks/", &json!({"name": "fork-7"})).0, 200);
+}
+
+#[tokio::test]
+async fn each_condition_of_a_rule_of_faults_selects_the_calls_that_it_says() {
+    // The calls, and which of them a rule with the conditions strikes.
+    let calls = [
+        ("GET", "membership.localhost", "/country/1/"),
+        ("GET", "membership.api.cloudcix.com", "/country/"),
+        ("POST", "membership.localhost", "/country/"),
+        ("GET", "iaas.localhost", "/vm/"),
+    ];
+    for (conditions, struck) in [
+        (json!({}), vec![0, 1, 2, 3]),
+        // Only calls of a client have these.
+        (json!({"application": "IAAS"}), vec![]),
+        (json!({"service": "country"}), vec![]),
+        (json!({"method": "read"}), vec![]),
+        (json!({"host": "membership.localhost"}), vec![0, 2]),
+        (json!({"path": "/country/{}/"}), vec![0]),
+        (json!({"http_method": "POST"}), vec![2]),
+        (json!({"nth": 3}), vec![2]),
+        (json!({"first": 2}), vec![0, 1]),
+        (json!({"every": 2}), vec![1, 3]),
+        (json!({"probability": 0.0}), vec![]),
+        (json!({"probability": 1}), vec![0, 1, 2, 3]),
+    ] {
+        let sandbox = sandbox();
+        let mut rule = json!({"fault": "reset", "with_effect": false});
+        rule.as_object_mut().unwrap().extend(conditions.as_object().unwrap().clone());
+        let faults = json!({"seed": 3, "rules": [rule]});
+        let (status, body) = command(&sandbox, "PUT", "/faults/", &faults);
+        assert_eq!(status, 200, "{conditions}: {body}");
+        let mut found = Vec::new();
+        for (index, (method, host, path)) in calls.into_iter().enumerate() {
+            let request = Request::builder().method(method).uri(format!("https://{host}{path}"));
+            let request = request.body(Body::empty()).unwrap();
+            if sandbox.transport().oneshot(request).await.is_err() {
+                found.push(index);
+            }
+        }
+        assert_eq!(found, struck, "{conditions}");
+        let (_, log) = command(&sandbox, "GET", "/faults/", &Value::Null);
+        let injections = log["content"]["injections"].as_array().unwrap();
+        assert_eq!(injections.len(), found.len(), "{log}");
+        for (injection, index) in injections.iter().zip(&found) {
+            assert_eq!(injection["fault"], "reset");
+            assert_eq!(
+                (&injection["rule"], &injection["method"]),
+                (&json!(0), &json!(calls[*index].0))
+            );
+        }
+    }
 }

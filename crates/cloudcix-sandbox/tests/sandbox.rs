@@ -139,6 +139,61 @@ async fn faults_can_be_set_over_http() {
 }
 
 #[test]
+fn a_body_or_a_row_beyond_the_limits_is_refused() {
+    let start = SystemTime::UNIX_EPOCH + START;
+    let of = |rows: usize, bytes: usize| {
+        let builder = Sandbox::builder().manual_clock(start).throttle(false);
+        builder.max_rows(rows).max_body(bytes).build().expect("no seed")
+    };
+    let create = |sandbox: &Sandbox, name: &str| {
+        let (token, body) = (sandbox.token(1, None), json!({ "name": name }));
+        let path = "/department/";
+        sandbox.respond(request(Method::POST, path, Some(&token), Some(&body))).status().as_u16()
+    };
+    let body = json!({"name": "Lab"}).to_string().len();
+    assert_eq!(create(&of(usize::MAX, body), "Lab"), 201);
+    assert_eq!(create(&of(usize::MAX, body), "Labs"), 413);
+    let shown = format!("{:?}", of(usize::MAX, body));
+    let digits = shown.split("rows: ").nth(1).and_then(|rest| rest.split(',').next());
+    let rows: usize = digits.and_then(|digits| digits.parse().ok()).expect("a number of rows");
+    let sandbox = of(rows + 1, body);
+    assert_eq!([create(&sandbox, "a"), create(&sandbox, "b")], [201, 507]);
+    // What needs no new row is still done.
+    let token = sandbox.token(1, None);
+    assert_eq!(get(&sandbox, "/department/1/", &token).status(), StatusCode::OK);
+    let delete = request(Method::DELETE, "/department/7/", Some(&token), None);
+    assert_eq!(sandbox.respond(delete).status(), StatusCode::NO_CONTENT);
+    assert_eq!([create(&sandbox, "b"), create(&sandbox, "c")], [201, 507]);
+}
+
+#[test]
+fn a_head_is_a_get_without_its_body() {
+    let sandbox = sandbox();
+    let token = sandbox.token(1, None);
+    for (path, status) in [("/country/107/", 200), ("/country/9999/", 404), ("/nope/", 404)] {
+        let get = get(&sandbox, path, &token);
+        let head = sandbox.respond(request(Method::HEAD, path, Some(&token), None));
+        assert_eq!((get.status().as_u16(), head.status()), (status, get.status()), "{path}");
+        assert!(head.body().as_bytes().is_empty() && !get.body().as_bytes().is_empty());
+        assert_eq!(head.headers()["content-length"], get.body().as_bytes().len().to_string());
+        assert_eq!(head.headers(), get.headers(), "{path}");
+    }
+    let refused = sandbox.respond(request(Method::PUT, "/country/107/", Some(&token), None));
+    assert_eq!(refused.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(refused.headers()["allow"], "GET, HEAD, OPTIONS");
+    let name = json!({"name": "Lab"});
+    sandbox.respond(request(Method::POST, "/department/", Some(&token), Some(&name)));
+    let deleted = sandbox.respond(request(Method::DELETE, "/department/7/", Some(&token), None));
+    assert_eq!(deleted.status(), StatusCode::NO_CONTENT);
+    assert!(!deleted.headers().contains_key("content-length"));
+    let moved = get(&sandbox, "/country/107?x=1", &token);
+    assert_eq!(moved.status(), StatusCode::MOVED_PERMANENTLY);
+    assert_eq!(moved.headers()["location"], "/country/107/?x=1");
+    let other = get(&sandbox, "/country/107/?format=html", &token);
+    assert_eq!(other.status(), StatusCode::NOT_FOUND);
+}
+
+#[test]
 fn the_error_of_another_format_says_so() {
     let sandbox = sandbox();
     let error = sandbox.restore(&json!({"format": "cloudcix-sandbox/99"})).unwrap_err();

@@ -53,4 +53,28 @@ mod tests {
         assert!(at(1_000_000) && !at(1_000_000) && at(1_000_001));
         assert!(throttle.admits(Asker::Anonymous, Timestamp(20)));
     }
+
+    #[test]
+    fn a_clock_that_is_set_back_refuses_nobody_for_ever() {
+        let mut throttle = Throttle::default();
+        let mut at = |micros| throttle.admits(Asker::User(1), Timestamp(micros));
+        assert!((0..20).all(|_| at(9_000_000)) && !at(9_000_000));
+        assert!((0..20).all(|_| at(0)) && !at(0));
+    }
+
+    #[test]
+    fn only_those_who_asked_in_the_last_second_are_remembered_among_very_many() {
+        let mut throttle = Throttle::default();
+        for user in 0..10_000 {
+            assert!(throttle.admits(Asker::User(user), Timestamp(0)));
+        }
+        for _ in 0..19 {
+            assert!(throttle.admits(Asker::User(0), Timestamp(500_000)));
+        }
+        assert_eq!(throttle.recent.len(), 10_000, "nobody new has come");
+        assert!(throttle.admits(Asker::Anonymous, Timestamp(1_000_000)));
+        assert_eq!(throttle.recent.len(), 2);
+        let mut again = || throttle.admits(Asker::User(0), Timestamp(1_000_000));
+        assert!(again() && !again(), "19 requests are remembered");
+    }
 }

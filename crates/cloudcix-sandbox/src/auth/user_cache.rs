@@ -40,3 +40,37 @@ impl UserCache {
         self.users.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn user(name: &str) -> Row {
+        Arc::new(json!({ "name": name }).as_object().cloned().unwrap())
+    }
+
+    #[test]
+    fn a_user_is_remembered_as_it_was_until_its_time_is_over_or_it_is_forgotten() {
+        let mut cache = UserCache::new(Duration::from_secs(2));
+        let (old, new) = (user("old"), user("new"));
+        let at = Timestamp;
+        assert_eq!(cache.user(7, at(0), None), None, "nobody is remembered");
+        assert_eq!(cache.user(7, at(0), Some(&old)), Some(old.clone()));
+        assert_eq!(cache.user(7, at(1_999_999), Some(&new)), Some(old.clone()));
+        assert_eq!(cache.user(7, at(1_999_999), None), Some(old.clone()), "even a deleted one");
+        assert_eq!(cache.user(8, at(1), Some(&new)), Some(new.clone()));
+        assert_eq!(cache.user(7, at(2_000_000), Some(&new)), Some(new.clone()));
+        cache.forget(8);
+        assert_eq!(cache.user(8, at(2_000_000), Some(&old)), Some(old.clone()));
+        assert_eq!(cache.user(7, at(2_000_000), Some(&old)), Some(new.clone()));
+        cache.clear();
+        assert_eq!(cache.user(7, at(2_000_000), Some(&old)), Some(old.clone()));
+        let mut none = UserCache::new(Duration::ZERO);
+        assert_eq!(none.user(7, at(0), Some(&old)), Some(old));
+        assert_eq!(none.user(7, at(0), Some(&new)), Some(new));
+    }
+}

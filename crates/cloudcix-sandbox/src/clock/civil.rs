@@ -140,4 +140,69 @@ mod tests {
         }
         assert!(Civil::parse_date("2030-1-2").is_some());
     }
+
+    #[test]
+    fn each_part_of_a_time_has_its_digits_and_its_limits() {
+        for text in [
+            "0001-01-01",
+            "9999-12-31",
+            "2026-06-01 00:00",
+            "2026-06-01t23:59:59z",
+            "2026-06-01T08:00:00-0130",
+            "2026-06-01T08:00:00.1",
+            "2000-02-29",
+            "2026-6-1 8:0:0+02",
+        ] {
+            assert!(Civil::parse(text).is_some(), "{text}");
+        }
+        for text in [
+            "02026-01-01",
+            "026-01-01",
+            "0000-01-01",
+            "2026-001-01",
+            "2026-01-001",
+            "2026-01-01-01",
+            "2026-01-00",
+            "2026-00-01",
+            "2026-01-32",
+            "1900-02-29",
+            "2026-06-01T08",
+            "2026-06-01T24:00",
+            "2026-06-01T08:60",
+            "2026-06-01T08:00:60",
+            "2026-06-01T-1:00",
+            "2026-06-01T08:00:00:00",
+            "2026-06-01T08:00:00.1234567",
+            "2026-06-01T08:00:00.x",
+            "2026-06-01T08:00:00Zx",
+            "2026-06-01T08:00:00+1",
+            "2026-06-01T08:00:00+00000",
+            "2026-06-01T08:00:00+0x",
+            "2026-06-01T",
+        ] {
+            assert_eq!(Civil::parse(text), None, "{text}");
+        }
+        let noon = Civil::parse("2026-06-01T12:00:00");
+        for text in ["2026-06-01T13:30:00+01:30", "2026-06-01T10:30:00-01:30", "2026-06-01 12:00Z"]
+        {
+            assert_eq!(Civil::parse(text), noon, "{text}");
+        }
+        let micros = |text| Civil::parse(text).map(|time| time.0.rem_euclid(1_000_000));
+        assert_eq!(micros("2026-06-01T08:00:00.5"), Some(500_000));
+        assert_eq!(micros("2026-06-01T08:00:00.000001"), Some(1));
+    }
+
+    #[test]
+    fn every_day_of_four_centuries_is_written_and_read_back() {
+        let first = Civil::parse("1899-12-31").unwrap();
+        let mut last = String::new();
+        for day in 0..146_100 {
+            let civil = Civil::from_timestamp(Timestamp(first.0 + day * 86_400_000_000));
+            let text = civil.to_string();
+            assert!(text > last, "{last} {text}");
+            assert_eq!(Civil::parse(&text), Some(civil.to_timestamp()), "{text}");
+            last = text;
+        }
+        assert_eq!(last, "2300-01-02T00:00:00");
+    }
 }

@@ -24,3 +24,25 @@ pub(super) fn decode_bytes(text: &[u8]) -> Vec<u8> {
 fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn only_two_hexadecimal_digits_after_a_percent_sign_are_a_byte() {
+        for (text, decoded) in [
+            ("", ""),
+            ("a%20b", "a b"),
+            ("%41%7a%7A", "Azz"),
+            ("%2541", "%41"),
+            ("%", "%"),
+            ("%4", "%4"),
+            ("%4g%g4", "%4g%g4"),
+            ("%%41", "%A"),
+            ("%c3%a9%C3", "é\u{fffd}"),
+        ] {
+            assert_eq!(decode(text), decoded, "{text}");
+        }
+    }
+}

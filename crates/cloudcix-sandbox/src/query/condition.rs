@@ -280,4 +280,145 @@ mod tests {
         assert_eq!(value_of(Kind::Address, "2001:DB8:0::1"), Some(Value::from("2001:db8::1")));
         assert_eq!(value_of(Kind::Address, "x"), None);
     }
+
+    /// Tells whether a row whose column holds a value satisfies a condition, as it is sent.
+    fn asked(
+        kind: Kind,
+        operator: Option<Operator>,
+        sent: &str,
+        held: Value,
+    ) -> Result<bool, Unfit> {
+        let operand = Operand::read(operator, sent).expect("an operand");
+        let wanted = Wanted { field: "c".to_owned(), operator, operand };
+        let row: Row = std::sync::Arc::new(serde_json::Map::from_iter([("c".to_owned(), held)]));
+        let key = Key::Number(1);
+        let field = Field {
+            kind,
+            is_foreign: false,
+            get: Box::new(|_, row: &Row| row.get("c")),
+            many: None,
+            ties: Vec::new(),
+        };
+        Ok(Condition::new(&wanted, field)?.holds(&key, &row))
+    }
+
+    #[test]
+    fn each_operator_compares_a_value_below_at_and_above_the_one_that_is_sent() {
+        use Operator::{Gt, Gte, In, Lt, Lte, Range};
+        let held = |kind, text: &str| match kind {
+            Kind::Integer => Value::from(text.parse::<i64>().expect("a number")),
+            Kind::Flag => Value::Bool(text == "true"),
+            _ => Value::from(text),
+        };
+        for (kind, values) in [
+            (Kind::Text, ["A", "a", "é"]),
+            (Kind::Any, ["10", "9", "a"]),
+            (Kind::Integer, ["-9", "9", "10"]),
+            (Kind::Decimal, ["-10.5", "9.50", "10"]),
+            (Kind::Time, ["2026-01-01T00:00:00", "2026-01-01T00:00:00.5", "2026-02-01"]),
+            (Kind::Address, ["9.0.0.1", "10.0.0.1", "::1"]),
+        ] {
+            for (operator, sent, expected) in [
+                (None, values[1].to_owned(), [false, true, false]),
+                (Some(Gt), values[1].to_owned(), [false, false, true]),
+                (Some(Gte), values[1].to_owned(), [false, true, true]),
+                (Some(Lt), values[1].to_owned(), [true, false, false]),
+                (Some(Lte), values[1].to_owned(), [true, true, false]),
+                (Some(In), format!("{},{}", values[0], values[2]), [true, false, true]),
+                (Some(Range), format!("{},{}", values[0], values[1]), [true, true, false]),
+                (Some(Range), format!("{},{}", values[1], values[2]), [false, true, true]),
+                (Some(Range), format!("{},{}", values[2], values[0]), [false, false, false]),
+                (Some(Operator::IsNull), "true".to_owned(), [false, false, false]),
+                (Some(Operator::IsNull), "false".to_owned(), [true, true, true]),
+            ] {
+                let found = values.map(|value| asked(kind, operator, &sent, held(kind, value)));
+                assert_eq!(found, expected.map(Ok), "{kind:?} {operator:?} {sent}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_null_satisfies_only_a_search_for_nulls() {
+        for operator in Operator::ALL {
+            let sent = if operator == Operator::Range { "1,2" } else { "1" };
+            let found = asked(Kind::Text, Some(operator), sent, Value::Null);
+            // What doesn't read `true` asks for what is no null.
+            assert_eq!(found, Ok(false), "{operator:?}");
+        }
+        assert_eq!(asked(Kind::Text, Some(Operator::IsNull), "true", Value::Null), Ok(true));
+        assert_eq!(asked(Kind::Text, None, "", Value::Null), Ok(false));
+    }
+
+    #[test]
+    fn a_value_must_be_of_the_type_of_its_column() {
+        let (wrong, fault) = (Unfit::WrongType, Unfit::Fault);
+        for (kind, sent, held, expected) in [
+            (Kind::Integer, "x", Value::from(1), Err(wrong)),
+            (Kind::Integer, "1.0", Value::from(1), Err(wrong)),
+            (Kind::Integer, " 1_0 ", Value::from(10), Ok(true)),
+            (Kind::Integer, "true", Value::from(1), Ok(true)),
+            (Kind::Integer, "false", Value::from(1), Ok(false)),
+            (Kind::Flag, "1", Value::Bool(true), Ok(true)),
+            (Kind::Flag, "t", Value::Bool(true), Ok(true)),
+            (Kind::Flag, "0", Value::Bool(false), Ok(true)),
+            (Kind::Flag, "f", Value::Bool(true), Ok(false)),
+            (Kind::Flag, "FALSE", Value::Bool(false), Ok(true)),
+            (Kind::Flag, "yes", Value::Bool(true), Err(wrong)),
+            (Kind::Flag, "2", Value::Bool(true), Err(wrong)),
+            (Kind::Time, "x", Value::from("2026-01-01"), Err(wrong)),
+            (Kind::Time, "true", Value::from("2026-01-01"), Err(wrong)),
+            (Kind::Decimal, "x", Value::from("1"), Err(wrong)),
+            (Kind::Decimal, "1.000", Value::from("1"), Ok(true)),
+            (Kind::Decimal, "true", Value::from("1"), Ok(true)),
+            (Kind::Address, "x", Value::from("::1"), Err(fault)),
+            (Kind::Address, "true", Value::from("::1"), Err(fault)),
+            (Kind::Address, "", Value::from("::1"), Ok(false)),
+            (Kind::Address, "0:0::1", Value::from("::1"), Ok(true)),
+            (Kind::Text, "true", Value::from("True"), Ok(true)),
+            (Kind::Text, "true", Value::from("true"), Ok(false)),
+            (Kind::Any, "true", Value::Bool(true), Ok(true)),
+            (Kind::Any, "1.0", Value::from(1), Ok(true)),
+        ] {
+            assert_eq!(asked(kind, None, sent, held.clone()), expected, "{kind:?} {sent} {held}");
+        }
+        let largest = "99999999999999999999";
+        for (operator, held, expected) in
+            [(Operator::Lt, i64::MAX - 1, true), (Operator::Gt, i64::MAX - 1, false)]
+        {
+            let found = asked(Kind::Integer, Some(operator), largest, held.into());
+            assert_eq!(found, Ok(expected), "{operator:?}");
+            let smallest = format!("-{largest}");
+            let found = asked(Kind::Integer, Some(operator), &smallest, (-held).into());
+            assert_eq!(found, Ok(!expected), "{operator:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_found_in_any_case_where_the_operator_says() {
+        use Operator::{IContains, IEndsWith, IExact, IStartsWith};
+        for (held, sent, expected) in [
+            // Contains, begins with, ends with, is.
+            ("Ireland", "irel", [true, true, false, false]),
+            ("Ireland", "LAND", [true, false, true, false]),
+            ("Ireland", "ELA", [true, false, false, false]),
+            ("Ireland", "iReLaNd", [true, true, true, true]),
+            ("Ireland", "Irelands", [false, false, false, false]),
+            ("Ireland", "", [true, true, true, false]),
+            ("", "", [true, true, true, true]),
+            ("aXa", "A", [true, true, true, false]),
+            ("Éire", "é", [true, true, false, false]),
+            ("Éire", "ÉIRE", [true, true, true, true]),
+            ("Café", "FÉ", [true, false, true, false]),
+            ("Straße", "STRASSE", [false, false, false, false]),
+            ("True", "tru", [true, true, false, false]),
+        ] {
+            let found = [IContains, IStartsWith, IEndsWith, IExact]
+                .map(|operator| asked(Kind::Text, Some(operator), sent, held.into()));
+            assert_eq!(found, expected.map(Ok), "{held} {sent}");
+        }
+        assert_eq!(asked(Kind::Integer, Some(IContains), "1", 312.into()), Ok(true));
+        assert_eq!(asked(Kind::Flag, Some(IStartsWith), "tr", true.into()), Ok(true));
+        assert_eq!(asked(Kind::Text, Some(IContains), "true", "untrue".into()), Ok(true));
+        assert_eq!(asked(Kind::Text, Some(IExact), "true", "true".into()), Err(Unfit::Fault));
+    }
 }

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
         if (0xd800..0xdc00).contains(&unit) && self.text[self.at..].starts_with("\\u") {
             let back = self.at;
             self.at += 2;
-            let low = self.unit(at)?;
+            let low = self.unit(back)?;
             if (0xdc00..0xe000).contains(&low) {
                 let c = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                 return Ok(char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER));

@@ -1,0 +1,130 @@
+//! Transcripts: requests to the sandbox, each with its answer below it.
+//!
+//! A transcript consists of sections, each of which begins with a sentence after `##` and with the
+//! rows of the recorded sessions. Its lines are:
+//!
+//! - `host NAME` and `user ID`: whom the next requests go to and come from; no user is `user 0`;
+//! - `with BODY`: what the bodies of the next requests have besides their own fields;
+//! - `demo`: the rows of the demo company instead of the recorded ones;
+//! - `advance SECONDS`: moves the clock;
+//! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
+//!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
+//!   an object, `*` is each item of an array, and `.` is the whole row;
+//! - four spaces and a line of the answer: the status, and then the rows or the errors.
+//!
+//! With `UPDATE_GENERATED=1`, the answers are written anew. Read what changes: the recorded
+//! sessions and the documentation of the real servers say what is right.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod transcript;
+
+use std::{env, fs, path::Path};
+
+use transcript::replayed;
+
+fn check(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/transcripts/{name}.txt"));
+    let written = fs::read_to_string(&path).expect("a transcript");
+    let replayed = replayed(&written);
+    if env::var_os("UPDATE_GENERATED").is_some() {
+        fs::write(&path, replayed).expect("a file that can be written");
+        return;
+    }
+    let mut section = "";
+    for (expected, found) in written.lines().zip(replayed.lines()) {
+        section = expected.strip_prefix("## ").unwrap_or(section);
+        assert_eq!(found, expected, "{name}: {section}");
+    }
+    assert_eq!(replayed.lines().count(), written.lines().count(), "{name}: {section}");
+}
+
+#[test]
+fn addresses_answer_as_written_down() {
+    check("addresses");
+}
+
+#[test]
+fn clouds_answer_as_written_down() {
+    check("clouds");
+}
+
+#[test]
+fn compute_answers_as_written_down() {
+    check("compute");
+}
+
+#[test]
+fn commands_are_answered_as_written_down() {
+    check("control");
+}
+
+#[test]
+fn snapshots_backups_and_drives_answer_as_written_down() {
+    check("copies");
+}
+
+#[test]
+fn hardware_answers_as_written_down() {
+    check("hardware");
+}
+
+#[test]
+fn lists_are_answered_as_written_down() {
+    check("lists");
+}
+
+#[test]
+fn logins_and_notifications_answer_as_written_down() {
+    check("logins");
+}
+
+#[test]
+fn machines_answer_as_written_down() {
+    check("machines");
+}
+
+#[test]
+fn members_and_their_addresses_answer_as_written_down() {
+    check("members");
+}
+
+#[test]
+fn networks_answer_as_written_down() {
+    check("networks");
+}
+
+#[test]
+fn projects_answer_as_written_down() {
+    check("projects");
+}
+
+#[test]
+fn regions_answer_as_written_down() {
+    check("regions");
+}
+
+#[test]
+fn each_user_lists_what_it_may_see_as_written_down() {
+    check("scopes");
+}
+
+#[test]
+fn images_settings_and_drives_that_are_attached_answer_as_written_down() {
+    check("settings");
+}
+
+#[test]
+fn users_answer_as_written_down() {
+    check("users");
+}
+
+#[test]
+fn changed_vpns_and_those_for_single_machines_answer_as_written_down() {
+    check("vpn_changes");
+}
+
+#[test]
+fn new_vpns_answer_as_written_down() {
+    check("vpns");
+}
