@@ -8,9 +8,10 @@ use std::sync::{
 
 use cloudcix::{ErrorKind, prelude::*};
 use http::Request;
+use serde_json::json;
 use tower::{Layer, ServiceExt as _, layer::layer_fn, service_fn};
 
-use crate::world::{World, create, read, stack};
+use crate::world::{World, create, stack};
 
 /// An error type of the layer's own.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +51,7 @@ fn failing(
 }
 
 /// The place where the layer fails, its error, the error's kind, and the number of attempts of a
-/// read and of a create.
+/// read, an update and a delete, and of a create and a partial update.
 type Row = (Fails, fn() -> BoxError, ErrorKind, usize, usize);
 
 const ROWS: [Row; 8] = [
@@ -67,12 +68,23 @@ const ROWS: [Row; 8] = [
 #[tokio::test(start_paused = true)]
 async fn the_error_of_a_layer_says_whether_the_request_is_sent_again() {
     for (row, (fails, error, kind, reads, creates)) in ROWS.into_iter().enumerate() {
-        for (name, attempts) in [("read", reads), ("create", creates)] {
+        for (name, attempts) in [
+            ("read", reads),
+            ("update", reads),
+            ("delete", reads),
+            ("create", creates),
+            ("partial_update", creates),
+        ] {
             let (layer, count) = failing(fails, error);
             let client = World::default().client(stack().per_attempt(layer));
+            let departments = client.membership().department();
+            let data = json!({"name": "Lab"});
             let error = match name {
-                "read" => read(&client, 7).await.unwrap_err(),
-                _ => create(&client).await.unwrap_err(),
+                "read" => departments.read(7).await.unwrap_err(),
+                "update" => departments.update(7, &data).await.unwrap_err(),
+                "delete" => departments.delete(7).await.unwrap_err(),
+                "create" => departments.create(&data).await.unwrap_err(),
+                _ => departments.partial_update(7, &data).await.unwrap_err(),
             };
             assert_eq!(error.kind(), kind, "{row} {name}: {error:#}");
             assert_eq!(error.was_sent(), fails == Fails::After, "{row} {name}: {error:#}");

@@ -54,6 +54,9 @@ impl<S: Transport> Client<S> {
     }
 
     /// Wraps the transport in `layer`, outside of all layers that it already has.
+    ///
+    /// An error of the layer counts as sent, whatever its reason, unless it is an [`Error`] that
+    /// says otherwise, such as [`Error::build`].
     pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
         let Self { endpoints, transport, token, strict } = self;
         Client {

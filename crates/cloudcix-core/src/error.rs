@@ -104,7 +104,7 @@ pub enum ErrorKind {
     /// The request never left: there was no connection, or nothing was written to it. The server
     /// has done nothing.
     NotSent,
-    /// At least a part of the request left, and no whole response came back. The server may or may
+    /// At least a part of the request left, and no usable response came back. The server may or may
     /// not have carried it out.
     Unanswered,
     /// Time ran out. [`Error::was_sent`] tells whether the request may have left.

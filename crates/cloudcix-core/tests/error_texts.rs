@@ -19,7 +19,7 @@ fn each_kind_has_a_text_of_its_own() {
         (Error::not_sent("x"), "the request could not be sent"),
         (Error::connection_refused("x"), "the request could not be sent"),
         (Error::miss("x"), "the request could not be sent"),
-        (Error::unanswered("x"), "the request was sent and no whole response came back"),
+        (Error::unanswered("x"), "the request was sent and no usable response came back"),
         (Error::timeout(true, "x"), "no response came in time"),
         (Error::timeout(false, "x"), "the request could not be sent in time"),
         (Error::decode("x"), "the response could not be understood"),
@@ -106,7 +106,7 @@ fn the_last_attempts_of_two_requests_are_both_in_the_text() {
     let call = Error::not_sent(Error::unanswered("reset").at(&Method::POST, "login"));
     assert_eq!(
         format!("{call:#}"),
-        "the request could not be sent: the request was sent and no whole response came back \
+        "the request could not be sent: the request was sent and no usable response came back \
          (POST login): reset"
     );
     let waited = Error::timeout(false, Error::not_sent("queue full"));

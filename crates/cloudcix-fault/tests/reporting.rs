@@ -66,7 +66,7 @@ async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
     );
     assert_eq!(
         format!("{error:#}"),
-        "the request was sent and no whole response came back: injected fault: connection reset \
+        "the request was sent and no usable response came back: injected fault: connection reset \
          before the response"
     );
     let shown = format!("{event} {log:?} {faults:?} {service:?} {error:?} {error:#}");

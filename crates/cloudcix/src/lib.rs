@@ -160,7 +160,8 @@
 //! # Add a layer
 //!
 //! Any tower layer fits around a transport. [`Stack`] has a place for those that run once per call
-//! and one for those that run once per attempt.
+//! and one for those that run once per attempt. [Writing a layer](guide::writing_a_layer) says
+//! which belongs where, and how to write your own. This needs `http` and tower's feature `util`.
 //!
 //! ```
 //! # #[cfg(feature = "stack")]
@@ -205,7 +206,7 @@
 //! | test without a network | [`replay`], [`mock`], [`fault`], [`ServiceApi`] |
 //! | serve programs in other languages | [`serve`] |
 //! | trace and measure calls | [`trace`], [`otel`] |
-//! | write a transport or a layer | [`Transport`], [`mod@core`] |
+//! | write a transport or a layer | the guides [to layers](guide::writing_a_layer) and [to transports](guide::writing_a_transport), [`Transport`], [`mod@core`] |
 //! | look up services and filters as data | [`catalogue`] |
 //!
 #![doc = concat!(

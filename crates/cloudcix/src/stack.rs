@@ -239,7 +239,8 @@ impl Stack {
     /// layers, the first one added is outermost.
     ///
     /// The requirements and guarantees are those of [`per_call`](Self::per_call). Layers that send
-    /// a request more than once belong there: here, their extra sends bypass the rate limit.
+    /// a request more than once belong in `per_call`: in this slot, their extra sends would bypass
+    /// the rate limit.
     pub fn per_attempt<L: StackLayer>(mut self, layer: L) -> Self {
         self.per_attempt.push(layer);
         self

@@ -76,7 +76,7 @@ impl Error {
             ErrorKind::Build => f.write_str("the request could not be built"),
             ErrorKind::NotSent => f.write_str("the request could not be sent"),
             ErrorKind::Unanswered => {
-                f.write_str("the request was sent and no whole response came back")
+                f.write_str("the request was sent and no usable response came back")
             }
             ErrorKind::Timeout if self.0.sent => f.write_str("no response came in time"),
             ErrorKind::Timeout => f.write_str("the request could not be sent in time"),
@@ -225,7 +225,7 @@ mod tests {
         );
         assert_eq!(
             line(Error::unanswered("reset")),
-            "the request was sent and no whole response came back (GET https://a.example/): reset",
+            "the request was sent and no usable response came back (GET https://a.example/): reset",
             "a single attempt"
         );
         assert_eq!(

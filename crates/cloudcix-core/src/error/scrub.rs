@@ -86,7 +86,7 @@ mod tests {
         let error = error("https://a.example/?api_key=hunter2").without_secrets(["hunter2"]);
         assert_eq!(
             format!("{error:#}"),
-            "the request was sent and no whole response came back: no response from \
+            "the request was sent and no usable response came back: no response from \
              https://a.example/?api_key=[redacted]: reset"
         );
         assert!(!format!("{error:?}").contains("hunter2"));

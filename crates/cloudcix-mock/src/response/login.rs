@@ -60,8 +60,8 @@ pub fn login() -> Login {
     Login { uid: 1, lifetime: None, start: (now, Instant::now()), issued: Arc::default() }
 }
 
-/// Returns a JWT like the server's, with the claims `uid` and `exp` (in seconds since 1970), and
-/// `signature` in place of a real one.
+/// Returns a JWT like the server's, with the claims `uid` and `exp`, and `signature` in place of a
+/// real one. `exp` is the time at which it expires, in seconds since 1970.
 pub fn jwt(uid: u64, exp: u64, signature: &str) -> Token {
     let part = |text: String| BASE64_URL_SAFE_NO_PAD.encode(text);
     let header = json!({"alg": "RS256", "typ": "JWT"}).to_string();

@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             b't' => '\t',
             b'u' => {
                 let unit = self.unit(at)?;
-                self.character(unit, at)?
+                self.character(unit)?
             }
             _ => return Err(self.error("Invalid \\escape", at)),
         });
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the character of a UTF-16 unit, and of the one after it if the two are a pair.
-    fn character(&mut self, unit: u32, at: usize) -> Result<char, Error> {
+    fn character(&mut self, unit: u32) -> Result<char, Error> {
         if (0xd800..0xdc00).contains(&unit) && self.text[self.at..].starts_with("\\u") {
             let back = self.at;
             self.at += 2;
