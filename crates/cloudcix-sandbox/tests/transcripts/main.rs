@@ -115,6 +115,11 @@ fn images_settings_and_drives_that_are_attached_answer_as_written_down() {
 }
 
 #[test]
+fn robots_of_other_regions_and_global_users_are_answered_as_written_down() {
+    check("strangers");
+}
+
+#[test]
 fn users_answer_as_written_down() {
     check("users");
 }
