@@ -94,6 +94,14 @@ mod tests {
             Err(BuildError::Endpoints(_))
         ));
         assert_eq!(misspelled.check(Some(repository::APPLICATION.application())), Ok(()));
+        let two = Endpoints::default()
+            .with_application("Membershp", "http://localhost:1/")
+            .and_then(|endpoints| endpoints.with_application("Membrship", "http://localhost:2/"))
+            .unwrap();
+        let error = ResolvedEndpoints::new(Arc::new(two))
+            .check(Some(membership::COUNTRY.application()))
+            .unwrap_err();
+        assert!(error.to_string().contains("`membershp`"), "the first in order: {error}");
         assert_eq!(resolve("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }
 }
