@@ -191,7 +191,7 @@ mod tests {
         assert!(AuthError::find_in(&Error::unanswered("reset")).is_none());
         assert_eq!(
             error.to_string(),
-            "the request could not be sent: the login failed: the request was sent and no whole \
+            "the request could not be sent: the login failed: the request was sent and no usable \
              response came back: reset"
         );
     }

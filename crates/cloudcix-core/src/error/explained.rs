@@ -78,7 +78,7 @@ mod tests {
         let lost = Error::unanswered(std::io::Error::other("reset"));
         let error = Error::not_sent(LoginFailed(lost)).explained();
         let line = "the request could not be sent: the login failed: the request was sent and no \
-                    whole response came back: reset";
+                    usable response came back: reset";
         assert_eq!((error.to_string().as_str(), format!("{error:#}").as_str()), (line, line));
         let refused =
             Error::not_sent(LoginFailed(Error::not_sent("connection refused"))).explained();
