@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn without_a_row_and_a_field_the_line_and_the_column_are_told() {
         let error = parse::<u8>(b"\n[1]").unwrap_err().to_string();
-        assert!(error.contains("type, at line 2 column 0: invalid type"), "{error}");
+        assert!(error.contains("type, at line 2 column 1: invalid type"), "{error}");
         let error = parse::<Vec<u8>>(b"[1,\n\n 300]").unwrap_err().to_string();
         assert!(error.contains("type, field `[1]`: invalid value"), "{error}");
     }
