@@ -252,7 +252,7 @@ fn data(turn: usize) -> Value {
         json!({"int": u64::MAX, "negative": i64::MIN, "float": 0.1, "small": 1e-7, "large": 1e20,
             "one": 1.0}),
         json!({"at": "2024-01-02T03:04:05Z", "date": "2024-01-02", "price": "1.10", "007": "007"}),
-        json!("text"),
+        json!({"single": "text"}),
         Value::Null,
         json!({"text": "x".repeat(20_000)}),
     ];

@@ -245,6 +245,9 @@ fn bodies() -> Vec<Case> {
             "Compute.project.create(data={'x': float('nan')})",
             |client| { client.compute().project().create(&json!({"x": f64::NAN})).send_raw() }
         ),
+        case!("a text as data", "Compute.project.create(data='text')", |client| {
+            client.compute().project().create(&json!("text")).send_raw()
+        }),
         case!(
             "a body that is no JSON",
             "Compute.project.create(data=b'a,b', headers={'content-type': 'text/csv'})",

@@ -265,8 +265,12 @@ where
             .finish()
     };
     let client = World::default().client(slot.put(stack(), layer));
-    // Another test's thread that registers an event, or drops its subscriber, while this one is set
-    // can leave the event switched off. So it is set anew a few times.
+    let nests = |line: &str| {
+        let (call, attempt) = (line.find(" call{"), line.find(":attempt{"));
+        line.contains("reached the server") && call.is_some() && call < attempt
+    };
+    // Another test's thread that registers an event or a span, or drops its subscriber, while this
+    // one is set can leave it switched off. So the subscriber is set anew a few times.
     let mut text = String::new();
     for _ in 0..10 {
         {
@@ -274,13 +278,11 @@ where
             read(&client, 9).await.unwrap();
         }
         text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-        if text.contains("reached the server") {
-            break;
+        if text.lines().any(nests) {
+            return;
         }
     }
-    let line = text.lines().find(|line| line.contains("reached the server")).unwrap();
-    let (call, attempt) = (line.find(" call{"), line.find(":attempt{"));
-    assert!(call.is_some() && call < attempt, "{slot:?}: {text}");
+    panic!("{slot:?}: {text}");
 }
 
 #[derive(Clone, Default)]
