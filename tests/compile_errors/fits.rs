@@ -33,6 +33,15 @@ where
     stack.per_call(layer).per_attempt(other)
 }
 
+/// So it is for a client.
+fn around<S, L>(client: Client<S>, layer: L) -> Client<L::Service>
+where
+    S: Transport,
+    L: tower::Layer<S, Service: Transport>,
+{
+    client.layer(layer)
+}
+
 fn main() {
     let transport =
         service_fn(|_: Request<Body>| async { Ok::<_, Error>(Response::new(Body::empty())) });
@@ -48,4 +57,16 @@ fn main() {
             service_fn(move |request| BoxTransport::clone(&inner).oneshot(request))
         }));
     let _ = both(stack, (), layer_fn(|inner| inner)).build(Endpoints::default(), transport);
+    // So they are around the transport of a client.
+    let client = Client::new(Endpoints::default(), transport)
+        .layer(layer_fn(Same))
+        .layer(layer_fn(|inner| Same(inner)))
+        .layer(ServiceBuilder::new().map_request(|it| it).layer(layer_fn(|inner| Same(inner))))
+        .boxed()
+        .layer((layer_fn(Same), layer_fn(|inner: BoxTransport| inner.map_response(|it| it))))
+        .boxed()
+        .layer(layer_fn(|inner| {
+            service_fn(move |request| BoxTransport::clone(&inner).oneshot(request))
+        }));
+    let _: Client<BoxTransport> = around(client, layer_fn(BoxTransport::new));
 }

@@ -1,7 +1,8 @@
 //! The compiler's complaints about a middleware author's mistakes contain our advice.
 //!
 //! Each file beside this one is a program with one mistake; `//~` says what has to stand in the
-//! compiler's message. Its own words differ from release to release and are not looked at.
+//! compiler's message, and `//~!` what must not. Its own words differ from release to release and
+//! are not looked at.
 //!
 //! `COMPILE_ERRORS_TOOLCHAIN=1.88 cargo test -p cloudcix-tests --test compile_errors` checks a
 //! release. It needs rustup.
@@ -117,6 +118,10 @@ fn every_mistake_is_answered_with_what_to_do() {
         assert_eq!(text.contains("error"), name != CONTROL, "{name}: {text}");
         for expected in expected {
             assert!(text.contains(expected), "{name} lacks \"{expected}\":\n{text}");
+        }
+        let excluded = code.lines().filter_map(|line| line.split_once("//~! "));
+        for (_, excluded) in excluded {
+            assert!(!text.contains(excluded), "{name} has \"{excluded}\":\n{text}");
         }
     }
 }

@@ -1,8 +1,7 @@
 use std::{fmt, sync::Arc};
 
-use cloudcix_core::{BoxTransport, Collect, Endpoints, Error, Token, Transport};
+use cloudcix_core::{BoxTransport, Collect, Endpoints, Error, Token, Transport, TransportLayer};
 use http::HeaderValue;
-use tower::Layer;
 
 use crate::{BuildError, resolved_endpoints::ResolvedEndpoints};
 
@@ -57,7 +56,7 @@ impl<S: Transport> Client<S> {
     ///
     /// An error of the layer counts as sent, whatever its reason, unless it is an [`Error`] that
     /// says otherwise, such as [`Error::build`].
-    pub fn layer<L: Layer<S, Service: Transport>>(self, layer: L) -> Client<L::Service> {
+    pub fn layer<L: TransportLayer<S>>(self, layer: L) -> Client<L::Transport> {
         let Self { endpoints, transport, token, strict } = self;
         Client {
             endpoints,

@@ -52,6 +52,7 @@ pub mod secret;
 pub mod telemetry;
 mod token;
 mod transport;
+mod transport_layer;
 mod transport_parts;
 mod wait;
 
@@ -76,6 +77,7 @@ pub use response::{BodyTooLarge, ResBody};
 pub use retry_after::retry_after;
 pub use token::{AddedToken, Claims, InvalidToken, Token, X_AUTH_TOKEN};
 pub use transport::{BoxFuture, BoxTransport, Transport};
+pub use transport_layer::TransportLayer;
 pub use wait::{Wait, WaitObserver, WaitOutcome, WaitTimer};
 
 #[doc(no_inline)]

@@ -6,7 +6,8 @@ use tower::{BoxError, Service, util::BoxCloneSyncService};
 use crate::{
     Body, ResBody,
     transport_parts::{
-        CanClone, CanSendWith, EachCall, TransportBody, TransportError, TransportFuture,
+        CanClone, CanSendWith, CanShare, EachCall, IsShared, TransportBody, TransportError,
+        TransportFuture,
     },
 };
 
@@ -45,6 +46,10 @@ use crate::{
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a transport",
+    note = "a closure or an `async fn` becomes a service in `tower::service_fn`; a layer goes \
+            around a transport: pass it to `Stack::per_call` or `Client::layer`",
+    note = "a service of requests with another body fits behind `tower::ServiceBuilder::\
+            map_request`",
     note = "a transport is a `Clone + Send + Sync + 'static` tower service from \
             `http::Request<cloudcix_core::Body>` to `http::Response<_>`, \
             whose future is `Send + 'static` and whose error converts into a boxed error"
@@ -69,8 +74,10 @@ impl<S, B> Transport for S
 where
     // Parts of what follows, whose compiler errors give advice. The first bound that fails is
     // reported, so they come first.
-    EachCall: CanClone<S> + CanSendWith<S>,
-    S: Service<Request<Body>, Error: TransportError, Future: TransportFuture>,
+    EachCall: CanClone<S>
+        + CanShare<S>
+        + IsShared<S>
+        + CanSendWith<S, Error: TransportError, Future: TransportFuture>,
     B: TransportBody,
     S: Service<
             Request<Body>,

@@ -1,5 +1,5 @@
-//! The parts of a [`Transport`](crate::Transport) as traits of their own, whose compiler errors say
-//! what to do if one is missing.
+//! The parts of a [`Transport`](crate::Transport), and of a layer around one, as traits of their
+//! own, whose compiler errors say what to do if one is missing.
 //!
 //! Their implementations are not recommended: the compiler then blames the trait, not a bound far
 //! inside of it, such as a service inside the service. Where it chose an implementation and then
@@ -13,7 +13,7 @@
 use std::marker::PhantomData;
 
 use http::{Request, Response};
-use tower::{BoxError, Service};
+use tower::{BoxError, Layer, Service};
 
 use crate::Body;
 
@@ -29,17 +29,38 @@ pub struct EachCall;
 
 /// Requires a service that each call can clone.
 #[diagnostic::on_unimplemented(
-    message = "`{S}` is not a transport, because it is not `Clone + Send + Sync + 'static`",
+    message = "`{S}` is not a transport, because it is not `Clone`",
     label = "calls can't share this service",
-    note = "each call clones its transport, and calls run on several threads: derive `Clone`, with \
-            the common state in an `Arc`, with a `Mutex` or an atomic in place of a `Cell`, \
-            `RefCell` or `Rc`; a service that is not `Clone` becomes one behind \
-            `tower::buffer::Buffer`"
+    note = "each call clones its transport: derive `Clone`, with the common state in an `Arc`; a \
+            service that is not `Clone` becomes one behind `tower::buffer::Buffer`"
 )]
-pub trait CanClone<S>: Implies<S, Implied: Clone + Send + Sync + 'static> {}
+pub trait CanClone<S>: Implies<S, Implied: Clone> {}
 
 #[diagnostic::do_not_recommend]
-impl<S: Clone + Send + Sync + 'static> CanClone<S> for EachCall {}
+impl<S: Clone> CanClone<S> for EachCall {}
+
+/// Requires a service that threads can share.
+#[diagnostic::on_unimplemented(
+    message = "`{S}` is not a transport, because it is not `Send + Sync + 'static`",
+    label = "threads can't share this service",
+    note = "calls run on several threads: keep the common state in an `Arc`, with a `Mutex` or an \
+            atomic in place of a `Cell`, `RefCell` or `Rc`"
+)]
+pub trait CanShare<S> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Send + Sync + 'static> CanShare<S> for EachCall {}
+#[diagnostic::do_not_recommend]
+impl<S> CanShare<S> for EachCall where No<S>: Never {}
+
+/// Requires the same as [`CanShare`]. Its implementation is recommended: the compiler then reports
+/// the missing `Send` or `Sync` in its own words, and names the field.
+///
+/// A trait of its own, as a bound on the service would be reported in the place of [`CanShare`] if
+/// the service is a closure.
+pub trait IsShared<S>: Implies<S, Implied: Send + Sync + 'static> {}
+
+impl<S: Send + Sync + 'static> IsShared<S> for EachCall {}
 
 /// Tells the compiler that a bound on [`EachCall`] implies bounds on the service, which need not
 /// be repeated then, and neither are the errors about them.
@@ -57,14 +78,21 @@ impl<S> ImpliesSame<S> for EachCall {
 }
 
 /// Requires a service from requests to responses.
+///
+/// [`Transport`](crate::Transport) bounds its types through this trait: if it is not implemented,
+/// the compiler doesn't know them, and reports nothing about them.
 #[diagnostic::on_unimplemented(
     message = "`{S}` is not a transport, because it is not a service from \
                `http::Request<cloudcix::Body>` to `http::Response<_>`",
     label = "this is not a service of HTTP requests, or not of those with a `cloudcix::Body`",
     note = "if a service inside it is not a transport, or not `Clone`, a further error names that \
-            one and says what to do",
+            one and says what to do: read the last error first",
     note = "a closure or an `async fn` becomes a service in `tower::service_fn`; a layer goes \
             around a transport: pass it to `Stack::per_call` or `Client::layer`",
+    note = "a layer that requires `ResBody = ResBody` goes outside of a \
+            `cloudcix::core::CollectLayer`, or is made generic over the body, as `S: Transport` \
+            is; a layer with a type parameter for bodies needs two, as requests and responses have \
+            different ones",
     note = "a service of requests with another body fits behind `tower::ServiceBuilder::\
             map_request`, or if it is generic over the body; a layer that passes on requests with \
             another body needs `map_request` directly inside it",
@@ -74,12 +102,29 @@ impl<S> ImpliesSame<S> for EachCall {
             service inside needs `cloudcix::Shareable` there; one that requires another error \
             needs `map_err` there"
 )]
-pub trait CanSendWith<S> {}
+pub trait CanSendWith<S> {
+    /// The type of the errors.
+    type Error;
+    /// The type of the futures.
+    type Future;
+}
 
 #[diagnostic::do_not_recommend]
-impl<S, B> CanSendWith<S> for EachCall where S: Service<Request<Body>, Response = Response<B>> {}
+impl<S, B> CanSendWith<S> for EachCall
+where
+    S: Service<Request<Body>, Response = Response<B>>,
+{
+    type Error = S::Error;
+    type Future = S::Future;
+}
 #[diagnostic::do_not_recommend]
-impl<S> CanSendWith<S> for EachCall where No<S>: Never {}
+impl<S> CanSendWith<S> for EachCall
+where
+    No<S>: Never,
+{
+    type Error = Self;
+    type Future = Self;
+}
 
 /// The body of a transport's responses.
 #[diagnostic::on_unimplemented(
@@ -132,3 +177,33 @@ pub trait TransportFuture {}
 impl<F: Send + 'static> TransportFuture for F {}
 #[diagnostic::do_not_recommend]
 impl<F> TransportFuture for F where No<F>: Never {}
+
+/// Requires a layer around `S`.
+///
+/// [`TransportLayer`](crate::TransportLayer) has the layer's service from this trait: if it is not
+/// implemented, the compiler doesn't know the service, and reports nothing about it.
+#[diagnostic::on_unimplemented(
+    message = "`{L}` is not a layer around a transport",
+    label = "this is not a `tower::Layer`, or not one around `{S}`",
+    note = "a layer makes a service from the service inside it: \
+            `tower::layer::layer_fn(|inner| …)` makes one from the constructor of a service",
+    note = "a closure that changes requests fits in a `tower::util::MapRequestLayer`; one that \
+            sends them, or an `async fn`, is a service: `tower::service_fn`, inside of `layer_fn`",
+    note = "a service that sends the requests itself is the transport: pass it to `Client::new`"
+)]
+pub trait CanWrap<L, S> {
+    /// The type of the service.
+    type Service;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: Layer<S>, S> CanWrap<L, S> for EachCall {
+    type Service = L::Service;
+}
+#[diagnostic::do_not_recommend]
+impl<L, S> CanWrap<L, S> for EachCall
+where
+    No<L>: Never,
+{
+    type Service = Self;
+}

@@ -21,9 +21,9 @@ pub use cloudcix_client::{
 #[doc(inline)]
 pub use cloudcix_core::{
     AddedToken, BodyTooLarge, BoxFuture, CallState, Claims, Collect, CollectLayer, DeadlinePassed,
-    InvalidToken, Oneshot, Reach, SentBefore, Unread, Wait, WaitObserver, WaitOutcome, WaitTimer,
-    X_AUTH_TOKEN, is_connection_header, is_localhost, is_loopback, is_token_challenge, json_diff,
-    login, retry_after, secret, telemetry,
+    InvalidToken, Oneshot, Reach, SentBefore, TransportLayer, Unread, Wait, WaitObserver,
+    WaitOutcome, WaitTimer, X_AUTH_TOKEN, is_connection_header, is_localhost, is_loopback,
+    is_token_challenge, json_diff, login, retry_after, secret, telemetry,
 };
 
 #[cfg(feature = "stack")]

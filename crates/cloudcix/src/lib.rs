@@ -264,22 +264,22 @@ pub use cloudcix_auth as auth;
 /// Every service as data. See the crate `cloudcix-catalogue`.
 #[doc(inline)]
 pub use cloudcix_catalogue as catalogue;
-#[cfg(feature = "mockall")]
+#[cfg(feature = "mockall")] // cargo add cloudcix --features mockall
 #[doc(inline)]
 pub use cloudcix_client::MockServiceApi;
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking")] // cargo add cloudcix --features blocking
 #[doc(inline)]
 pub use cloudcix_client::block_on;
-#[cfg(feature = "chrono")]
+#[cfg(feature = "chrono")] // cargo add cloudcix --features chrono
 #[doc(no_inline)]
 pub use cloudcix_client::chrono;
-#[cfg(feature = "jiff")]
+#[cfg(feature = "jiff")] // cargo add cloudcix --features jiff
 #[doc(no_inline)]
 pub use cloudcix_client::jiff;
-#[cfg(feature = "rust_decimal")]
+#[cfg(feature = "rust_decimal")] // cargo add cloudcix --features rust_decimal
 #[doc(no_inline)]
 pub use cloudcix_client::rust_decimal;
-#[cfg(feature = "time")]
+#[cfg(feature = "time")] // cargo add cloudcix --features time
 #[doc(no_inline)]
 pub use cloudcix_client::time;
 #[doc(inline)]
@@ -365,22 +365,22 @@ pub use cloudcix_trace as trace;
 #[cfg(not(all(feature = "stack", feature = "hyper")))]
 #[doc(hidden)]
 pub use no_connect::Connect;
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use only_safe::OnlySafe;
 #[cfg(all(feature = "replay", feature = "sandbox"))]
 pub use seed::seed_from_cassette;
 #[doc(inline)]
 pub use settings::Settings;
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use shareable::Shareable;
 #[cfg(all(feature = "stack", feature = "hyper"))]
 pub use stack::{Connect, ConnectError};
-#[cfg(feature = "stack")]
+#[cfg(feature = "stack")] // cargo add cloudcix --features stack
 pub use stack::{Stack, StackLayer};
 
 /// The types and traits that most programs need: `use cloudcix::prelude::*;`
 pub mod prelude {
-    #[cfg(feature = "stack")]
+    #[cfg(feature = "stack")] // cargo add cloudcix --features stack
     pub use crate::Stack;
     #[cfg(not(feature = "models"))]
     #[doc(hidden)]
@@ -389,14 +389,14 @@ pub mod prelude {
         All, Body, BoxError, BoxTransport, Call, Client, Connect, Credentials, Endpoints, Error,
         ErrorKind, Page, Params, Pk, ResBody, ServiceApi, Settings, Token, Transport, Version,
     };
-    #[cfg(feature = "hyper")]
+    #[cfg(feature = "hyper")] // cargo add cloudcix --features hyper
     pub use cloudcix_hyper::HyperTransport;
-    #[cfg(feature = "mock")]
+    #[cfg(feature = "mock")] // cargo add cloudcix --features mock
     pub use cloudcix_mock::{Mock, matcher::Matcher as _};
     #[cfg(feature = "models")]
     pub use cloudcix_models::{ClientExt as _, wait::WaitExt as _};
-    #[cfg(feature = "replay")]
+    #[cfg(feature = "replay")] // cargo add cloudcix --features replay
     pub use cloudcix_replay::Replay;
-    #[cfg(feature = "sandbox")]
+    #[cfg(feature = "sandbox")] // cargo add cloudcix --features sandbox
     pub use cloudcix_sandbox::Sandbox;
 }

@@ -1,6 +1,6 @@
 use std::marker::PhantomData;
 
-use cloudcix_core::{BoxTransport, Transport};
+use cloudcix_core::{BoxTransport, Transport, TransportLayer};
 use tower::Layer;
 
 /// A layer that fits into a slot of a [`Stack`](crate::Stack).
@@ -33,7 +33,7 @@ use tower::Layer;
             sends them, or an `async fn`, is a service: `tower::service_fn`, inside of `layer_fn`",
     note = "a service that sends the requests itself is the transport: pass it to `Stack::build`"
 )]
-pub trait StackLayer: Layer<BoxTransport, Service: Transport> + Send + Sync + 'static {}
+pub trait StackLayer: TransportLayer<BoxTransport> + Send + Sync + 'static {}
 
 impl<L> StackLayer for L
 where
