@@ -35,11 +35,12 @@ static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 /// }
 /// ```
 ///
-/// A future that fails with something other than [`Error`] goes into an `async` block: `block_on(
-/// async { Ok::<_, BoxError>(wait.await?) })`.
+/// A future that fails with something other than [`Error`] goes into an `async` block, as in
+/// `block_on(async { Ok::<_, BoxError>(wait.await?) })`.
 ///
 /// # Errors
-/// Those of the future, and [`InsideRuntime`] inside an async runtime, whose thread it would block.
+/// The error of the future, or [`InsideRuntime`] inside an async runtime, whose thread it would
+/// block.
 pub fn block_on<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     if Handle::try_current().is_ok() {
         return Err(Error::build(InsideRuntime).into());

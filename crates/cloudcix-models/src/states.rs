@@ -49,7 +49,7 @@ pub trait ResourceState: Clone + fmt::Debug + fmt::Display + PartialEq + Send + 
     /// Returns all states that may follow this one sooner or later, whatever users and robots do.
     /// `None`, the default, if that is not known.
     ///
-    /// What follows a failure counts only if `through_failures`.
+    /// States that only follow a failure count if `through_failures` is true.
     fn reachable(&self, through_failures: bool) -> Option<Vec<Self>> {
         let _ = through_failures;
         None
