@@ -141,8 +141,7 @@ impl fmt::Display for ApiError {
         write_sentence(f, detail, code)?;
         match (detail, is_blank(self.error_code.as_ref())) {
             ("", true) => {}
-            // A colon would not go with these.
-            (open, true) if open.ends_with(['!', '?', '.', '…']) => f.write_str(" ")?,
+            (open, true) => f.write_str(separator_after(open))?,
             _ => f.write_str(": ")?,
         }
         let shown = if f.alternate() { Self::MAX_FIELDS_ALTERNATE } else { Self::MAX_FIELDS };
@@ -172,12 +171,19 @@ impl FieldError {
 
 /// Removes the full stop, colon or comma at the end of a sentence, so that more can follow. An
 /// ellipsis of dots is kept.
-fn without_full_stop(sentence: &str) -> &str {
+pub(super) fn without_full_stop(sentence: &str) -> &str {
     let sentence = sentence.trim().trim_end_matches([':', ';', ',']).trim_end();
     match sentence.strip_suffix('.') {
         Some(open) if !open.ends_with('.') => open,
         _ => sentence,
     }
+}
+
+/// Returns the separator between a sentence, [without its full stop](without_full_stop), and what
+/// follows.
+pub(super) fn separator_after(open: &str) -> &'static str {
+    // A colon would not go with these.
+    if open.ends_with(['!', '?', '.', '…']) { " " } else { ": " }
 }
 
 fn is_blank(text: Option<&String>) -> bool {

@@ -195,7 +195,7 @@ mod tests {
             (Some("Slow down."), true, Some(&7_u8))
         );
         assert_eq!(error.headers().unwrap()["retry-after"], "1");
-        assert_eq!(format!("{error:#}"), "429 Too Many Requests: Slow down.: wrapped");
+        assert_eq!(format!("{error:#}"), "429 Too Many Requests: Slow down: wrapped");
     }
 
     #[test]

@@ -3,15 +3,20 @@
 
 use std::{error::Error as _, fmt};
 
-use super::{Error, ErrorKind, api::SingleLine, unrecognized::Format};
+use super::{
+    Error, ErrorKind,
+    api::{SingleLine, separator_after, without_full_stop},
+    unrecognized::Format,
+};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut last = self.last_attempt();
-        self.fmt_line(last, f)?;
+        let line = Line { error: self, last };
         if !f.alternate() && !self.0.explained {
-            return Ok(());
+            return line.fmt(f);
         }
+        let mut text = line.text(f.alternate());
         let mut next = self.source();
         while let Some(cause) = next {
             match cause.downcast_ref::<Self>() {
@@ -20,27 +25,48 @@ impl fmt::Display for Error {
                 Some(own)
                     if own.kind() == self.kind()
                         || last.is_some_and(|last| std::ptr::eq(own, last)) => {}
-                // Writes only this error's own line: the loop writes its sources.
+                // Only its own line: the loop adds its sources.
                 Some(own) => {
-                    f.write_str(": ")?;
                     // It may belong to another request, such as a login, with its own attempts.
                     let its_last = own.last_attempt();
-                    own.fmt_line(its_last, f)?;
+                    let line = Line { error: own, last: its_last };
+                    continue_with(&mut text, &line.text(f.alternate()));
                     last = its_last.or(last);
                 }
-                None => write!(f, ": {cause}")?,
+                None => continue_with(&mut text, &cause.to_string()),
             }
             next = cause.source();
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 
-impl Error {
-    /// Writes the failure, its request, and the API's own error, without the sources.
-    fn fmt_line(&self, last: Option<&Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Adds a source to the text of an error.
+fn continue_with(text: &mut String, source: &str) {
+    let open = without_full_stop(text);
+    let separator = separator_after(open);
+    text.truncate(open.len());
+    text.push_str(separator);
+    text.push_str(source);
+}
+
+/// Writes the failure, its request, and the API's own error, without the sources.
+struct Line<'a> {
+    error: &'a Error,
+    last: Option<&'a Error>,
+}
+
+impl Line<'_> {
+    fn text(&self, alternate: bool) -> String {
+        if alternate { format!("{self:#}") } else { self.to_string() }
+    }
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { error, last } = self;
         match last {
-            None => self.fmt_kind(f)?,
+            None => error.fmt_kind(f)?,
             // "The request was sent" and "the request could not be sent" are both true, of
             // different attempts. Side by side they would contradict each other.
             Some(last) => {
@@ -49,10 +75,10 @@ impl Error {
                 last.fmt_kind(f)?;
             }
         }
-        if let (Some(method), Some(url)) = (&self.0.method, &self.0.url) {
+        if let (Some(method), Some(url)) = (&error.0.method, &error.0.url) {
             write!(f, " ({method} {})", Url(url))?;
         }
-        match (&self.0.api, &self.0.unrecognized) {
+        match (&error.0.api, &error.0.unrecognized) {
             (Some(api), _) if api.is_silent() => Ok(()),
             (Some(api), _) if f.alternate() => write!(f, ": {api:#}"),
             (Some(api), _) => write!(f, ": {api}"),
@@ -70,7 +96,9 @@ impl Error {
             (None, None) => Ok(()),
         }
     }
+}
 
+impl Error {
     fn fmt_kind(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.kind {
             ErrorKind::Build => f.write_str("the request could not be built"),
@@ -198,6 +226,23 @@ mod tests {
             br#"{"detail":"Bad request.","errors":{"name":{"error_code":"x_101","detail":"No."}}}"#,
         );
         assert_eq!(fields.to_string(), format!("{line}: Bad request: name: No [x_101]"));
+    }
+
+    #[test]
+    fn a_source_follows_the_sentence_of_the_api_whatever_it_ends_with() {
+        for (detail, shown) in [
+            ("Log in.", "401 Unauthorized: Log in: the token has ended"),
+            ("Log in:", "401 Unauthorized: Log in: the token has ended"),
+            ("Log in", "401 Unauthorized: Log in: the token has ended"),
+            ("Log in!", "401 Unauthorized: Log in! the token has ended"),
+            ("Log in...", "401 Unauthorized: Log in... the token has ended"),
+            ("", "401 Unauthorized: the token has ended"),
+        ] {
+            let (head, ()) = http::Response::builder().status(401).body(()).unwrap().into_parts();
+            let body = format!(r#"{{"detail":"{detail}"}}"#);
+            let error = Error::status(head, body.as_bytes(), []).with_source("the token has ended");
+            assert_eq!(format!("{error:#}"), shown);
+        }
     }
 
     #[test]
