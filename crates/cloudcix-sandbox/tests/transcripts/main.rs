@@ -6,6 +6,7 @@
 //! - `host NAME` and `user ID`: whom the next requests go to and come from; no user is `user 0`;
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
 //! - `demo`: the rows of the demo company instead of the recorded ones;
+//! - `row SERVICE KEY COLUMNS`: changes columns of a recorded row or adds a row, and starts anew;
 //! - `advance SECONDS`: moves the clock;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
@@ -45,6 +46,11 @@ fn addresses_answer_as_written_down() {
 }
 
 #[test]
+fn backups_answer_as_written_down() {
+    check("backups");
+}
+
+#[test]
 fn clouds_answer_as_written_down() {
     check("clouds");
 }
@@ -60,8 +66,23 @@ fn commands_are_answered_as_written_down() {
 }
 
 #[test]
+fn rows_are_shown_as_written_down() {
+    check("shown");
+}
+
+#[test]
 fn snapshots_backups_and_drives_answer_as_written_down() {
     check("copies");
+}
+
+#[test]
+fn drives_answer_as_written_down() {
+    check("drives");
+}
+
+#[test]
+fn rules_of_a_firewall_answer_as_written_down() {
+    check("firewall");
 }
 
 #[test]
@@ -90,8 +111,23 @@ fn members_and_their_addresses_answer_as_written_down() {
 }
 
 #[test]
+fn names_and_lists_of_ranges_answer_as_written_down() {
+    check("names");
+}
+
+#[test]
 fn networks_answer_as_written_down() {
     check("networks");
+}
+
+#[test]
+fn devices_and_interfaces_answer_as_written_down() {
+    check("places");
+}
+
+#[test]
+fn bills_and_metrics_answer_as_written_down() {
+    check("pricing");
 }
 
 #[test]
@@ -120,8 +156,18 @@ fn robots_of_other_regions_and_global_users_are_answered_as_written_down() {
 }
 
 #[test]
+fn numbers_and_allocations_answer_as_written_down() {
+    check("systems");
+}
+
+#[test]
 fn users_answer_as_written_down() {
     check("users");
+}
+
+#[test]
+fn ranges_and_addresses_are_judged_as_written_down() {
+    check("validator");
 }
 
 #[test]

@@ -8,13 +8,13 @@ use std::{
 use cloudcix_core::Body;
 use cloudcix_sandbox::{Sandbox, SandboxBuilder};
 use http::Request;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::common::seed;
 
 /// Returns a transcript with the answers that the sandbox gives now.
 pub(crate) fn replayed(transcript: &str) -> String {
-    let original = sandbox();
+    let original = sandbox(seed("iaas"));
     let mut player = Player::start(&original);
     let mut replayed = String::new();
     for line in transcript.lines().filter(|line| !line.starts_with("    ")) {
@@ -28,6 +28,10 @@ pub(crate) fn replayed(transcript: &str) -> String {
             ("host", name) => player.host = name,
             ("user", id) => player.user = id.parse().expect("an id"),
             ("with", body) => player.with = serde_json::from_str(body).expect("an object"),
+            ("row", row) => {
+                player.change(row);
+                player.sandbox = sandbox(player.iaas.clone());
+            }
             ("advance", seconds) => {
                 player.sandbox.advance(Duration::from_secs(seconds.parse().expect("seconds")));
             }
@@ -42,9 +46,9 @@ pub(crate) fn replayed(transcript: &str) -> String {
     replayed
 }
 
-fn sandbox() -> Sandbox {
+fn sandbox(iaas: Value) -> Sandbox {
     let builder = Sandbox::builder().empty();
-    sandbox_of(builder.seed(seed("membership")).seed(seed("iaas")))
+    sandbox_of(builder.seed(seed("membership")).seed(iaas))
 }
 
 fn sandbox_of(builder: SandboxBuilder) -> Sandbox {
@@ -57,11 +61,33 @@ struct Player<'a> {
     host: &'a str,
     user: u64,
     with: Map<String, Value>,
+    /// The rows of the section, once one of them isn't a recorded one.
+    iaas: Value,
 }
 
 impl Player<'_> {
     fn start(original: &Sandbox) -> Self {
-        Self { sandbox: original.fork(), host: "iaas", user: 0, with: Map::new() }
+        let iaas = Value::Null;
+        Self { sandbox: original.fork(), host: "iaas", user: 0, with: Map::new(), iaas }
+    }
+
+    /// Changes columns of a row of the seed, or adds a row to it.
+    fn change(&mut self, row: &str) {
+        let mut parts = row.splitn(3, ' ');
+        let mut part = || parts.next().expect("a service, a key and an object");
+        let (service, pk) = (part(), part());
+        let columns: Map<String, Value> = serde_json::from_str(part()).expect("an object");
+        if self.iaas.is_null() {
+            self.iaas = seed("iaas");
+        }
+        let rows = self.iaas["rows"][service].as_array_mut().expect("a service");
+        match rows.iter_mut().find(|row| row["pk"].to_string() == pk) {
+            Some(row) => row["content"].as_object_mut().expect("an object").extend(columns),
+            None => {
+                let pk: Value = serde_json::from_str(pk).expect("a key");
+                rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
+            }
+        }
     }
 
     /// Adds what all bodies have.

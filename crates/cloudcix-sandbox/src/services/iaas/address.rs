@@ -37,10 +37,15 @@ mod tests {
     fn an_address_is_a_text_or_a_number() {
         let read = |sent| parse(&sent).map(|address| address.to_string());
         assert_eq!(read(json!("10.0.0.1")).as_deref(), Some("10.0.0.1"));
+        assert_eq!(read(json!(" 10.0.0.1\n")).as_deref(), Some("10.0.0.1"));
         assert_eq!(read(json!("2001:DB8:0::1")).as_deref(), Some("2001:db8::1"));
         assert_eq!(read(json!(5)).as_deref(), Some("0.0.0.5"));
+        assert_eq!(read(json!(u32::MAX)).as_deref(), Some("255.255.255.255"));
         assert_eq!(read(json!(1_u64 << 32)).as_deref(), Some("::1:0:0"));
-        for wrong in [json!("010.0.0.1"), json!("10.0.0.1/32"), json!(""), json!([1]), json!(-1)] {
+        for wrong in [json!("010.0.0.1"), json!("10.0.0.1/32"), json!("")] {
+            assert_eq!(read(wrong.clone()), None, "{wrong}");
+        }
+        for wrong in [json!([1]), json!(-1), json!(1.0), json!(true), json!("5"), json!(null)] {
             assert_eq!(read(wrong.clone()), None, "{wrong}");
         }
     }
@@ -50,5 +55,9 @@ mod tests {
         let within = |address: &str| is_within(address.parse().unwrap(), "10.0.1.1/24");
         assert!(within("10.0.1.0") && within("10.0.1.255"));
         assert!(!within("10.0.0.255") && !within("10.0.2.0") && !within("::1"));
+        let within = |address: &str| is_within(address.parse().unwrap(), "2001:db8::1/127");
+        assert!(within("2001:db8::") && within("2001:db8::1"));
+        assert!(!within("2001:db8::2") && !within("2001:db7:ffff::ffff") && !within("10.0.0.1"));
+        assert!(!is_within([10, 0, 0, 1].into(), "x"));
     }
 }

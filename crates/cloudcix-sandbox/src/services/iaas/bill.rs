@@ -189,4 +189,26 @@ mod tests {
         assert_eq!(at("10:59:59", &row), Some(4));
         assert_eq!(at("23:00:00", &row), Some(4));
     }
+
+    #[test]
+    fn each_line_of_a_bill_may_be_of_several_things_and_without_one_changes_the_others_only() {
+        let lines = json!([
+            "2026-05-20T09:00:00\n2 RAM_001\n1 Image of its own",
+            "2026-05-20T10:00:00\n3 RAM_001",
+            "a line without a time\n9 RAM_001",
+            5,
+            "2026-05-20T12:00:00\n5 RAM_001\nx vCPU_001\nno-quantity",
+            "2026-05-21T12:00:00\n7 RAM_001",
+        ]);
+        let row = Map::from_iter([(LINES.to_owned(), lines)]);
+        let total = |time: &str| Value::from(total(&row, Civil::parse(time).unwrap()));
+        assert_eq!(total("2026-05-20T08:59:59"), json!({}));
+        assert_eq!(total("2026-05-20T09:00:00"), json!({"RAM_001": 0, "Image of its own": 0}));
+        assert_eq!(total("2026-05-20T11:59:59"), json!({"RAM_001": 5, "Image of its own": 2}));
+        assert_eq!(
+            total("2026-05-20T13:00:00"),
+            json!({"RAM_001": 13, "Image of its own": 4, "vCPU_001": 0})
+        );
+        assert_eq!(Value::from(super::total(&Map::new(), Timestamp(0))), json!({}));
+    }
 }

@@ -101,6 +101,12 @@ mod tests {
         assert_eq!(largest(vec![[4, 4, 4], [4, 4, 4]]), [[4, 4, 4]]);
         assert_eq!(largest(vec![[4, 4, 4], [5, 5, 5]]), [[5, 5, 5]]);
         assert_eq!(largest(vec![[4, 4, 4], [5, 3, 5]]), [[4, 4, 4], [5, 3, 5]]);
+        assert_eq!(largest(vec![[5, 5, 5], [4, 5, 3], [6, 6, 6], [1, 1, 1]]), [[6, 6, 6]]);
+        assert_eq!(
+            largest(vec![[5, 1, 1], [1, 5, 1], [5, 5, 1]]),
+            [[5, 1, 1], [1, 5, 1], [5, 5, 1]]
+        );
+        assert_eq!(largest(Vec::new()), [[0; 3]; 0]);
         // One that comes later must have more of everything.
         assert_eq!(largest(vec![[4, 4, 4], [4, 5, 5]]), [[4, 4, 4], [4, 5, 5]]);
     }

@@ -228,3 +228,6 @@ fn error(number: u16) -> Value {
     };
     json!({"error_code": format!("iaas_firewall_rule_create_{number}"), "detail": detail})
 }
+
+#[cfg(test)]
+mod tests;
