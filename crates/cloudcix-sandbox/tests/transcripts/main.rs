@@ -7,6 +7,7 @@
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
 //! - `demo`: the rows of the demo company instead of the recorded ones;
 //! - `advance SECONDS`: moves the clock;
+//! - `row TABLE COLUMNS`: sets columns of the row with their id, or adds that row;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
 //!   an object, `*` is each item of an array, and `.` is the whole row;
@@ -55,6 +56,11 @@ fn compute_answers_as_written_down() {
 }
 
 #[test]
+fn compute_keeps_its_rules_as_written_down() {
+    check("compute_rules");
+}
+
+#[test]
 fn commands_are_answered_as_written_down() {
     check("control");
 }
@@ -85,6 +91,16 @@ fn machines_answer_as_written_down() {
 }
 
 #[test]
+fn new_machines_keep_their_rules_as_written_down() {
+    check("machine_rules");
+}
+
+#[test]
+fn changed_machines_and_storages_keep_their_rules_as_written_down() {
+    check("machine_changes");
+}
+
+#[test]
 fn members_and_their_addresses_answer_as_written_down() {
     check("members");
 }
@@ -100,6 +116,16 @@ fn projects_answer_as_written_down() {
 }
 
 #[test]
+fn projects_keep_their_rules_as_written_down() {
+    check("project_rules");
+}
+
+#[test]
+fn snapshots_form_trees_as_written_down() {
+    check("snapshot_rules");
+}
+
+#[test]
 fn regions_answer_as_written_down() {
     check("regions");
 }
@@ -107,6 +133,16 @@ fn regions_answer_as_written_down() {
 #[test]
 fn each_user_lists_what_it_may_see_as_written_down() {
     check("scopes");
+}
+
+#[test]
+fn rows_are_seen_and_changed_by_whom_they_belong_to_as_written_down() {
+    check("scope_rules");
+}
+
+#[test]
+fn routers_and_records_keep_their_rules_as_written_down() {
+    check("router_rules");
 }
 
 #[test]
@@ -120,6 +156,11 @@ fn robots_of_other_regions_and_global_users_are_answered_as_written_down() {
 }
 
 #[test]
+fn subnets_and_virtual_routers_keep_their_rules_as_written_down() {
+    check("subnet_rules");
+}
+
+#[test]
 fn users_answer_as_written_down() {
     check("users");
 }
@@ -127,6 +168,11 @@ fn users_answer_as_written_down() {
 #[test]
 fn changed_vpns_and_those_for_single_machines_answer_as_written_down() {
     check("vpn_changes");
+}
+
+#[test]
+fn vpns_keep_their_rules_as_written_down() {
+    check("vpn_rules");
 }
 
 #[test]

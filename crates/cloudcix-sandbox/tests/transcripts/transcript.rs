@@ -8,7 +8,7 @@ use std::{
 use cloudcix_core::Body;
 use cloudcix_sandbox::{Sandbox, SandboxBuilder};
 use http::Request;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::common::seed;
 
@@ -28,10 +28,13 @@ pub(crate) fn replayed(transcript: &str) -> String {
             ("host", name) => player.host = name,
             ("user", id) => player.user = id.parse().expect("an id"),
             ("with", body) => player.with = serde_json::from_str(body).expect("an object"),
+            ("row", row) => player.rows.push(row),
             ("advance", seconds) => {
+                player.put_rows();
                 player.sandbox.advance(Duration::from_secs(seconds.parse().expect("seconds")));
             }
             (method, rest) if method.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                player.put_rows();
                 for line in player.send(method, rest) {
                     writeln!(replayed, "    {line}").expect("a string");
                 }
@@ -57,11 +60,33 @@ struct Player<'a> {
     host: &'a str,
     user: u64,
     with: Map<String, Value>,
+    /// The rows to change before the next request.
+    rows: Vec<&'a str>,
 }
 
 impl Player<'_> {
     fn start(original: &Sandbox) -> Self {
-        Self { sandbox: original.fork(), host: "iaas", user: 0, with: Map::new() }
+        Self { sandbox: original.fork(), host: "iaas", user: 0, with: Map::new(), rows: Vec::new() }
+    }
+
+    /// Sets columns of the rows that are to change before the next request.
+    fn put_rows(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let mut snapshot = self.sandbox.snapshot();
+        for row in self.rows.drain(..) {
+            let (table, columns) = row.split_once(' ').expect("a table and columns");
+            let columns: Map<String, Value> = serde_json::from_str(columns).expect("an object");
+            let rows = snapshot["state"]["tables"][table]["rows"].as_array_mut().expect("a table");
+            let id = columns.get("id").cloned().expect("an id");
+            if let Some(known) = rows.iter_mut().find(|row| row[0] == id) {
+                known[1].as_object_mut().expect("a row").extend(columns);
+            } else {
+                rows.push(json!([id, columns]));
+            }
+        }
+        self.sandbox.restore(&snapshot).expect("a snapshot");
     }
 
     /// Adds what all bodies have.
