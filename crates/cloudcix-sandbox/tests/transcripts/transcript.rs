@@ -78,8 +78,10 @@ impl Player<'_> {
         for row in self.rows.drain(..) {
             let (table, columns) = row.split_once(' ').expect("a table and columns");
             let columns: Map<String, Value> = serde_json::from_str(columns).expect("an object");
-            let rows = snapshot["state"]["tables"][table]["rows"].as_array_mut().expect("a table");
+            let table = &mut snapshot["state"]["tables"][table];
             let id = columns.get("id").cloned().expect("an id");
+            table["last_id"] = table["last_id"].as_u64().max(id.as_u64()).into();
+            let rows = table["rows"].as_array_mut().expect("a table");
             if let Some(known) = rows.iter_mut().find(|row| row[0] == id) {
                 known[1].as_object_mut().expect("a row").extend(columns);
             } else {
