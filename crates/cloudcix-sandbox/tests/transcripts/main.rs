@@ -8,6 +8,7 @@
 //! - `demo`: the rows of the demo company instead of the recorded ones;
 //! - `advance SECONDS`: moves the clock;
 //! - `row TABLE COLUMNS`: sets columns of the row with their id, or adds that row;
+//! - `kept TABLE ID > COLUMNS`: the columns of a row as the sandbox keeps them;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
 //!   an object, `*` is each item of an array, and `.` is the whole row;

@@ -29,6 +29,10 @@ pub(crate) fn replayed(transcript: &str) -> String {
             ("user", id) => player.user = id.parse().expect("an id"),
             ("with", body) => player.with = serde_json::from_str(body).expect("an object"),
             ("row", row) => player.rows.push(row),
+            ("kept", row) => {
+                player.put_rows();
+                writeln!(replayed, "    {}", player.kept(row)).expect("a string");
+            }
             ("advance", seconds) => {
                 player.put_rows();
                 player.sandbox.advance(Duration::from_secs(seconds.parse().expect("seconds")));
@@ -81,7 +85,7 @@ impl Player<'_> {
             let table = &mut snapshot["state"]["tables"][table];
             let id = columns.get("id").cloned().expect("an id");
             table["last_id"] = table["last_id"].as_u64().max(id.as_u64()).into();
-            let rows = table["rows"].as_array_mut().expect("a table");
+            let Some(rows) = table["rows"].as_array_mut() else { panic!("no such table: {row}") };
             if let Some(known) = rows.iter_mut().find(|row| row[0] == id) {
                 known[1].as_object_mut().expect("a row").extend(columns);
             } else {
@@ -89,6 +93,16 @@ impl Player<'_> {
             }
         }
         self.sandbox.restore(&snapshot).expect("a snapshot");
+    }
+
+    /// Shows columns of a row as they are kept, some of which no response shows.
+    fn kept(&self, row: &str) -> String {
+        let (row, columns) = row.split_once(" > ").expect("a row and columns");
+        let (table, id) = row.split_once(' ').expect("a table and an id");
+        let snapshot = self.sandbox.snapshot();
+        let mut kept = snapshot["state"]["tables"][table]["rows"].as_array().into_iter().flatten();
+        let row = kept.find(|row| row[0].to_string() == id);
+        row.map_or_else(|| "absent".to_owned(), |row| rows(&row[1], columns).join(""))
     }
 
     /// Adds what all bodies have.
