@@ -6,8 +6,10 @@
 //! - `host NAME` and `user ID`: whom the next requests go to and come from; no user is `user 0`;
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
 //! - `demo`: the rows of the demo company instead of the recorded ones;
-//! - `row SERVICE KEY COLUMNS`: changes columns of a recorded row or adds a row, and starts anew;
+//! - `seed SERVICE KEY COLUMNS`: starts anew, with columns of a recorded row changed or a row added;
 //! - `advance SECONDS`: moves the clock;
+//! - `row TABLE COLUMNS`: sets columns of the row with their id, or adds that row;
+//! - `kept TABLE ID > COLUMNS`: the columns of a row as the sandbox keeps them;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
 //!   an object, `*` is each item of an array, and `.` is the whole row;
@@ -61,6 +63,11 @@ fn compute_answers_as_written_down() {
 }
 
 #[test]
+fn compute_keeps_its_rules_as_written_down() {
+    check("compute_rules");
+}
+
+#[test]
 fn commands_are_answered_as_written_down() {
     check("control");
 }
@@ -106,6 +113,16 @@ fn machines_answer_as_written_down() {
 }
 
 #[test]
+fn new_machines_keep_their_rules_as_written_down() {
+    check("machine_rules");
+}
+
+#[test]
+fn changed_machines_and_storages_keep_their_rules_as_written_down() {
+    check("machine_changes");
+}
+
+#[test]
 fn members_and_their_addresses_answer_as_written_down() {
     check("members");
 }
@@ -136,6 +153,16 @@ fn projects_answer_as_written_down() {
 }
 
 #[test]
+fn projects_keep_their_rules_as_written_down() {
+    check("project_rules");
+}
+
+#[test]
+fn snapshots_form_trees_as_written_down() {
+    check("snapshot_rules");
+}
+
+#[test]
 fn regions_answer_as_written_down() {
     check("regions");
 }
@@ -143,6 +170,16 @@ fn regions_answer_as_written_down() {
 #[test]
 fn each_user_lists_what_it_may_see_as_written_down() {
     check("scopes");
+}
+
+#[test]
+fn rows_are_seen_and_changed_by_whom_they_belong_to_as_written_down() {
+    check("scope_rules");
+}
+
+#[test]
+fn routers_and_records_keep_their_rules_as_written_down() {
+    check("router_rules");
 }
 
 #[test]
@@ -161,6 +198,11 @@ fn numbers_and_allocations_answer_as_written_down() {
 }
 
 #[test]
+fn subnets_and_virtual_routers_keep_their_rules_as_written_down() {
+    check("subnet_rules");
+}
+
+#[test]
 fn users_answer_as_written_down() {
     check("users");
 }
@@ -173,6 +215,11 @@ fn ranges_and_addresses_are_judged_as_written_down() {
 #[test]
 fn changed_vpns_and_those_for_single_machines_answer_as_written_down() {
     check("vpn_changes");
+}
+
+#[test]
+fn vpns_keep_their_rules_as_written_down() {
+    check("vpn_rules");
 }
 
 #[test]

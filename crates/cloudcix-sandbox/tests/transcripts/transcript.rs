@@ -28,14 +28,21 @@ pub(crate) fn replayed(transcript: &str) -> String {
             ("host", name) => player.host = name,
             ("user", id) => player.user = id.parse().expect("an id"),
             ("with", body) => player.with = serde_json::from_str(body).expect("an object"),
-            ("row", row) => {
-                player.change(row);
+            ("seed", row) => {
+                player.change_seed(row);
                 player.sandbox = sandbox(player.iaas.clone());
             }
+            ("row", row) => player.rows.push(row),
+            ("kept", row) => {
+                player.put_rows();
+                writeln!(replayed, "    {}", player.kept(row)).expect("a string");
+            }
             ("advance", seconds) => {
+                player.put_rows();
                 player.sandbox.advance(Duration::from_secs(seconds.parse().expect("seconds")));
             }
             (method, rest) if method.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                player.put_rows();
                 for line in player.send(method, rest) {
                     writeln!(replayed, "    {line}").expect("a string");
                 }
@@ -63,16 +70,24 @@ struct Player<'a> {
     with: Map<String, Value>,
     /// The rows of the section, once one of them isn't a recorded one.
     iaas: Value,
+    /// The rows to change before the next request.
+    rows: Vec<&'a str>,
 }
 
 impl Player<'_> {
     fn start(original: &Sandbox) -> Self {
-        let iaas = Value::Null;
-        Self { sandbox: original.fork(), host: "iaas", user: 0, with: Map::new(), iaas }
+        Self {
+            sandbox: original.fork(),
+            host: "iaas",
+            user: 0,
+            with: Map::new(),
+            iaas: Value::Null,
+            rows: Vec::new(),
+        }
     }
 
     /// Changes columns of a row of the seed, or adds a row to it.
-    fn change(&mut self, row: &str) {
+    fn change_seed(&mut self, row: &str) {
         let mut parts = row.splitn(3, ' ');
         let mut part = || parts.next().expect("a service, a key and an object");
         let (service, pk) = (part(), part());
@@ -88,6 +103,38 @@ impl Player<'_> {
                 rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
             }
         }
+    }
+
+    /// Sets columns of the rows that are to change before the next request.
+    fn put_rows(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let mut snapshot = self.sandbox.snapshot();
+        for row in self.rows.drain(..) {
+            let (table, columns) = row.split_once(' ').expect("a table and columns");
+            let columns: Map<String, Value> = serde_json::from_str(columns).expect("an object");
+            let table = &mut snapshot["state"]["tables"][table];
+            let id = columns.get("id").cloned().expect("an id");
+            table["last_id"] = table["last_id"].as_u64().max(id.as_u64()).into();
+            let Some(rows) = table["rows"].as_array_mut() else { panic!("no such table: {row}") };
+            if let Some(known) = rows.iter_mut().find(|row| row[0] == id) {
+                known[1].as_object_mut().expect("a row").extend(columns);
+            } else {
+                rows.push(json!([id, columns]));
+            }
+        }
+        self.sandbox.restore(&snapshot).expect("a snapshot");
+    }
+
+    /// Shows columns of a row as they are kept, some of which no response shows.
+    fn kept(&self, row: &str) -> String {
+        let (row, columns) = row.split_once(" > ").expect("a row and columns");
+        let (table, id) = row.split_once(' ').expect("a table and an id");
+        let snapshot = self.sandbox.snapshot();
+        let mut kept = snapshot["state"]["tables"][table]["rows"].as_array().into_iter().flatten();
+        let row = kept.find(|row| row[0].to_string() == id);
+        row.map_or_else(|| "absent".to_owned(), |row| rows(&row[1], columns).join(""))
     }
 
     /// Adds what all bodies have.

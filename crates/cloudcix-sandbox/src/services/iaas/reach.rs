@@ -109,6 +109,26 @@ mod tests {
     }
 
     #[test]
+    fn ranges_end_at_their_last_address() {
+        let is = |text: &str| text.parse().is_ok_and(is_global);
+        for (before, first, last, after) in [
+            ("9.255.255.255", "10.0.0.0", "10.255.255.255", "11.0.0.0"),
+            ("100.63.255.255", "100.64.0.0", "100.127.255.255", "100.128.0.0"),
+            ("172.15.255.255", "172.16.0.0", "172.31.255.255", "172.32.0.0"),
+            ("192.167.255.255", "192.168.0.0", "192.168.255.255", "192.169.0.0"),
+            ("198.17.255.255", "198.18.0.0", "198.19.255.255", "198.20.0.0"),
+            ("192.0.0.9", "192.0.0.11", "192.0.0.255", "192.0.1.0"),
+            ("2001:ffff::", "2002::", "2002:ffff::", "2003::"),
+            ("fbff::", "fc00::", "fdff:ffff::", "fe00::"),
+        ] {
+            assert_eq!([before, first, last, after].map(is), [true, false, false, true], "{first}");
+        }
+        // What lies within a range that isn't routed may be routed nevertheless.
+        assert!(["192.0.0.10", "2001:1::1", "2001:3:ffff::", "2001:4:112::1"].into_iter().all(is));
+        assert!(!["192.0.0.8", "2001:1::3", "2001:5::", "2001:4:113::"].into_iter().any(is));
+    }
+
+    #[test]
     fn what_is_reserved_may_be_routed_and_what_is_private_is_not_reserved() {
         let is = |text: &str| text.parse().is_ok_and(is_reserved);
         for text in ["0.0.0.1", "238.255.255.255", "231.255.255.255", "192.88.99.1", "ff02::1"] {

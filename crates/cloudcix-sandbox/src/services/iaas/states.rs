@@ -80,3 +80,24 @@ pub(super) const OF_ROBOTS: Map = &[
 pub(super) fn after(map: Map, state: i64) -> Option<&'static [i64]> {
     map.iter().find(|(from, _)| *from == state).map(|(_, to)| *to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_states_are_0_to_17_and_99() {
+        let known: Vec<i64> = (-2..=200).filter(|state| exists(*state)).collect();
+        assert_eq!(known, (0..=17).chain([99]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_state_without_a_row_in_a_map_cannot_be_changed() {
+        assert_eq!(after(OF_USERS, RUNNING), Some(&[QUIESCE, SCRUB, RUNNING_UPDATE][..]));
+        assert_eq!(after(OF_USERS, SCRUB_QUEUE), Some(&[RESTART][..]));
+        assert_eq!(after(OF_USERS, CLOSED), None);
+        assert_eq!(after(OF_COPIES, QUIESCED), None);
+        assert_eq!(after(OF_ROBOTS, RUNNING), None);
+        assert_eq!(after(OF_ROBOTS, SCRUBBING), Some(&[UNRESOURCED, CLOSED][..]));
+    }
+}

@@ -46,24 +46,80 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_and_zero_are_flags_and_a_list_is_a_fault() {
-        assert_eq!(truth(&json!(1)), Ok(Some(true)));
-        assert_eq!(truth(&json!(0.0)), Ok(Some(false)));
-        assert_eq!(truth(&json!("true")), Ok(None));
-        assert_eq!(truth(&json!([])), Err(Refusal::Fault));
+    fn one_and_zero_are_flags_and_a_list_or_an_object_is_a_fault() {
+        for (sent, flag) in [
+            (json!(true), Ok(Some(true))),
+            (json!(false), Ok(Some(false))),
+            (json!(1), Ok(Some(true))),
+            (json!(1.0), Ok(Some(true))),
+            (json!(0), Ok(Some(false))),
+            (json!(0.0), Ok(Some(false))),
+            (json!(2), Ok(None)),
+            (json!(-1), Ok(None)),
+            (json!(0.5), Ok(None)),
+            (json!("true"), Ok(None)),
+            (json!("1"), Ok(None)),
+            (Value::Null, Ok(None)),
+            (json!([]), Err(Refusal::Fault)),
+            (json!({}), Err(Refusal::Fault)),
+        ] {
+            assert_eq!(truth(&sent), flag, "{sent}");
+        }
     }
 
     #[test]
     fn an_id_is_a_number_in_any_form_and_anything_else_a_fault() {
-        assert_eq!(row_id(&json!("1")), Ok(json!(1)));
-        assert_eq!(row_id(&json!(1e30)), Ok(Value::Null));
-        assert_eq!(row_id(&json!("x")), Err(Refusal::Fault));
+        for (sent, id) in [
+            (json!("1"), Ok(json!(1))),
+            (json!(true), Ok(json!(1))),
+            (json!(-1.9), Ok(json!(-1))),
+            (json!(i64::MAX), Ok(json!(i64::MAX))),
+            (json!("9223372036854775808"), Ok(Value::Null)),
+            (json!(1e30), Ok(Value::Null)),
+            (json!("x"), Err(Refusal::Fault)),
+            (Value::Null, Err(Refusal::Fault)),
+            (json!([1]), Err(Refusal::Fault)),
+        ] {
+            assert_eq!(row_id(&sent), id, "{sent}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_64_bits_cannot_hold_becomes_the_nearest() {
+        for (sent, number) in [
+            (json!("9223372036854775807"), Some(i64::MAX)),
+            (json!("9223372036854775808"), Some(i64::MAX)),
+            (json!("-9223372036854775808"), Some(i64::MIN)),
+            (json!("-9223372036854775809"), Some(i64::MIN)),
+            (json!(-1e30), Some(i64::MIN)),
+            (json!(2.9), Some(2)),
+            (json!(" 7 "), Some(7)),
+            (json!(false), Some(0)),
+            (json!("7.0"), None),
+            (Value::Null, None),
+        ] {
+            assert_eq!(whole(&sent), number, "{sent}");
+        }
     }
 
     #[test]
     fn a_number_is_unchanged_in_whatever_form_it_is_sent() {
-        assert_eq!(changed(Some(&json!(1.0)), 1), None);
-        assert_eq!(changed(Some(&json!(true)), 1), None);
-        assert_eq!(changed(Some(&json!("1")), 1), Some(&json!("1")));
+        for (sent, old) in
+            [(json!(1), 1), (json!(1.0), 1), (json!(true), 1), (json!(false), 0), (json!(0.0), 0)]
+        {
+            assert_eq!(changed(Some(&sent), old), None, "{sent} is {old}");
+        }
+        for (sent, old) in [
+            (json!("1"), 1),
+            (json!(1.5), 1),
+            (json!(true), 0),
+            (json!(true), 2),
+            (json!(false), 1),
+            (json!([]), 0),
+        ] {
+            assert_eq!(changed(Some(&sent), old), Some(&sent), "{sent} isn't {old}");
+        }
+        assert_eq!(changed(Some(&Value::Null), 1), None);
+        assert_eq!(changed(None, 1), None);
     }
 }

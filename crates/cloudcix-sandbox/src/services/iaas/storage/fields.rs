@@ -111,3 +111,15 @@ pub(in super::super) const fn sku_of(storage_type: Option<i64>) -> &'static str 
         _ => "SKU_Not_Available",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_two_types_of_storage_are_sold() {
+        let sold = [None, Some(0), Some(1), Some(2), Some(3)].map(sku_of);
+        let none = "SKU_Not_Available";
+        assert_eq!(sold, [none, none, "HDD_001", "SSD_001", none]);
+    }
+}

@@ -54,3 +54,40 @@ pub(super) fn server_type(image: &Columns) -> i64 {
         None => KVM,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn image(image: serde_json::Value) -> Columns {
+        serde_json::from_value(image).expect("an object")
+    }
+
+    #[test]
+    fn an_image_runs_on_the_servers_that_its_name_tells_unless_a_seed_does() {
+        for (id, name, sold, runs_on) in [
+            (2, "", "MSServer2012", 1),
+            (5, "", "MSServer2003", 1),
+            (13, "A100", "MSServer2019", 1),
+            (14, "H100", "Phantom", 3),
+            (15, "", "MCT2561", 2),
+            (17, "Ubuntu", "Ubuntu2004LTS", 2),
+            (19, "", "ROCKY85", 2),
+            (20, "Ubuntu (A100)", "SKU_Not_Available", 4),
+            (20, "Ubuntu (H100)", "SKU_Not_Available", 5),
+            (20, "A100 or H100", "SKU_Not_Available", 4),
+            (20, "Windows A100", "SKU_Not_Available", 1),
+            (20, "windows", "SKU_Not_Available", 2),
+            (1, "", "SKU_Not_Available", 2),
+        ] {
+            let image = image(json!({"id": id, "display_name": name}));
+            assert_eq!((sku(&image), server_type(&image)), (sold, runs_on), "{id} {name}");
+            assert_eq!(is_windows(&image), sold.starts_with("MSServer"), "{id} {name}");
+        }
+        let given = image(json!({"id": 13, "server_type_id": 4}));
+        assert_eq!(server_type(&given), 4);
+        assert_eq!(sku(&Columns::new()), "SKU_Not_Available");
+    }
+}

@@ -35,14 +35,46 @@ fn fields(mut rest: &[u8]) -> Option<Vec<&[u8]>> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_valid;
+    use super::*;
+
+    /// Writes the fields of a key.
+    fn key(fields: &[&[u8]]) -> String {
+        let bytes: Vec<u8> = fields
+            .iter()
+            .flat_map(|field| {
+                let length = u32::try_from(field.len()).expect("a short field");
+                [&length.to_be_bytes()[..], field].concat()
+            })
+            .collect();
+        STANDARD.encode(bytes)
+    }
 
     #[test]
-    fn keys_name_their_kind_twice() {
-        assert!(is_valid("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAAgEC someone@somewhere"));
-        assert!(!is_valid("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAAgEC"));
-        assert!(!is_valid("ssh-rsa nonsense"));
-        assert!(!is_valid("ssh-rsa"));
-        assert!(!is_valid(""));
+    fn a_key_names_one_of_the_kinds_twice_and_has_a_field_besides() {
+        for kind in KINDS {
+            let own = key(&[kind.as_bytes(), b"x"]);
+            assert!(is_valid(&format!("{kind} {own}")), "{kind}");
+            assert!(is_valid(&format!(" {kind}\t{own} someone@somewhere and more\n")), "{kind}");
+            let alone = key(&[kind.as_bytes()]);
+            assert!(!is_valid(&format!("{kind} {alone}")), "{kind} alone");
+        }
+        let other = key(&[b"ssh-dsa", b"x"]);
+        assert!(!is_valid(&format!("ssh-dsa {other}")));
+        let rsa = key(&[b"ssh-rsa", b"x"]);
+        assert!(!is_valid(&format!("ssh-ed25519 {rsa}")));
+        assert!(!is_valid(&format!("{rsa} ssh-rsa")));
+        for text in ["", "ssh-rsa", "ssh-rsa nonsense", "ssh-rsa =", "ssh-rsa AAAA"] {
+            assert!(!is_valid(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fields_of_a_key_come_after_their_lengths() {
+        assert_eq!(fields(&[]), Some(vec![]));
+        assert_eq!(fields(&[0, 0, 0, 0]), Some(vec![&[][..]]));
+        assert_eq!(fields(&[0, 0, 0, 1, 7, 0, 0, 0, 2, 8, 9]), Some(vec![&[7][..], &[8, 9][..]]));
+        assert_eq!(fields(&[0, 0, 1]), None);
+        assert_eq!(fields(&[0, 0, 0, 2, 7]), None);
+        assert_eq!(fields(&[1, 0, 0, 0, 7]), None);
     }
 }

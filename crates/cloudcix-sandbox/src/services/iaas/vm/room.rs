@@ -78,3 +78,26 @@ const fn share(all: i64, percent: i64) -> i64 {
     let product = all * percent;
     product.div_euclid(100) + (product.rem_euclid(100) != 0) as i64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_up() {
+        for (all, percent, part) in [
+            (100, 77, 77),
+            (0, 77, 0),
+            (1, 77, 1),
+            (2, 77, 2),
+            (3, 77, 3),
+            (101, 1, 2),
+            (200, 1, 2),
+            (-1, 77, 0),
+            (-100, 77, -77),
+            (-101, 77, -77),
+        ] {
+            assert_eq!(share(all, percent), part, "{percent} % of {all}");
+        }
+    }
+}
