@@ -11,6 +11,8 @@ mod life;
 mod list;
 mod methods;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod work;
 mod worker;
 

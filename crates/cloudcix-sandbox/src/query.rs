@@ -5,6 +5,8 @@ mod operand;
 mod page;
 mod parameters;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use condition::{Field, Kind, Use};
 pub(crate) use operand::Operand;

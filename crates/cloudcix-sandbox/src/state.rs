@@ -4,6 +4,8 @@ mod agenda;
 mod key;
 mod snapshot;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -159,8 +159,8 @@ mod tests {
             Ok(json!({"a": "é"}))
         );
         assert_eq!(
-            fields("application/x-www-form-urlencoded", b"a=1&b=2&a=3"),
-            Ok(json!({"a": ["1", "3"], "b": "2"})),
+            fields("application/x-www-form-urlencoded", b"a=1&b=2&a=3&a=4"),
+            Ok(json!({"a": ["1", "3", "4"], "b": "2"})),
         );
         let form = b"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--";
         assert_eq!(fields("multipart/form-data; boundary=b", form), Ok(json!({"a": "x"})));
@@ -172,6 +172,8 @@ mod tests {
             |content_type, bytes| fields(content_type, bytes).map_err(|refusal| refusal.status());
         assert_eq!(status("application/xml", b"<a/>"), Err(415));
         assert_eq!(status("", b"{}"), Err(415));
+        let detail = "Unsupported media type \"Text/Plain; a=b\" in request.";
+        assert_eq!(fields("Text/Plain; a=b", b"x"), Err(Refusal::plain(415, detail)));
         assert_eq!(status("application/json", b"{"), Err(400));
         assert_eq!(status("application/json", b"\"\xff\""), Err(400));
         assert_eq!(status("application/json", b"[1]"), Err(500));

@@ -28,5 +28,10 @@ mod tests {
             pairs(b"search%5Bname%5D=a+b&&x&x=%C3%A9&y=%zz"),
             [pair("search[name]", "a b"), pair("x", ""), pair("x", "é"), pair("y", "%zz")],
         );
+        assert_eq!(
+            pairs(b"a+b=c%2Bd\t&=e&f==g=h&%26=%3d&"),
+            [pair("a b", "c+d\t"), pair("", "e"), pair("f", "=g=h"), pair("&", "=")],
+        );
+        assert!(pairs(b"").is_empty() && pairs(b"&&").is_empty());
     }
 }

@@ -197,6 +197,13 @@ mod tests {
         assert_eq!(read(&json!("0.0000001")).as_deref(), Some("1E-7"));
         assert_eq!(read(&json!(12.5)).as_deref(), Some("12.5"));
         assert!(read(&json!(12.1)).is_some_and(|text| text.starts_with("12.09999999999999964")));
+        assert_eq!(read(&json!(true)).as_deref(), Some("1"));
+        assert_eq!(read(&json!(false)).as_deref(), Some("0"));
+        assert_eq!(read(&json!(-7)).as_deref(), Some("-7"));
+        assert_eq!(read(&json!(u64::MAX)).as_deref(), Some("18446744073709551615"));
+        assert_eq!(read(&json!(-0.5)).as_deref(), Some("-0.5"));
+        assert_eq!(read(&json!(3.0)).as_deref(), Some("3"));
+        assert_eq!(read(&json!("٣.٥")).as_deref(), Some("3.5"));
         for bad in [json!(""), json!("abc"), json!("1,000"), json!([1]), json!(null)] {
             assert_eq!(read(&bad), None);
         }
@@ -209,6 +216,15 @@ mod tests {
         assert_eq!(kept("0").as_deref(), Some("0.0000"));
         assert_eq!(kept("1.23455").as_deref(), Some("1.2346"));
         assert_eq!(kept("99.99995").as_deref(), Some("100.0000"));
+        assert_eq!(kept("1E+20").as_deref(), Some("100000000000000000000.0000"));
+        let widest = format!("1{}.0000", "0".repeat(95));
+        assert_eq!(kept("1E+95"), Some(widest));
+        assert_eq!(kept("1E+96").as_deref(), Some("1E+96"));
+        assert_eq!(kept("-0.00001").as_deref(), Some("-0.0000"));
+        assert_eq!(kept("1E-99").as_deref(), Some("0.0000"));
+        for kept_as_it_is in ["NaN", "Infinity", "-Infinity", "-12.3456"] {
+            assert_eq!(kept(kept_as_it_is).as_deref(), Some(kept_as_it_is));
+        }
     }
 
     #[test]
@@ -269,6 +285,22 @@ mod tests {
             ("00.5", "0.50"),
         ] {
             assert_eq!(kept(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_finite_number_without_a_digit_but_0_is_zero() {
+        for (text, is_zero) in [
+            ("0", true),
+            ("-0", true),
+            ("0.000", true),
+            ("0E+9", true),
+            ("0.1", false),
+            ("10", false),
+            ("NaN", false),
+            ("Infinity", false),
+        ] {
+            assert_eq!(Decimal::parse(text).map(|decimal| decimal.is_zero()), Some(is_zero));
         }
     }
 

@@ -118,6 +118,10 @@ mod tests {
             ("{}{}", "Extra data: line 1 column 3 (char 2)"),
             ("\"a\" \"b\"", "Extra data: line 1 column 5 (char 4)"),
             ("\n\n  {\"a\"\n: }", "Expecting value: line 4 column 3 (char 11)"),
+            ("{\r\"a\" 1}", "Expecting ':' delimiter: line 1 column 7 (char 6)"),
+            ("\n \u{feff}{}", "Expecting value: line 2 column 2 (char 2)"),
+            ("-Inf", "Expecting value: line 1 column 1 (char 0)"),
+            ("-", "Expecting value: line 1 column 1 (char 0)"),
             ("\"\t\"", "Invalid control character at: line 1 column 2 (char 1)"),
             ("\"\u{1f}\"", "Invalid control character at: line 1 column 2 (char 1)"),
             (

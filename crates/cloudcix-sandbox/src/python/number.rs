@@ -103,7 +103,53 @@ mod tests {
         assert_eq!(id_of(&json!(3.7)), Some(3));
         assert_eq!(id_of(&json!(true)), Some(1));
         assert_eq!(id_of(&json!(" 3 ")), Some(3));
+        assert_eq!(id_of(&json!(-3.7)), Some(-3));
+        assert_eq!(id_of(&json!(false)), Some(0));
+        assert_eq!(id_of(&json!(u64::MAX)), Some(i128::from(u64::MAX)));
+        assert_eq!(id_of(&json!(i64::MIN)), Some(i128::from(i64::MIN)));
+        assert_eq!(id_of(&json!("3.7")), None);
+        assert_eq!(id_of(&json!({})), None);
         assert_eq!(id_of(&json!([3])), None);
         assert_eq!(id_of(&json!(null)), None);
+    }
+
+    #[test]
+    fn numbers_and_texts_are_added_to_their_like() {
+        for (left, right, sum) in [
+            (json!(1), json!(2), Some(json!(3))),
+            (json!(-1), json!(true), Some(json!(0))),
+            (json!(true), json!(true), Some(json!(2))),
+            (json!(false), json!(5), Some(json!(5))),
+            (json!(1), json!(0.5), Some(json!(1.5))),
+            (json!(0.5), json!(true), Some(json!(1.5))),
+            (json!(0.25), json!(0.5), Some(json!(0.75))),
+            (json!(1.0), json!(1), Some(json!(2.0))),
+            (json!("1"), json!("2"), Some(json!("12"))),
+            (json!(i64::MAX), json!(0), Some(json!(i64::MAX))),
+            (json!(i64::MAX), json!(1), None),
+            (json!("1"), json!(2), None),
+            (json!(1), json!(null), None),
+            (json!([]), json!([]), None),
+        ] {
+            assert_eq!(add(&left, &right), sum, "{left} + {right}");
+            let swapped = add(&right, &left);
+            assert!(left.is_string() || swapped == sum, "{right} + {left}");
+        }
+    }
+
+    #[test]
+    fn the_ten_digits_of_each_script_are_read() {
+        for zero in ZEROS {
+            let text: String = (zero..zero + 10).filter_map(char::from_u32).collect();
+            assert_eq!(int(&text), Some(123_456_789), "{text}");
+            let beyond = char::from_u32(zero + 10).filter(|c| ascii_digit(*c) != *c);
+            let is_next_script = ZEROS.contains(&(zero + 10));
+            assert!(beyond.is_none() || is_next_script, "{beyond:?}");
+        }
+        assert_eq!(ascii_digit('x'), 'x');
+        assert_eq!(int("1_٢_3"), Some(123));
+        assert_eq!(int("+ 1"), None);
+        assert_eq!(int("+-1"), None);
+        assert_eq!(int(&format!("-{}", "9".repeat(99))), Some(-i128::MAX));
     }
 }

@@ -378,6 +378,10 @@ mod tests {
             (Kind::Text, "true", Value::from("true"), Ok(false)),
             (Kind::Any, "true", Value::Bool(true), Ok(true)),
             (Kind::Any, "1.0", Value::from(1), Ok(true)),
+            (Kind::Any, " 1 ", Value::from(1), Ok(true)),
+            (Kind::Any, "1.5", Value::from(1.5), Ok(true)),
+            (Kind::Any, "1.5", Value::from(2.5), Ok(false)),
+            (Kind::Any, "x", Value::from(1), Ok(false)),
         ] {
             assert_eq!(asked(kind, None, sent, held.clone()), expected, "{kind:?} {sent} {held}");
         }
@@ -410,6 +414,10 @@ mod tests {
             ("Éire", "ÉIRE", [true, true, true, true]),
             ("Café", "FÉ", [true, false, true, false]),
             ("Straße", "STRASSE", [false, false, false, false]),
+            ("Straße", "STRASE", [false, false, false, false]),
+            ("Straße", "straße", [true, true, true, true]),
+            ("Éire", "éir", [true, true, false, false]),
+            ("Éire", "Éirea", [false, false, false, false]),
             ("True", "tru", [true, true, false, false]),
         ] {
             let found = [IContains, IStartsWith, IEndsWith, IExact]

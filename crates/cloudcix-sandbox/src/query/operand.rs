@@ -56,6 +56,8 @@ mod tests {
             (Some(Operator::IContains), "tRue", Some(Operand::Flag(true))),
             (Some(Operator::IsNull), "True", Some(Operand::Flag(true))),
             (Some(Operator::IsNull), "1", Some(Operand::Flag(false))),
+            (Some(Operator::IsNull), "", Some(Operand::Flag(false))),
+            (Some(Operator::In), "a \"b\" [c](d)'e', \\f ", items(&["a b cde", "\\f"])),
             (Some(Operator::In), "true", items(&["true"])),
             (Some(Operator::In), "[1, '2',,\"3\" ,]", items(&["1", "2", "3"])),
             (Some(Operator::In), "()", items(&[])),

@@ -116,8 +116,18 @@ mod tests {
 
     #[test]
     fn what_the_servers_fail_at_is_a_fault() {
-        for query in ["order=a&order=b", "order[x]=a", "search=a", "page=0&page[x]=1", "exclude=x"]
-        {
+        for query in [
+            "order=a&order=b",
+            "order[x]=a",
+            "search=a",
+            "page=0&page[x]=1",
+            "exclude=x",
+            "format=json&format[x]=1",
+            "limit=1&limit[]=1",
+            "search[a]=1&search=1",
+            "order[]=a",
+            "order=a&order=a",
+        ] {
             assert_eq!(Parameters::read(query).unwrap_err(), Refusal::Fault, "{query}");
         }
     }
@@ -129,6 +139,16 @@ mod tests {
         let names: Vec<&str> = read.search.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["name", "a][in"]);
         assert_eq!(read.others, [("foo".to_owned(), "1".to_owned())]);
+    }
+
+    #[test]
+    fn what_has_no_key_and_what_is_only_half_a_key_is_no_filter() {
+        let query = "a[]=1&b[=2&c]=3&[d]=4&format=json&format=csv&exclude[]=5&limit[x]=6";
+        let read = Parameters::read(query).unwrap();
+        let others: Vec<(&str, &str)> =
+            read.others.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(others, [("b[", "2"), ("c]", "3"), ("", "4")]);
+        assert!(read.search.is_empty() && read.exclude.is_empty() && read.limit.is_none());
     }
 
     #[test]
