@@ -190,6 +190,10 @@ fn brackets_hold_values_and_pairs() {
         ("[a: , b]", "--- [ { =a = } =b ]"),
         ("{a: b, ? c : d}", "--- { =a =b =c =d }"),
         ("{? a : , b: c}", "--- { =a = =b =c }"),
+        ("a: [b\n\tc]", "--- { =a [ =b c ] }"),
+        ("a: {b:\n\tc\n\td}", "--- { =a { =b =c d } }"),
+        ("{?\na: b}", "--- { =a =b }"),
+        ("[?\na: b]", "--- [ { =a =b } ]"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

@@ -21,6 +21,8 @@ fn a_directive_is_at_the_margin_and_only_a_tag_directive_has_a_meaning() {
         (" %a", "1:2 a value can't begin with this character; put it in quotes"),
         ("%TAG !e! x:\n...\n--- a", "2:1 a document must begin with `---`"),
         ("%TAG !e! tag:x,1:\n%TAG !e! tag:y,1:\n--- !e!a b", "--- !tag:x,1:a =b"),
+        ("%TAGS !e! tag:x,1:\n--- !e!a b", "--- !!e!a =b"),
+        ("%TAG !e!\n--- !e!a b", "--- !!e!a =b"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

@@ -77,6 +77,9 @@ fn text_in_double_quotes_ends_at_the_next_one() {
         ("\"a\"\"b\"", "1:4 a document must begin with `---`"),
         ("\"\\\\\"", "--- '\\"),
         ("\"\\\"\"", "--- '\""),
+        ("\"\\n\"\"b\"", "1:5 a document must begin with `---`"),
+        ("[\"\\n\",\"\\n\"]", "--- [ '\n '\n ]"),
+        ("{\"\\n\":\"\"}", "--- { '\n ' }"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }
