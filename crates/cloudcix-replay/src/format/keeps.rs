@@ -52,3 +52,36 @@ impl fmt::Display for Keeps {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_a_phrase() {
+        let phrase = |[started, duration, http_version, failures, bytes]: [bool; 5]| {
+            Keeps { started, duration, http_version, failures, bytes }.to_string()
+        };
+        for (keeps, expected) in [
+            ([true, true, true, true, true], "everything"),
+            ([false, true, true, true, true], "all but the time of day"),
+            ([true, false, true, true, true], "all but durations"),
+            ([false, false, true, true, true], "all but times"),
+            ([true, true, false, true, true], "all but HTTP versions"),
+            ([true, true, true, false, true], "all but requests without a response"),
+            ([true, true, true, true, false], "all but bytes that are not text"),
+            ([false, true, false, true, true], "all but the time of day and HTTP versions"),
+            (
+                [true, false, true, false, false],
+                "all but durations, requests without a response and bytes that are not text",
+            ),
+            (
+                [false, false, false, false, false],
+                "all but times, HTTP versions, requests without a response and bytes that are not \
+                 text",
+            ),
+        ] {
+            assert_eq!(phrase(keeps), expected);
+        }
+    }
+}

@@ -105,3 +105,66 @@ fn looks_like_json(text: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cassette;
+
+    #[test]
+    fn json_begins_with_an_object_of_text_keys_or_a_list_of_objects() {
+        for (text, expected) in [
+            ("{\"", true),
+            ("{}", true),
+            ("{", true),
+            ("{ \n\t\"a\": 1}", true),
+            ("[{", true),
+            ("[]", true),
+            ("[", true),
+            ("[ {}]", true),
+            ("{a: b}", false),
+            ("{'a': b}", false),
+            ("{1: 2}", false),
+            ("{[", false),
+            ("{{", false),
+            ("{]", false),
+            ("[1]", false),
+            ("[\"a\"]", false),
+            ("[[]]", false),
+            ("[}", false),
+            ("\"a\"", false),
+            ("a", false),
+            ("", false),
+        ] {
+            assert_eq!(looks_like_json(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_begins_like_json_may_be_yaml_and_its_error_is_that_of_json_otherwise() {
+        let error = |text: &str| Cassette::parse(text.as_bytes()).unwrap_err().to_string();
+        let json = |reason: &str| {
+            format!("the cassette can't be loaded: it is broken JSON at line 1, column {reason}")
+        };
+        // YAML, which ignores the comma at the end.
+        let entry = "{request: {method: GET, uri: 'http://a.b/'}, response: {status: 204}}";
+        let read = Cassette::parse(format!("{{\"interactions\": [{entry},],}}").as_bytes());
+        assert_eq!(read.unwrap().interactions().len(), 1);
+        let yaml = "{\"interactions\": [{request: {method: GET, uri: 'http://a.b/'}}]}";
+        assert_eq!(
+            error(yaml),
+            "the cassette can't be loaded: interaction 1 (line 1) is malformed: `response` is \
+             missing"
+        );
+        for (text, reason) in [
+            // Not YAML either, YAML but not a cassette, and too deep.
+            ("{\"interactions\": [", "18: EOF while parsing a list"),
+            ("{\"a\": 1,}", "9: trailing comma"),
+            (&format!("{{\"a\": tru, \"interactions\": {}", "[".repeat(70)), "10: expected ident"),
+        ] {
+            let error = error(text);
+            assert!(error.starts_with(&json("")), "{error}");
+            assert!(error.ends_with(reason), "{error}");
+        }
+    }
+}

@@ -10,3 +10,36 @@ pub(super) fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
         (decode(name), decode(value))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_ends_at_an_ampersand_and_its_name_at_the_first_equals_sign() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("&&", &[]),
+            ("a=1", &[("a", "1")]),
+            ("a=1&b=2", &[("a", "1"), ("b", "2")]),
+            ("&a=1&&b=2&", &[("a", "1"), ("b", "2")]),
+            ("a", &[("a", "")]),
+            ("a&b=", &[("a", ""), ("b", "")]),
+            ("=1", &[("", "1")]),
+            ("=", &[("", "")]),
+            ("a=b=c", &[("a", "b=c")]),
+            ("a=1&a=2", &[("a", "1"), ("a", "2")]),
+            ("a+b=c+d", &[("a b", "c d")]),
+            ("a%26b=%3D%2B", &[("a&b", "=+")]),
+            ("a;b=1", &[("a;b", "1")]),
+            ("%c3%A9=%ff%", &[("é", "\u{fffd}%")]),
+        ] {
+            let read: Vec<_> = pairs(text).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect();
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+}

@@ -1,5 +1,9 @@
 use super::{Event, Parser};
 
+mod collections;
+mod documents;
+mod scalars;
+
 /// Returns the events in short form: `{`, `}`, `[`, `]`, `=text` and `'text` for scalars without
 /// and with quotes, `*name`, `&name`, `!tag`.
 fn events(text: &str) -> Result<String, String> {

@@ -8,10 +8,11 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 /// Writes a key of a block mapping, with the line break after it.
 pub(crate) fn key(text: &mut String, name: &str, indent: usize) {
     // YAML limits keys without a `?` to 1,024 characters, and `PyYAML` writes `?` from 128 on.
-    let long = name.len() > 120;
-    let _ = write!(text, "{:indent$}{}", "", if long { "? " } else { "" });
+    // A block of lines can't be a key without one either.
+    let explicit = name.len() > 120 || name.contains('\n');
+    let _ = write!(text, "{:indent$}{}", "", if explicit { "? " } else { "" });
     scalar(text, name, indent + 2);
-    if long {
+    if explicit {
         let _ = write!(text, "\n{:indent$}", "");
     }
     text.push_str(":\n");
@@ -154,5 +155,55 @@ mod tests {
         key(&mut text, &"b".repeat(121), 2);
         let (short, long) = ("a".repeat(120), "b".repeat(121));
         assert_eq!(text, format!("  {short}:\n  ? {long}\n  :\n"));
+    }
+
+    #[test]
+    fn a_text_is_written_in_the_most_readable_style_that_is_safe() {
+        for (text, expected) in [
+            ("a/b", "a/b"),
+            ("", "''"),
+            ("a b", "'a b'"),
+            (" ~", "' ~'"),
+            ("'it''s'", "'''it''''s'''"),
+            ("null", "'null'"),
+            ("{\"a\": 1}", "'{\"a\": 1}'"),
+            ("a\nb", "|-\n  a\n  b"),
+            ("a\n", "|\n  a"),
+            ("a\n\n", "|+\n  a\n"),
+            ("a\n\n\nb\n\n\n", "|+\n  a\n\n\n  b\n\n"),
+            ("a\n b\n  \n~", "|-\n  a\n   b\n    \n  ~"),
+            ("'a'\n\"\\", "|-\n  'a'\n  \"\\"),
+            // A block can't begin with a space or an empty line, or have other characters.
+            (" a\nb", "\" a\\nb\""),
+            ("\na", "\"\\na\""),
+            ("\n", "\"\\n\""),
+            ("a\r\nb", "\"a\\r\\nb\""),
+            ("a\tb", "\"a\\tb\""),
+            ("a\n\tb", "\"a\\n\\tb\""),
+            ("é", "\"\\xE9\""),
+            ("a\n\x7f", "\"a\\n\\x7F\""),
+        ] {
+            let mut out = String::new();
+            value(&mut out, text.as_bytes(), 2);
+            assert_eq!(out, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_of_several_lines_has_a_question_mark() {
+        for (name, expected) in [
+            ("a", " a:\n"),
+            ("a b", " 'a b':\n"),
+            ("", " '':\n"),
+            ("a\tb", " \"a\\tb\":\n"),
+            ("a\nb", " ? |-\n   a\n   b\n :\n"),
+            ("a\n", " ? |\n   a\n :\n"),
+            ("a\n\n", " ? |+\n   a\n\n :\n"),
+            ("\na", " ? \"\\na\"\n :\n"),
+        ] {
+            let mut text = String::new();
+            key(&mut text, name, 1);
+            assert_eq!(text, expected, "{name:?}");
+        }
     }
 }

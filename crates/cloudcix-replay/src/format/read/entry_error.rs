@@ -66,7 +66,7 @@ impl Budget {
     /// The size of a header besides its text.
     pub(super) const HEADER: usize = 24;
 
-    pub(super) fn new(file: usize) -> Self {
+    pub(crate) fn new(file: usize) -> Self {
         // Escapes can make the text longer than the file: `\L` is two bytes for three.
         let text = file.saturating_mul(2).saturating_add(Self::SLACK);
         Self { text, text_limit: text, inflated: InflateBudget::new(file) }

@@ -274,3 +274,6 @@ fn syntax(error: &serde_json::Error) -> String {
         _ => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
