@@ -69,6 +69,16 @@ async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
         "the request was sent and no usable response came back: injected fault: connection reset \
          before the response"
     );
+    // Without a host and an operation, and with the number of a later call.
+    let named = faults.log().injections()[0].clone();
+    let mut bare = named.clone();
+    (bare.host, bare.operation) = (None, None);
+    assert_eq!(bare.to_string(), "PUT (no host): connection reset before the response");
+    bare.host = named.host;
+    assert_eq!(
+        bare.to_string(),
+        "PUT vault.api.cloudcix.com: connection reset before the response"
+    );
     let shown = format!("{event} {log:?} {faults:?} {service:?} {error:?} {error:#}");
     assert!(!shown.contains("hunter2"), "{shown}");
 }

@@ -66,10 +66,38 @@ async fn invalid_rules_change_nothing() {
     let faults = rules(Fault::Connect).build().unwrap();
     let service = faults.layer(Server::default().transport());
     assert!(send(&service).await.is_err());
-    let invalid = FaultLayer::builder().rule(Rule::new(Fault::Reset).nth(0));
-    assert!(faults.set_rules(invalid).is_err());
+    // The first rule that is invalid is named by its number.
+    let reset = || Rule::new(Fault::Reset);
+    let invalid = FaultLayer::builder().rule(reset()).rule(reset().nth(0)).rule(reset().first(0));
+    for error in [faults.set_rules(invalid.clone()).unwrap_err(), invalid.build().unwrap_err()] {
+        assert_eq!(error.rule(), 1);
+        assert_eq!(
+            error.to_string(),
+            "rule 1 can't be followed: `nth(0)` means no call at all, because calls count from 1; \
+             give 1 or more, or leave the rule out"
+        );
+    }
     assert!(send(&service).await.unwrap_err().is_connection_refused());
     assert_eq!(faults.log().calls(), [2]);
+}
+
+#[tokio::test]
+async fn rules_that_are_set_later_have_the_seed_that_is_set_with_them() {
+    let rule = || FaultLayer::builder().rule(Rule::new(Fault::Reset).probability(0.5));
+    for seed in 0..4 {
+        let (built, later) = (rule().seed(seed).build().unwrap(), FaultLayer::new());
+        later.set_rules(rule().seed(seed)).unwrap();
+        for faults in [&built, &later] {
+            let service = faults.layer(Server::default().transport());
+            for _ in 0..32 {
+                let _ = send(&service).await;
+            }
+        }
+        let calls = |faults: &FaultLayer| -> Vec<u64> {
+            faults.log().injections().iter().map(|injection| injection.call).collect()
+        };
+        assert_eq!(calls(&built), calls(&later), "{seed}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -102,7 +130,8 @@ async fn a_service_that_was_ready_before_there_were_rules_holds_no_permit() {
 /// One step of a caller that has a single service, over one that allows a single call.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    SetRules(bool),
+    /// No rules, one that every call meets, or one that none does.
+    SetRules(Option<bool>),
     Ready,
     Call,
     Clone,
@@ -114,7 +143,7 @@ proptest! {
     fn the_service_inside_is_never_called_unready_and_no_permit_is_lost(
         steps in prop::collection::vec(
             prop_oneof![
-                any::<bool>().prop_map(Step::SetRules),
+                any::<Option<bool>>().prop_map(Step::SetRules),
                 Just(Step::Ready),
                 Just(Step::Call),
                 Just(Step::Clone),
@@ -129,9 +158,10 @@ proptest! {
             let mut service = faults.layer(limited);
             for step in steps {
                 match step {
-                    Step::SetRules(on) => {
-                        let set = if on { rules(Fault::Connect) } else { FaultLayer::builder() };
-                        faults.set_rules(set).unwrap();
+                    Step::SetRules(met) => {
+                        let rule = Rule::new(Fault::Connect).filter(move |_| met == Some(true));
+                        let none = FaultLayer::builder();
+                        faults.set_rules(if met.is_some() { none.rule(rule) } else { none }).unwrap();
                     }
                     Step::Ready => _ = service.ready().now_or_never().expect("a permit is free"),
                     Step::Call => {
