@@ -91,6 +91,10 @@ async fn waits_are_exact_on_tokios_clock() {
         _ = under(Rule::new(fault)).await;
         assert_eq!(start.elapsed(), secs(seconds), "{fault}");
     }
+    // Nothing is sent, and the client can't know.
+    let start = Instant::now();
+    _ = under(Rule::new(Fault::Timeout(secs(30))).with_effect(false)).await;
+    assert_eq!(start.elapsed(), secs(30));
 }
 
 #[tokio::test(start_paused = true)]

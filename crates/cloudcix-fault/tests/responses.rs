@@ -31,7 +31,11 @@ async fn answered(
 }
 
 fn whole() -> Response<ResBody> {
-    Response::builder().header("content-encoding", "gzip").body(WHOLE.into()).unwrap()
+    Response::builder()
+        .header("content-encoding", "gzip")
+        .header("content-length", WHOLE.len())
+        .body(WHOLE.into())
+        .unwrap()
 }
 
 /// Reads a body to its end: the sizes of its chunks, and the error.
@@ -136,6 +140,50 @@ async fn a_status_announces_the_length_of_its_body_and_nothing_if_it_has_none() 
     let sent = async { unreachable!("the request is never sent") };
     let empty = Fault::Status(StatusCode::NO_CONTENT).inject(&Method::GET, sent).await.unwrap();
     assert_eq!((empty.status(), empty.headers().len()), (StatusCode::NO_CONTENT, 0));
+}
+
+/// A body that ends once, and announces at most so many bytes.
+struct AtMost(u64, Option<Bytes>, bool);
+
+impl http_body::Body for AtMost {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let frame = self.1.take().map(|data| Ok(http_body::Frame::data(data)));
+        assert!(frame.is_some() || !std::mem::replace(&mut self.2, true), "polled after its end");
+        std::task::Poll::Ready(frame)
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_upper(self.0);
+        hint
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_length_is_announced_if_it_is_known() {
+    let slow = Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) };
+    let unknown =
+        || Response::new(ResBody::unread(AtMost(9, Some(Bytes::from_static(b"12")), false)));
+    for fault in [Fault::ResetAfter(1), Fault::TruncateAfter(9), slow] {
+        let response = answered(fault, Method::GET, unknown).await;
+        assert!(response.headers().is_empty(), "{fault}");
+        assert_eq!(response.body().size_hint().upper(), None, "{fault}");
+    }
+    let empty = answered(slow, Method::GET, || Response::new(ResBody::default())).await;
+    assert_eq!(empty.headers()["content-length"], "0");
+    assert!(read(empty.into_body(), false).await.0.is_empty());
+    // The body inside is not read after its end.
+    let mut body = Box::pin(answered(slow, Method::GET, unknown).await.into_body());
+    for is_data in [true, true, false, false] {
+        let frame = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await;
+        assert_eq!((frame.is_some(), body.is_end_stream()), (is_data, !is_data));
+    }
 }
 
 /// A body that fails after its first frame, and then again and again.

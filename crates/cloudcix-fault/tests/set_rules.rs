@@ -55,10 +55,15 @@ async fn a_window_is_counted_from_when_its_rule_was_set() {
     advance(60 * SECOND).await;
     let rule = Rule::new(Fault::Connect).window(SECOND..2 * SECOND);
     faults.set_rules(FaultLayer::builder().rule(rule)).unwrap();
-    assert!(send(&service).await.is_ok());
-    advance(SECOND).await;
-    assert!(send(&service).await.is_err());
-    assert_eq!(faults.log().injections()[0].since_built, 61 * SECOND);
+    let nano = Duration::from_nanos(1);
+    for (after, is_met) in
+        [(SECOND - nano, false), (nano, true), (SECOND - nano, true), (nano, false)]
+    {
+        advance(after).await;
+        assert_eq!(send(&service).await.is_err(), is_met);
+    }
+    let since: Vec<_> = faults.log().injections().iter().map(|one| one.since_built).collect();
+    assert_eq!(since, [61 * SECOND, 62 * SECOND - nano]);
 }
 
 #[tokio::test]
@@ -125,6 +130,36 @@ async fn a_service_that_was_ready_before_there_were_rules_holds_no_permit() {
     faults.set_rules(FaultLayer::builder()).unwrap();
     assert!(timeout(SECOND, send(&service)).await.expect("blocked").is_ok());
     drop(parked);
+}
+
+#[tokio::test]
+async fn with_rules_a_service_is_ready_whatever_the_one_inside_is() {
+    let faults = rules(Fault::Connect).build().unwrap();
+    let limited = ConcurrencyLimitLayer::new(1).layer(Server::default().transport());
+    let mut holder = limited.clone();
+    holder.ready().await.unwrap();
+    let mut service = faults.layer(limited);
+    assert!(service.ready().now_or_never().is_some());
+    faults.set_rules(FaultLayer::builder()).unwrap();
+    assert!(service.ready().now_or_never().is_none(), "the permit is taken");
+}
+
+/// tower's `ConcurrencyLimit` panics if it is called without being ready.
+#[tokio::test]
+async fn a_clone_of_a_service_that_is_ready_is_not_ready_itself() {
+    let faults = FaultLayer::new();
+    let limited = ConcurrencyLimitLayer::new(2).layer(Server::default().transport());
+    let mut first = faults.layer(limited);
+    first.ready().await.unwrap();
+    let mut second = first.clone();
+    // From now on no service inside is polled by `ready`.
+    let never = Rule::new(Fault::Connect).filter(|_| false);
+    faults.set_rules(FaultLayer::builder().rule(never)).unwrap();
+    for service in [&mut second, &mut first] {
+        for _ in 0..2 {
+            assert!(service.ready().await.unwrap().call(request(Method::GET)).await.is_ok());
+        }
+    }
 }
 
 /// One step of a caller that has a single service, over one that allows a single call.

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use cloudcix_core::{Body, CallState, ResBody};
+use cloudcix_core::{Body, BoxError, CallState, ResBody};
 use cloudcix_trace::{TraceAttempt, TraceAttemptLayer, TraceCall};
 use http::{HeaderMap, Request, Response};
 use tower::{Layer as _, ServiceExt as _, service_fn};
@@ -60,4 +60,18 @@ async fn seen(attempts: Option<u32>) -> (Option<u32>, Option<u32>) {
 async fn the_state_of_a_call_is_made_and_its_attempts_are_counted_although_nothing_is_traced() {
     assert_eq!(seen(None).await, (Some(0), Some(1)));
     assert_eq!(seen(Some(2)).await, (Some(2), Some(3)));
+}
+
+#[tokio::test]
+async fn an_error_passes_unchanged_although_nothing_is_traced() {
+    let failing = service_fn(|_: Request<Body>| async {
+        Err::<Response<ResBody>, BoxError>(std::io::Error::from(std::io::ErrorKind::Other).into())
+    });
+    let request = || Request::get("https://a.example/").body(Body::empty()).unwrap();
+    for error in [
+        TraceCall::new(failing).oneshot(request()).await.unwrap_err(),
+        TraceAttempt::new(failing).oneshot(request()).await.unwrap_err(),
+    ] {
+        assert!(error.is::<std::io::Error>(), "{error:?}");
+    }
 }

@@ -114,7 +114,48 @@ fn a_call_that_ends_at_its_first_attempt_has_made_one() {
     }
 }
 
-/// A body whose length is not known before its end.
+/// Methods are a caller's own words: only those that the conventions list are shown.
+#[test]
+fn an_unknown_method_has_the_name_that_the_conventions_give_it() {
+    for (method, shown) in [("PATCH", "PATCH"), ("HUNTER2", "_OTHER"), ("get", "_OTHER")] {
+        let recorder = Recorder::default();
+        let server = TraceAttempt::new(service_fn(|_: Request<Body>| respond(200)));
+        let mut request = request();
+        *request.method_mut() = method.parse().unwrap();
+        recorder.watch(TraceCall::new(server).oneshot(request)).unwrap();
+        for span in recorder.spans() {
+            assert_eq!(span.field("http.request.method"), Some(shown), "{}", span.name);
+        }
+        assert_eq!(recorder.text().contains("HUNTER2"), false);
+    }
+}
+
+#[test]
+fn an_attempt_that_is_dropped_says_so_and_an_error_passes_unchanged() {
+    let recorder = Recorder::default();
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, Infallible>>()
+    });
+    let failing = service_fn(|_: Request<Body>| {
+        ready(Err::<Response<ResBody>, BoxError>(std::io::Error::other("it broke").into()))
+    });
+    recorder.watch(async {
+        let mut call = Box::pin(TraceAttempt::new(silent).oneshot(request()));
+        let poll = std::future::poll_fn(|cx| {
+            std::task::Poll::Ready(call.as_mut().poll(cx).map(drop).is_pending())
+        });
+        assert!(poll.await);
+        drop(call);
+        let error = TraceAttempt::new(failing).oneshot(request()).await.unwrap_err();
+        assert!(error.is::<std::io::Error>(), "{error:?}");
+        let error = TraceCall::new(failing).oneshot(request()).await.unwrap_err();
+        assert!(error.is::<std::io::Error>(), "{error:?}");
+    });
+    let events: Vec<_> = recorder.events().into_iter().map(|event| event.name).collect();
+    assert_eq!(events, ["attempt dropped", "attempt failed", "call failed"]);
+}
+
+/// A body whose length is not known before its end, only its limit.
 struct Streamed;
 
 impl http_body::Body for Streamed {
@@ -126,6 +167,13 @@ impl http_body::Body for Streamed {
         _: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Option<Result<http_body::Frame<&'static [u8]>, Infallible>>> {
         std::task::Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_lower(1);
+        hint.set_upper(9);
+        hint
     }
 }
 
