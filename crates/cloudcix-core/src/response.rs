@@ -38,9 +38,7 @@ impl ResBody {
     where
         B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
-        Self::Unread(
-            body.map_frame(|frame| frame.map_data(into_bytes)).map_err(Into::into).boxed_unsync(),
-        )
+        Self::Unread(AsBytes { body }.boxed_unsync())
     }
 
     /// Returns the body as it is if its type is `ResBody`, which is checked at run time. A generic
@@ -128,6 +126,39 @@ impl http_body::Body for ResBody {
             Self::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Self::Unread(body) => body.size_hint(),
         }
+    }
+}
+
+pin_project! {
+    // A body whose data and errors are converted. Unlike `BodyExt::map_frame`, it keeps the
+    // announced length: a frame has as many bytes as before.
+    struct AsBytes<B> {
+        #[pin]
+        body: B,
+    }
+}
+
+impl<B: http_body::Body<Error: Into<BoxError>>> http_body::Body for AsBytes<B> {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let frame = ready!(self.project().body.poll_frame(cx));
+        Poll::Ready(frame.map(|frame| match frame {
+            Ok(frame) => Ok(frame.map_data(into_bytes)),
+            Err(error) => Err(error.into()),
+        }))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

@@ -272,6 +272,13 @@ fn bodies_are_http_bodies() {
             (bytes.is_empty(), Some(bytes.len() as u64))
         );
         assert_eq!(run(http_body_util::BodyExt::collect(body)).unwrap().to_bytes(), bytes);
+        // An unread body announces its length as well.
+        let body = ResBody::unread(Body::from(bytes));
+        assert_eq!(
+            (body.is_end_stream(), body.size_hint().exact()),
+            (bytes.is_empty(), Some(bytes.len() as u64))
+        );
+        assert_eq!(run(http_body_util::BodyExt::collect(body)).unwrap().to_bytes(), bytes);
     }
     assert!(run(ResBody::from("abc").collect(2)).unwrap_err().is::<BodyTooLarge>());
 }

@@ -156,20 +156,25 @@ mod tests {
     #[test]
     fn each_fault_is_described_in_words_of_its_own() {
         let (wait, every) = (Duration::from_millis(5), Duration::from_millis(7));
-        for (fault, expected) in [
-            (Fault::Connect, "connection refused"),
-            (Fault::ConnectTimeout(wait), "no connection within 5ms"),
-            (Fault::Timeout(wait), "no response within 5ms"),
-            (Fault::Hang, "no response, ever"),
-            (Fault::Reset, "connection reset before the response"),
-            (Fault::Status(StatusCode::BAD_GATEWAY), "status 502 Bad Gateway"),
-            (Fault::ResetAfter(9), "connection reset after 9 bytes of the body"),
-            (Fault::TruncateAfter(9), "connection closed after 9 bytes of the body"),
-            (Fault::BadJson, "a body that is not JSON"),
-            (Fault::SlowBody { chunk: 3, every }, "a body that comes 3 bytes at a time, every 7ms"),
-            (Fault::Delay(wait), "delayed by 5ms"),
+        let slow = Fault::SlowBody { chunk: 3, every };
+        for (fault, name, expected) in [
+            (Fault::Connect, "connect", "connection refused"),
+            (Fault::ConnectTimeout(wait), "connect_timeout", "no connection within 5ms"),
+            (Fault::Timeout(wait), "timeout", "no response within 5ms"),
+            (Fault::Hang, "hang", "no response, ever"),
+            (Fault::Reset, "reset", "connection reset before the response"),
+            (Fault::Status(StatusCode::BAD_GATEWAY), "status", "status 502 Bad Gateway"),
+            (Fault::ResetAfter(9), "reset_after", "connection reset after 9 bytes of the body"),
+            (
+                Fault::TruncateAfter(9),
+                "truncate_after",
+                "connection closed after 9 bytes of the body",
+            ),
+            (Fault::BadJson, "bad_json", "a body that is not JSON"),
+            (slow, "slow_body", "a body that comes 3 bytes at a time, every 7ms"),
+            (Fault::Delay(wait), "delay", "delayed by 5ms"),
         ] {
-            assert_eq!(fault.to_string(), expected);
+            assert_eq!((fault.name(), fault.to_string().as_str()), (name, expected));
         }
     }
 }

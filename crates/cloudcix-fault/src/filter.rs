@@ -142,7 +142,12 @@ mod tests {
             assert!(!path(other).matches(&request), "{other}");
         }
         let method = |method| Filter { http_method: Some(method), ..Filter::default() };
-        assert!(method(Method::GET).matches(&request) && !method(Method::PUT).matches(&request));
+        for (wanted, met) in [(Method::GET, true), (Method::HEAD, false), (Method::PUT, false)] {
+            assert_eq!(method(wanted).matches(&request), met);
+        }
+        let mut head = Request::default();
+        *head.method_mut() = Method::HEAD;
+        assert!(!method(Method::GET).matches(&head));
         assert!(Filter::default().matches(&request), "no condition: every call");
     }
 

@@ -91,6 +91,10 @@ async fn waits_are_exact_on_tokios_clock() {
         _ = under(Rule::new(fault)).await;
         assert_eq!(start.elapsed(), secs(seconds), "{fault}");
     }
+    // Nothing is sent, and the client can't know.
+    let start = Instant::now();
+    _ = under(Rule::new(Fault::Timeout(secs(30))).with_effect(false)).await;
+    assert_eq!(start.elapsed(), secs(30));
 }
 
 #[tokio::test(start_paused = true)]
@@ -107,8 +111,17 @@ async fn a_response_that_never_came_cannot_be_lost() {
 
 #[tokio::test(start_paused = true)]
 async fn a_request_that_ends_here_is_an_attempt_unless_the_error_says_it_was_not_sent() {
-    for (fault, attempts) in [(Fault::Reset, 1), (Fault::Hang, 1), (Fault::Connect, 0)] {
-        let faults = layer(Rule::new(fault).with_effect(false));
+    // With an effect, the request reaches a server that counts no attempts itself.
+    for (fault, has_effect, attempts) in [
+        (Fault::Reset, false, 1),
+        (Fault::Reset, true, 1),
+        (Fault::Hang, false, 1),
+        (Fault::Hang, true, 1),
+        (Fault::Status(StatusCode::BAD_GATEWAY), false, 1),
+        (Fault::Connect, false, 0),
+        (Fault::ResetAfter(0), true, 0),
+    ] {
+        let faults = layer(Rule::new(fault).with_effect(has_effect));
         let mut request = request(Method::POST);
         let state = CallState::get_or_insert(request.extensions_mut());
         let call = faults.layer(Server::default().transport()).oneshot(request);
@@ -170,6 +183,41 @@ async fn a_fault_within_a_body_leaves_a_head_and_a_204_alone() {
     });
     let response = end(faults.layer(deleted)).await.unwrap();
     assert!(response.headers().is_empty() && response.extensions().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_the_faults_within_a_response_only_a_delay_counts_a_head() {
+    let slow = Fault::SlowBody { chunk: 1, every: secs(1) };
+    for (fault, calls) in [
+        (Fault::ResetAfter(0), 1),
+        (Fault::TruncateAfter(0), 1),
+        (Fault::BadJson, 1),
+        (slow, 1),
+        (Fault::Delay(secs(1)), 2),
+        (Fault::Reset, 2),
+        (Fault::Connect, 2),
+    ] {
+        let faults = layer(Rule::new(fault));
+        let service = faults.layer(Server::default().transport());
+        for method in [Method::HEAD, Method::GET] {
+            let _ = service.clone().oneshot(request(method)).await;
+        }
+        assert_eq!((faults.log().calls(), faults.log().injected()), (vec![calls], calls));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delayed_request_reaches_the_server_after_the_delay() {
+    let server = Server::default();
+    let service = layer(Rule::new(Fault::Delay(secs(9)))).layer(server.transport());
+    let mut call = Box::pin(service.oneshot(request(Method::POST)));
+    assert!((&mut call).now_or_never().is_none());
+    tokio::time::advance(secs(8)).await;
+    assert!((&mut call).now_or_never().is_none());
+    assert_eq!(server.requests(), 0);
+    tokio::time::advance(secs(1)).await;
+    let response = call.await.unwrap();
+    assert_eq!((server.requests(), response.status()), (1, StatusCode::OK));
 }
 
 #[tokio::test]
@@ -245,7 +293,10 @@ fn without_a_runtime_a_fault_that_waits_is_an_error_and_no_panic() {
     ] {
         let call = end(layer(Rule::new(fault)).layer(Server::default().transport()));
         let error = call.now_or_never().unwrap().unwrap_err();
-        assert!(format!("{error:#}").contains("needs a tokio runtime"), "{fault}: {error:#}");
+        let text = "a delay or a fault that waits needs a tokio runtime with its timer; run the \
+                    test in `#[tokio::test]`";
+        assert!(format!("{error:#}").contains(text), "{fault}: {error:#}");
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Build, false), "{fault}");
     }
 }
 
@@ -277,12 +328,14 @@ async fn dropping_a_call_that_hangs_drops_the_call_inside() {
 async fn the_log_keeps_the_last_ten_thousand() {
     let faults = layer(Rule::new(Fault::Connect));
     let service = faults.layer(Server::default().transport());
-    for _ in 0..10_001 {
+    for _ in 0..10_003 {
         service.clone().oneshot(request(Method::GET)).await.unwrap_err();
     }
     let log = faults.log();
-    assert_eq!((log.injected(), log.injections().len()), (10_001, 10_000));
-    assert_eq!((log.injections()[0].call, log.injections()[9_999].call), (2, 10_001));
+    assert_eq!((log.injected(), log.injections().len()), (10_003, 10_000));
+    let calls: Vec<u64> = log.injections().iter().map(|injection| injection.call).collect();
+    assert!(calls.into_iter().eq(4..=10_003));
+    assert!(format!("{faults:?}").ends_with("injected: 10003 }"), "{faults:?}");
 }
 
 #[tokio::test(start_paused = true)]

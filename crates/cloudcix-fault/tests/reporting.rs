@@ -69,6 +69,24 @@ async fn the_log_the_event_and_the_error_say_what_happened_and_no_secret() {
         "the request was sent and no usable response came back: injected fault: connection reset \
          before the response"
     );
+    // A relative URL has its host in the header, without the port.
+    let relative = Request::post("/hunter2/").header("host", "vault.localhost:8080");
+    let mut relative = relative.body(Body::empty()).unwrap();
+    CallState::set_operation(relative.extensions_mut(), Operation::new("Vault", "key", "create"));
+    let _ = service.clone().oneshot(relative).await;
+    assert_eq!(
+        log.injections()[1].to_string(),
+        "POST vault.localhost (Vault.key.create): connection reset before the response"
+    );
+    let named = faults.log().injections()[0].clone();
+    let mut bare = named.clone();
+    (bare.host, bare.operation) = (None, None);
+    assert_eq!(bare.to_string(), "PUT (no host): connection reset before the response");
+    bare.host = named.host;
+    assert_eq!(
+        bare.to_string(),
+        "PUT vault.api.cloudcix.com: connection reset before the response"
+    );
     let shown = format!("{event} {log:?} {faults:?} {service:?} {error:?} {error:#}");
     assert!(!shown.contains("hunter2"), "{shown}");
 }

@@ -31,7 +31,11 @@ async fn answered(
 }
 
 fn whole() -> Response<ResBody> {
-    Response::builder().header("content-encoding", "gzip").body(WHOLE.into()).unwrap()
+    Response::builder()
+        .header("content-encoding", "gzip")
+        .header("content-length", WHOLE.len())
+        .body(WHOLE.into())
+        .unwrap()
 }
 
 /// Reads a body to its end: the sizes of its chunks, and the error.
@@ -106,12 +110,16 @@ async fn a_slow_body_comes_in_chunks_with_a_wait_before_each() {
         let fault = Fault::SlowBody { chunk, every: Duration::from_secs(1) };
         let response = answered(fault, Method::GET, || Response::new(WHOLE.into())).await;
         let mut body = Box::pin(response.into_body());
+        let mut rest = WHOLE.len() as u64;
+        assert_eq!(body.size_hint().exact(), Some(rest));
         for size in sizes {
             assert!(!body.is_end_stream());
             let before = tokio::time::Instant::now();
             let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
             assert_eq!(frame.unwrap().unwrap().into_data().unwrap().len(), size, "{fault}");
             assert_eq!(before.elapsed(), Duration::from_secs(1), "{fault}");
+            rest -= size as u64;
+            assert_eq!(body.size_hint().exact(), Some(rest), "{fault}: the rest is announced");
         }
         assert!(body.is_end_stream(), "no reader waits once more");
         assert!(std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await.is_none());
@@ -127,6 +135,91 @@ async fn a_status_announces_the_length_of_its_body_and_nothing_if_it_has_none() 
         let head = answered(Fault::Status(status), Method::HEAD, || Response::new("".into())).await;
         assert_eq!(head.headers()["content-length"], length.to_string(), "that of a GET");
         assert_eq!(head.body().size_hint().exact(), Some(0));
+    }
+    // Not a rule's, but a caller's own.
+    let sent = async { unreachable!("the request is never sent") };
+    let empty = Fault::Status(StatusCode::NO_CONTENT).inject(&Method::GET, sent).await.unwrap();
+    assert_eq!((empty.status(), empty.headers().len()), (StatusCode::NO_CONTENT, 0));
+}
+
+/// A body that ends once, and announces at most so many bytes.
+struct AtMost(u64, Option<Bytes>, bool);
+
+impl http_body::Body for AtMost {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let frame = self.1.take().map(|data| Ok(http_body::Frame::data(data)));
+        assert!(frame.is_some() || !std::mem::replace(&mut self.2, true), "polled after its end");
+        std::task::Poll::Ready(frame)
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_upper(self.0);
+        hint
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_length_is_announced_if_it_is_known() {
+    let slow = Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) };
+    let unknown =
+        || Response::new(ResBody::unread(AtMost(9, Some(Bytes::from_static(b"12")), false)));
+    for fault in [Fault::ResetAfter(1), Fault::TruncateAfter(9), slow] {
+        let response = answered(fault, Method::GET, unknown).await;
+        assert!(response.headers().is_empty(), "{fault}");
+        assert_eq!(response.body().size_hint().upper(), None, "{fault}");
+    }
+    let empty = answered(slow, Method::GET, || Response::new(ResBody::default())).await;
+    assert_eq!(empty.headers()["content-length"], "0");
+    assert!(read(empty.into_body(), false).await.0.is_empty());
+    // The body inside is not read after its end.
+    let mut body = Box::pin(answered(slow, Method::GET, unknown).await.into_body());
+    for is_data in [true, true, false, false] {
+        let frame = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await;
+        assert_eq!((frame.is_some(), body.is_end_stream()), (is_data, !is_data));
+    }
+}
+
+/// A body that fails after its first frame, and then again and again.
+struct Failing(bool);
+
+impl http_body::Body for Failing {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let frame = http_body::Frame::data(Bytes::from_static(b"12"));
+        let is_first = !std::mem::replace(&mut self.0, true);
+        std::task::Poll::Ready(Some(if is_first { Ok(frame) } else { Err("it broke".into()) }))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_fails_by_itself_ends_with_that_error() {
+    let slow = Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) };
+    for (fault, sizes) in [(Fault::ResetAfter(9), vec![2]), (slow, vec![1, 1])] {
+        let respond = || Response::new(ResBody::unread(Failing(false)));
+        let mut body = Box::pin(answered(fault, Method::GET, respond).await.into_body());
+        let mut next = async || std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await;
+        for size in sizes {
+            assert_eq!(next().await.unwrap().unwrap().into_data().unwrap().len(), size, "{fault}");
+        }
+        let error = Error::from_transport(next().await.unwrap().unwrap_err());
+        assert!(format!("{error:#}").ends_with("it broke"), "{fault}: {error:#}");
+        assert!(Injected::find_in(&error).is_none(), "{fault}: a real error");
+        if fault == slow {
+            assert!(next().await.is_none(), "nothing follows the error");
+            assert!(body.is_end_stream());
+        }
     }
 }
 

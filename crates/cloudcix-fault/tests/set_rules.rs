@@ -55,10 +55,15 @@ async fn a_window_is_counted_from_when_its_rule_was_set() {
     advance(60 * SECOND).await;
     let rule = Rule::new(Fault::Connect).window(SECOND..2 * SECOND);
     faults.set_rules(FaultLayer::builder().rule(rule)).unwrap();
-    assert!(send(&service).await.is_ok());
-    advance(SECOND).await;
-    assert!(send(&service).await.is_err());
-    assert_eq!(faults.log().injections()[0].since_built, 61 * SECOND);
+    let nano = Duration::from_nanos(1);
+    for (after, is_met) in
+        [(SECOND - nano, false), (nano, true), (SECOND - nano, true), (nano, false)]
+    {
+        advance(after).await;
+        assert_eq!(send(&service).await.is_err(), is_met);
+    }
+    let since: Vec<_> = faults.log().injections().iter().map(|one| one.since_built).collect();
+    assert_eq!(since, [61 * SECOND, 62 * SECOND - nano]);
 }
 
 #[tokio::test]
@@ -66,10 +71,38 @@ async fn invalid_rules_change_nothing() {
     let faults = rules(Fault::Connect).build().unwrap();
     let service = faults.layer(Server::default().transport());
     assert!(send(&service).await.is_err());
-    let invalid = FaultLayer::builder().rule(Rule::new(Fault::Reset).nth(0));
-    assert!(faults.set_rules(invalid).is_err());
+    // The first rule that is invalid is named by its number.
+    let reset = || Rule::new(Fault::Reset);
+    let invalid = FaultLayer::builder().rule(reset()).rule(reset().nth(0)).rule(reset().first(0));
+    for error in [faults.set_rules(invalid.clone()).unwrap_err(), invalid.build().unwrap_err()] {
+        assert_eq!(error.rule(), 1);
+        assert_eq!(
+            error.to_string(),
+            "rule 1 can't be followed: `nth(0)` means no call at all, because calls count from 1; \
+             give 1 or more, or leave the rule out"
+        );
+    }
     assert!(send(&service).await.unwrap_err().is_connection_refused());
     assert_eq!(faults.log().calls(), [2]);
+}
+
+#[tokio::test]
+async fn rules_that_are_set_later_have_the_seed_that_is_set_with_them() {
+    let rule = || FaultLayer::builder().rule(Rule::new(Fault::Reset).probability(0.5));
+    for seed in 0..4 {
+        let (built, later) = (rule().seed(seed).build().unwrap(), FaultLayer::new());
+        later.set_rules(rule().seed(seed)).unwrap();
+        for faults in [&built, &later] {
+            let service = faults.layer(Server::default().transport());
+            for _ in 0..32 {
+                let _ = send(&service).await;
+            }
+        }
+        let calls = |faults: &FaultLayer| -> Vec<u64> {
+            faults.log().injections().iter().map(|injection| injection.call).collect()
+        };
+        assert_eq!(calls(&built), calls(&later), "{seed}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -99,10 +132,41 @@ async fn a_service_that_was_ready_before_there_were_rules_holds_no_permit() {
     drop(parked);
 }
 
+#[tokio::test]
+async fn with_rules_a_service_is_ready_whatever_the_one_inside_is() {
+    let faults = rules(Fault::Connect).build().unwrap();
+    let limited = ConcurrencyLimitLayer::new(1).layer(Server::default().transport());
+    let mut holder = limited.clone();
+    holder.ready().await.unwrap();
+    let mut service = faults.layer(limited);
+    assert!(service.ready().now_or_never().is_some());
+    faults.set_rules(FaultLayer::builder()).unwrap();
+    assert!(service.ready().now_or_never().is_none(), "the permit is taken");
+}
+
+/// tower's `ConcurrencyLimit` panics if it is called without being ready.
+#[tokio::test]
+async fn a_clone_of_a_service_that_is_ready_is_not_ready_itself() {
+    let faults = FaultLayer::new();
+    let limited = ConcurrencyLimitLayer::new(2).layer(Server::default().transport());
+    let mut first = faults.layer(limited);
+    first.ready().await.unwrap();
+    let mut second = first.clone();
+    // From now on no service inside is polled by `ready`.
+    let never = Rule::new(Fault::Connect).filter(|_| false);
+    faults.set_rules(FaultLayer::builder().rule(never)).unwrap();
+    for service in [&mut second, &mut first] {
+        for _ in 0..2 {
+            assert!(service.ready().await.unwrap().call(request(Method::GET)).await.is_ok());
+        }
+    }
+}
+
 /// One step of a caller that has a single service, over one that allows a single call.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    SetRules(bool),
+    /// No rules, one that every call meets, or one that none does.
+    SetRules(Option<bool>),
     Ready,
     Call,
     Clone,
@@ -114,7 +178,7 @@ proptest! {
     fn the_service_inside_is_never_called_unready_and_no_permit_is_lost(
         steps in prop::collection::vec(
             prop_oneof![
-                any::<bool>().prop_map(Step::SetRules),
+                any::<Option<bool>>().prop_map(Step::SetRules),
                 Just(Step::Ready),
                 Just(Step::Call),
                 Just(Step::Clone),
@@ -129,9 +193,10 @@ proptest! {
             let mut service = faults.layer(limited);
             for step in steps {
                 match step {
-                    Step::SetRules(on) => {
-                        let set = if on { rules(Fault::Connect) } else { FaultLayer::builder() };
-                        faults.set_rules(set).unwrap();
+                    Step::SetRules(met) => {
+                        let rule = Rule::new(Fault::Connect).filter(move |_| met == Some(true));
+                        let none = FaultLayer::builder();
+                        faults.set_rules(if met.is_some() { none.rule(rule) } else { none }).unwrap();
                     }
                     Step::Ready => _ = service.ready().now_or_never().expect("a permit is free"),
                     Step::Call => {

@@ -172,4 +172,37 @@ mod tests {
             assert_eq!(Failure::from_error(&again), failure);
         }
     }
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct Cause(&'static str, #[source] Option<Box<Cause>>);
+
+    #[test]
+    fn a_failure_has_the_texts_of_all_sources_and_is_permanent_if_the_error_was_marked() {
+        let cause =
+            || Cause("one", Some(Box::new(Cause("two", Some(Box::new(Cause("three", None)))))));
+        let text = "one: two: three";
+        for (error, kind, is_sent) in [
+            (Error::build(cause()), FailureKind::Build, false),
+            (Error::not_sent(cause()), FailureKind::NotSent, false),
+            (Error::unanswered(cause()), FailureKind::Unanswered, true),
+            (Error::timeout(true, cause()), FailureKind::Timeout { sent: true }, true),
+            (Error::timeout(false, cause()), FailureKind::Timeout { sent: false }, false),
+            (Error::decode(cause()), FailureKind::Decode, true),
+        ] {
+            // The mark says nothing about errors that are never retried.
+            let is_retried = !matches!(kind, FailureKind::Build | FailureKind::Decode);
+            let expected = Failure::new(kind, text);
+            assert_eq!(Failure::from_error(&error), expected);
+            assert_eq!((expected.was_sent(), expected.is_permanent()), (is_sent, false));
+            assert_eq!(expected.to_string(), text);
+            let permanent = Failure::from_error(&error.permanent());
+            assert_eq!(permanent.is_permanent(), is_retried, "{kind:?}");
+            assert_eq!(permanent, if is_retried { expected.permanent() } else { expected });
+            assert!(!permanent.to_error().is_retryable(), "{kind:?}");
+        }
+        let silent = Failure::new(FailureKind::Unanswered, "");
+        assert_eq!(silent.to_string(), "the recording doesn't say why");
+        assert_eq!(silent.text(), "");
+    }
 }

@@ -105,7 +105,20 @@ mod tests {
         for mode in Mode::ALL {
             assert_eq!(mode.to_string().parse(), Ok(mode));
         }
-        assert_eq!(" New-Episodes".parse(), Ok(Mode::NewEpisodes));
+        for (text, mode) in [
+            (" New-Episodes", Mode::NewEpisodes),
+            ("NEW_EPISODES\n", Mode::NewEpisodes),
+            ("newepisodes", Mode::NewEpisodes),
+            ("re-record", Mode::ReRecord),
+            ("ReRecord", Mode::ReRecord),
+            ("pass-through", Mode::Passthrough),
+            ("o_nce", Mode::Once),
+        ] {
+            assert_eq!(text.parse(), Ok(mode), "{text:?}");
+        }
+        for text in ["", " ", "-", "new episodes", "replays", "none"] {
+            assert!(text.parse::<Mode>().is_err(), "{text:?}");
+        }
         assert_eq!(
             "record".parse::<Mode>().unwrap_err().to_string(),
             "`record` is not a recording mode; the modes are replay, once, new_episodes, \

@@ -7,12 +7,12 @@ use std::{
     future::{Ready, ready},
 };
 
-use cloudcix_core::{Body, ResBody};
-use cloudcix_trace::{Levels, TraceCall, TraceCallLayer};
-use http::{Request, Response};
+use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_trace::{Levels, TraceAttempt, TraceAttemptLayer, TraceCall, TraceCallLayer};
+use http::{HeaderMap, Request, Response};
 use recorder::Recorder;
 use tower::{Layer as _, ServiceExt as _, service_fn};
-use tracing::Level;
+use tracing::{Level, Span};
 
 fn request() -> Request<Body> {
     Request::get("https://a.example/").body(Body::empty()).unwrap()
@@ -31,6 +31,38 @@ fn each_status_has_the_level_of_its_outcome() {
         failed: Level::WARN,
         dropped: Level::ERROR,
     };
+    // No response at all, and a future that is dropped.
+    for is_dropped in [false, true] {
+        let recorder = Recorder::default();
+        let server = service_fn(move |_: Request<Body>| async move {
+            if is_dropped {
+                std::future::pending::<()>().await;
+            }
+            Err::<Response<ResBody>, BoxError>(Error::not_sent("refused").into())
+        });
+        let call = TraceCallLayer::default().levels(levels).layer(server).oneshot(request());
+        recorder.watch(async {
+            let mut call = Box::pin(call);
+            let poll = std::future::poll_fn(|cx| {
+                std::task::Poll::Ready(call.as_mut().poll(cx).map(drop).is_pending())
+            });
+            assert_eq!(poll.await, is_dropped);
+        });
+        let (level, name, error) = if is_dropped {
+            (Level::ERROR, "call dropped", "dropped")
+        } else {
+            (Level::WARN, "call failed", "not_sent")
+        };
+        let (span, event) = (&recorder.spans()[0], &recorder.events()[0]);
+        assert_eq!((event.level, event.name.as_str()), (level, name));
+        for entry in [span, event] {
+            assert_eq!(entry.field("error.type"), Some(error));
+            assert_eq!(entry.field("http.response.status_code"), None);
+            assert_eq!(entry.field("duration_ms"), Some("0.0"));
+        }
+        assert_eq!(span.field("http.response.body.size"), None);
+        assert_eq!(recorder.events().len(), 1);
+    }
     for (status, level) in [
         (100, Level::DEBUG),
         (200, Level::DEBUG),
@@ -64,4 +96,116 @@ fn the_number_of_attempts_is_left_out_if_no_layer_counts_them() {
     let server = service_fn(|_: Request<Body>| respond(200));
     recorder.watch(TraceCall::new(server).oneshot(request())).unwrap();
     assert_eq!(recorder.spans()[0].field("attempts"), None);
+}
+
+#[test]
+fn a_call_that_ends_at_its_first_attempt_has_made_one() {
+    let recorder = Recorder::default();
+    let server = TraceAttempt::new(service_fn(|_: Request<Body>| respond(200)));
+    recorder.watch(TraceCall::new(server).oneshot(request())).unwrap();
+    let spans = recorder.spans();
+    assert_eq!((spans[0].name.as_str(), spans[1].name.as_str()), ("call", "attempt"));
+    assert_eq!(spans[0].field("attempts"), Some("1"));
+    assert_eq!(spans[1].field("attempts"), None, "an attempt has none");
+    assert_eq!(spans[1].field("http.request.resend_count"), None, "nothing is resent");
+    for span in &spans {
+        assert_eq!(span.field("http.request.body.size"), Some("0"), "an empty body has a size");
+        assert_eq!(span.field("http.response.body.size"), Some("0"));
+    }
+}
+
+/// Methods are a caller's own words: only those that the conventions list are shown.
+#[test]
+fn an_unknown_method_has_the_name_that_the_conventions_give_it() {
+    for (method, shown) in [("PATCH", "PATCH"), ("HUNTER2", "_OTHER"), ("get", "_OTHER")] {
+        let recorder = Recorder::default();
+        let server = TraceAttempt::new(service_fn(|_: Request<Body>| respond(200)));
+        let mut request = request();
+        *request.method_mut() = method.parse().unwrap();
+        recorder.watch(TraceCall::new(server).oneshot(request)).unwrap();
+        for span in recorder.spans() {
+            assert_eq!(span.field("http.request.method"), Some(shown), "{}", span.name);
+        }
+        assert_eq!(recorder.text().contains("HUNTER2"), false);
+    }
+}
+
+#[test]
+fn an_attempt_that_is_dropped_says_so_and_an_error_passes_unchanged() {
+    let recorder = Recorder::default();
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, Infallible>>()
+    });
+    let failing = service_fn(|_: Request<Body>| {
+        ready(Err::<Response<ResBody>, BoxError>(std::io::Error::other("it broke").into()))
+    });
+    recorder.watch(async {
+        let mut call = Box::pin(TraceAttempt::new(silent).oneshot(request()));
+        let poll = std::future::poll_fn(|cx| {
+            std::task::Poll::Ready(call.as_mut().poll(cx).map(drop).is_pending())
+        });
+        assert!(poll.await);
+        drop(call);
+        let error = TraceAttempt::new(failing).oneshot(request()).await.unwrap_err();
+        assert!(error.is::<std::io::Error>(), "{error:?}");
+        let error = TraceCall::new(failing).oneshot(request()).await.unwrap_err();
+        assert!(error.is::<std::io::Error>(), "{error:?}");
+    });
+    let events: Vec<_> = recorder.events().into_iter().map(|event| event.name).collect();
+    assert_eq!(events, ["attempt dropped", "attempt failed", "call failed"]);
+}
+
+/// A body whose length is not known before its end, only its limit.
+struct Streamed;
+
+impl http_body::Body for Streamed {
+    type Data = &'static [u8];
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<&'static [u8]>, Infallible>>> {
+        std::task::Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_lower(1);
+        hint.set_upper(9);
+        hint
+    }
+}
+
+#[test]
+fn the_size_of_an_unread_body_is_what_it_announces_or_unknown() {
+    for (body, size) in
+        [(ResBody::unread(Body::from("hello")), Some("5")), (ResBody::unread(Streamed), None)]
+    {
+        let recorder = Recorder::default();
+        let body = std::sync::Arc::new(std::sync::Mutex::new(Some(body)));
+        let server = service_fn(move |_: Request<Body>| {
+            ready(Ok::<_, Infallible>(Response::new(body.lock().unwrap().take().unwrap())))
+        });
+        recorder.watch(TraceCall::new(TraceAttempt::new(server)).oneshot(request())).unwrap();
+        for span in recorder.spans() {
+            assert_eq!(span.field("http.response.body.size"), size);
+        }
+    }
+}
+
+#[test]
+fn the_layer_of_attempts_shows_its_levels_and_whether_it_propagates() {
+    let layer = TraceAttemptLayer::default();
+    let levels = format!("{:?}", Levels::ATTEMPT);
+    assert_eq!(
+        format!("{layer:?}"),
+        format!("TraceAttemptLayer {{ levels: {levels}, propagates: false }}")
+    );
+    let layer = layer.levels(Levels::CALL).propagate(|_: &Span, _: &mut HeaderMap| {});
+    let levels = format!("{:?}", Levels::CALL);
+    assert_eq!(
+        format!("{layer:?}"),
+        format!("TraceAttemptLayer {{ levels: {levels}, propagates: true }}")
+    );
 }

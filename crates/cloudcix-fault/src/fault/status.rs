@@ -123,12 +123,26 @@ mod tests {
         ] {
             assert_eq!(shown(status), (json.clone(), body.to_string()), "{status}");
         }
-        for status in [500, 599] {
+        for status in 500..600 {
             let page = (Some("text/html; charset=utf-8".to_owned()), PAGE.to_owned());
             assert_eq!(shown(status), page, "{status}");
         }
         for status in [200, 204, 304, 399, 600] {
             assert_eq!(shown(status), (None, String::new()), "{status}");
+        }
+        // Only these two have a header besides.
+        for status in 100..1000 {
+            let response = status_response(StatusCode::from_u16(status).unwrap());
+            let mut headers = response.headers().clone();
+            headers.remove(CONTENT_TYPE);
+            let headers: Vec<_> = headers.iter().map(|(name, value)| (name, value)).collect();
+            let expected = match status {
+                401 => vec![(&WWW_AUTHENTICATE, HeaderValue::from_static("X-Auth-Token"))],
+                429 => vec![(&RETRY_AFTER, HeaderValue::from_static("1"))],
+                _ => vec![],
+            };
+            let expected: Vec<_> = expected.iter().map(|(name, value)| (*name, value)).collect();
+            assert_eq!((response.status().as_u16(), headers), (status, expected));
         }
     }
 }

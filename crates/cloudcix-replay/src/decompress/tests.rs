@@ -143,3 +143,62 @@ fn a_budget_is_64_mib_and_50_times_the_file() {
     }
     assert_eq!(InflateBudget::new(usize::MAX).0, usize::MAX);
 }
+
+#[test]
+fn a_text_is_not_inflated_by_chance() {
+    // These letters are a whole stream of raw deflate as well.
+    for text in ["{{a1 ", "{{}: "] {
+        assert!(DeflateDecoder::new(text.as_bytes()).bytes().all(|byte| byte.is_ok()));
+        let (body, kept) = loaded(&Method::GET, Some("deflate"), text.as_bytes());
+        assert_eq!((&body[..], kept.join(" ").as_str()), (text.as_bytes(), "etag"));
+    }
+}
+
+#[test]
+fn zlib_and_text_are_told_by_their_bytes() {
+    for (bytes, expected) in [
+        (&[0x78, 0x01][..], true),
+        (&[0x78, 0x9c, 0], true),
+        (&[0x78, 0xda], true),
+        (&[0x08, 0x1d], true),
+        (&[0x78, 0x9d], false),
+        // The method is another one, although the sum is a multiple of 31.
+        (&[0x70, 0x1f], false),
+        (&[0x79, 0x18], false),
+        (&[0x78], false),
+        (&[], false),
+    ] {
+        assert_eq!(is_zlib(bytes), expected, "{bytes:?}");
+    }
+    for (bytes, expected) in [
+        (&b""[..], true),
+        (b" \t\r\n\x0c", true),
+        ("é".as_bytes(), true),
+        (b"\x0b", false),
+        (b"a\0", false),
+        (b"\x7f", false),
+        (b"\xff", false),
+    ] {
+        assert_eq!(is_text(bytes), expected, "{bytes:?}");
+    }
+}
+
+#[test]
+fn the_reasons_why_a_body_is_not_recorded_are_sentences() {
+    let live = |coding: &'static str, body: Vec<u8>| {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(coding));
+        live_body(&Method::GET, &mut headers, body.into(), false).unwrap_err()
+    };
+    assert_eq!(
+        live("zstd", vec![0xff]),
+        "its body is compressed in an unsupported way, so secrets in it would not be found"
+    );
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..65 {
+        std::io::Write::write_all(&mut gzip, &zeros).unwrap();
+    }
+    let bomb = gzip.finish().unwrap();
+    assert_eq!(live("gzip", bomb), "its body decompresses to more than can be recorded");
+}

@@ -267,4 +267,73 @@ mod tests {
             assert_eq!(normal(kind, text), expected, "{kind:?}");
         }
     }
+
+    /// Returns the differences of two multipart forms, each a list of name, content, file name and
+    /// content type.
+    fn differences(recorded: &[[&str; 4]], sent: &[[&str; 4]]) -> Vec<String> {
+        let form = |fields: &[[&str; 4]]| {
+            let text = |text: &str| (text != "-").then(|| text.to_owned());
+            let fields = fields.iter().map(|[name, value, file_name, kind]| Field {
+                name: (*name).into(),
+                value: (*value).into(),
+                file_name: text(file_name),
+                content_type: text(kind),
+            });
+            Form::new(true, fields.collect())
+        };
+        let mut found = Vec::new();
+        form(recorded).diff(&form(sent), |pointer, recorded, sent| {
+            let text = |text: Option<&[u8]>| {
+                text.map_or("-".to_owned(), |text| String::from_utf8_lossy(text).into_owned())
+            };
+            found.push(format!("{pointer} {} {}", text(recorded), text(sent)));
+        });
+        found
+    }
+
+    #[test]
+    fn each_difference_has_its_pointer_and_both_values() {
+        let one = ["a", "1", "-", "-"];
+        let two = ["a", "2", "-", "-"];
+        for (recorded, sent, expected) in [
+            (&[one][..], &[one][..], &[][..]),
+            (&[one], &[two], &["/a 1 2"]),
+            (&[one], &[], &["/a 1 -"]),
+            (&[], &[one], &["/a - 1"]),
+            (&[one, two], &[one], &["/a/1 2 -"]),
+            (&[one], &[one, two], &["/a/1 - 2"]),
+            (&[one, two], &[two, one], &["/a/0 1 2", "/a/1 2 1"]),
+            (&[one, ["b", "1", "-", "-"]], &[["b", "2", "-", "-"]], &["/a 1 -", "/b 1 2"]),
+            (
+                &[["a", "1", "x", "t/x"]],
+                &[["a", "1", "y", "t/y"]],
+                &["/a/filename x y", "/a/content-type t/x t/y"],
+            ),
+            (
+                &[["a", "1", "-", "t/x"]],
+                &[["a", "2", "y", "-"]],
+                &["/a 1 2", "/a/filename - y", "/a/content-type t/x -"],
+            ),
+        ] {
+            assert_eq!(differences(recorded, sent), expected);
+        }
+    }
+
+    #[test]
+    fn a_missing_text_is_not_the_same_as_an_empty_one() {
+        let key = |file_name: Option<&str>, content_type: Option<&str>| {
+            let mut field = field("a");
+            field.file_name = file_name.map(str::to_owned);
+            field.content_type = content_type.map(str::to_owned);
+            let mut key = Vec::new();
+            Form::new(true, vec![field]).put_into(|piece| key.push(piece.to_vec()));
+            key
+        };
+        let texts = [None, Some(""), Some("a")];
+        let all: Vec<_> =
+            texts.iter().flat_map(|one| texts.iter().map(|other| key(*one, *other))).collect();
+        for (index, key) in all.iter().enumerate() {
+            assert!(!all[..index].contains(key), "{index}");
+        }
+    }
 }

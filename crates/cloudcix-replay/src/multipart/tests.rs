@@ -116,3 +116,91 @@ fn a_head_may_be_folded_but_must_be_text() {
     assert_eq!(parse(&binary, "x"), None);
     assert_eq!(super::parts(&binary, "x").len(), 1);
 }
+
+/// Returns the names and contents of the parts, and whether the body is well-formed.
+fn parsed(body: &str) -> (Vec<(Option<String>, String)>, bool) {
+    let text = |content: &[u8]| String::from_utf8(content.to_vec()).unwrap();
+    let placed = parts(body.as_bytes(), "x");
+    for Placed { part, range } in &placed {
+        assert_eq!(&body.as_bytes()[range.clone()], part.content, "{body:?}");
+    }
+    let whole = parse(body.as_bytes(), "x");
+    let parts: Vec<Part<'_>> = placed.into_iter().map(|placed| placed.part).collect();
+    assert!(whole.as_ref().is_none_or(|whole| *whole == parts), "{body:?}");
+    let shown = parts.into_iter().map(|part| (part.name, text(part.content))).collect();
+    (shown, whole.is_some())
+}
+
+#[test]
+fn a_form_that_is_not_whole_has_the_parts_that_it_has() {
+    let named =
+        |content: &str| format!("--x\r\nContent-Disposition: form-data; name=a\r\n\r\n{content}");
+    for (body, contents, is_whole) in [
+        (named("1\r\n--x--\r\n"), &["1"][..], true),
+        (named("1\r\n--x--"), &["1"], true),
+        (named("1\r\n--x--\n"), &["1"], true),
+        (named("1\r\n--x-- \t"), &["1"], true),
+        // Without a closing delimiter, all the rest is the content.
+        (named("1\r\n"), &["1\r\n"], false),
+        (named("1\r\n--x"), &["1\r\n--x"], false),
+        (named("1\r\n--x\n"), &["1\r\n--x\n"], false),
+        (named("1\r\n--x--y"), &["1\r\n--x--y"], false),
+        (named("1\r\n--x--y\r\n2\r\n--x--"), &["1\r\n--x--y\r\n2"], true),
+        (named("1\r\n --x\r\n2\r\n--x--"), &["1\r\n --x\r\n2"], true),
+        (named("\r\n--x--"), &[""], true),
+        (named("\r\n\r\n--x--"), &["\r\n"], true),
+        // Only whitespace may come before a lone closing delimiter.
+        ("--x--".to_owned(), &[], true),
+        (" \r\n\r\n--x--".to_owned(), &[], true),
+        ("a\r\n--x--".to_owned(), &[], false),
+        // A part needs the empty line between its header lines and its content.
+        ("--x\r\n--x--".to_owned(), &[], false),
+        ("--x\r\nno empty line\r\n--x--".to_owned(), &[], false),
+        (format!("--x\r\nno empty line\r\n{}\r\n--x--", named("1")), &["1"], false),
+    ] {
+        let (parts, whole) = parsed(&body);
+        let found: Vec<&str> = parts.iter().map(|(_, content)| content.as_str()).collect();
+        assert_eq!((&found[..], whole), (contents, is_whole), "{body:?}");
+        assert!(parts.iter().all(|(name, _)| name.as_deref() == Some("a")), "{body:?}");
+    }
+    // A part without header lines has no name.
+    assert_eq!(parsed("--x\r\n\r\n1\r\n--x--"), (vec![(None, "1".to_owned())], true));
+}
+
+#[test]
+fn the_header_lines_of_a_part_are_read_in_every_spelling() {
+    for (head, name, file_name, kind) in [
+        ("Content-Disposition: form-data; name=a; filename=b", Some("a"), Some("b"), None),
+        ("CONTENT-DISPOSITION : form-data; name=a", Some("a"), None, None),
+        (
+            "Content-Disposition: form-data; filename=b; filename*=UTF-8''c; name=a",
+            Some("a"),
+            Some("c"),
+            None,
+        ),
+        (
+            "Content-Disposition: form-data; filename*=UTF-8''c; filename=b; name=a",
+            Some("a"),
+            Some("c"),
+            None,
+        ),
+        // After a quoted value, only a semicolon begins another parameter.
+        ("Content-Disposition: form-data; name=\"a\" filename=b", Some("a"), None, None),
+        (
+            "Content-Disposition: form-data; name=\"a%22\"; filename=\"%0Ab\"",
+            Some("a\""),
+            Some("\nb"),
+            None,
+        ),
+        ("Content-Type :\tText/HTML; Charset=A ", None, None, Some("text/html; charset=a")),
+        ("Content-Type: a/b\r\n c", None, None, Some("a/b c")),
+        ("X-Content-Type: a/b\r\nname=a", None, None, None),
+        ("Content-Disposition", None, None, None),
+    ] {
+        let body = format!("--x\r\n{head}\r\n\r\n1\r\n--x--");
+        let parts = parse(body.as_bytes(), "x").unwrap();
+        let part = &parts[0];
+        let texts = [&part.name, &part.file_name, &part.content_type].map(Option::as_deref);
+        assert_eq!(texts, [name, file_name, kind], "{head}");
+    }
+}

@@ -284,6 +284,11 @@ mod tests {
             ("_hunter2_", 1),
             ("\\nhunter2", 1),
             ("\\nahunter2", 0),
+            ("\\rhunter2", 1),
+            ("\\thunter2", 1),
+            ("\\fhunter2", 1),
+            ("\\\"hunter2", 1),
+            ("\\\\hunter2", 1),
             ("nhunter2", 0),
         ] {
             assert_eq!(found("hunter2", text).len(), count, "{text}");
@@ -291,6 +296,34 @@ mod tests {
         // From 12 bytes on, a secret is found inside of words.
         assert_eq!(found("abcdefghijk", "xabcdefghijk").len(), 0);
         assert_eq!(found("abcdefghijkl", "xabcdefghijkl").len(), 1);
+    }
+
+    #[test]
+    fn two_secrets_in_one_run_of_base64_are_one_hit() {
+        use base64::{Engine as _, engine::general_purpose::STANDARD};
+        let mut known = KnownSecrets::default();
+        known.learn(["hunter2-hunter2", "another-secret", "correct horse"]);
+        let run = STANDARD.encode("hunter2-hunter2:another-secret");
+        let hit = |range, encoding| Hit { range, encoding };
+        let text = format!("Basic {run}, another-secret");
+        assert_eq!(
+            known.find(text.as_bytes()),
+            [
+                hit(6..6 + run.len(), Encoding::Base64),
+                hit(8 + run.len()..text.len(), Encoding::Raw)
+            ]
+        );
+        // A secret that adjoins a run, and could be a part of it.
+        let text = format!("another-secret{run}");
+        assert_eq!(
+            known.find(text.as_bytes()),
+            [hit(0..14, Encoding::Raw), hit(14..text.len(), Encoding::Base64)]
+        );
+        let text = format!("{run}\"correct horse");
+        assert_eq!(
+            known.find(text.as_bytes()),
+            [hit(0..run.len(), Encoding::Base64), hit(run.len() + 1..text.len(), Encoding::Raw)]
+        );
     }
 
     #[test]

@@ -105,6 +105,8 @@ mod tests {
             ("12345678901234567890", false),
             ("%2F", true),
             ("a%2F", true),
+            ("%AF", true),
+            ("a%AFb", true),
             ("a", false),
             ("", false),
         ] {

@@ -64,4 +64,27 @@ mod tests {
         assert_eq!(stand_in(made.as_bytes()), made);
         assert_eq!(stand_in(stand_in(b"eyJ.!.").as_bytes()), stand_in(b"eyJ.!."));
     }
+
+    #[test]
+    fn only_a_time_that_is_a_number_is_kept() {
+        let claims = |payload: &str| {
+            let token = format!("eyJhIjoxfQ.{}.c2ln", URL_SAFE_NO_PAD.encode(payload));
+            let made = stand_in(token.as_bytes());
+            let claims = URL_SAFE_NO_PAD.decode(made.split('.').nth(1).unwrap()).unwrap();
+            String::from_utf8(claims).unwrap()
+        };
+        for (payload, kept) in [
+            (r#"{"exp":1}"#, r#"{"uid":0,"exp":1}"#),
+            (r#"{"exp":-1,"uid":7}"#, r#"{"uid":0,"exp":-1}"#),
+            (r#"{"exp":1795494765.5}"#, r#"{"uid":0,"exp":1795494765.5}"#),
+            (r#"{"exp":18446744073709551615}"#, r#"{"uid":0,"exp":18446744073709551615}"#),
+            (r#"{"exp":"1"}"#, r#"{"uid":0}"#),
+            (r#"{"exp":null}"#, r#"{"uid":0}"#),
+            (r#"{"iat":1}"#, r#"{"uid":0}"#),
+            ("[1]", r#"{"uid":0}"#),
+            ("not JSON", r#"{"uid":0}"#),
+        ] {
+            assert_eq!(claims(payload), kept, "{payload}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod import;
 mod json;
 mod session;
 mod urls;
+mod values;
 
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format};

@@ -108,6 +108,7 @@ async fn a_compressed_request_is_recorded_decompressed_and_matches_again_or_is_n
     assert_eq!((report.recorded, report.skipped.len()), (1, 1), "{report}");
     let file = std::fs::read_to_string(&path).unwrap();
     assert!(file.contains(r#""password":"[redacted]""#) && !file.contains(USER_PASSWORD), "{file}");
+    assert!(!file.contains("content-encoding"), "it is not compressed any more: {file}");
     let replay = Replay::open(&path).unwrap();
     // With another compression level and another password, it is the same request.
     replay

@@ -215,3 +215,108 @@ fn an_application_is_the_first_label_of_a_name_with_several() {
         assert_eq!(application(authority), expected, "{authority}");
     }
 }
+
+#[test]
+fn a_query_is_ignored_by_its_exact_name() {
+    let matching = Matching::default().ignore_query("page");
+    let key = |query: &str| key(&matching, "GET", &format!("https://a.b.c/x/?{query}"), "");
+    let none = key("");
+    for (query, is_ignored) in [
+        ("page=1", true),
+        ("%70age=1&page", true),
+        ("Page=1", false),
+        ("pages=1", false),
+        ("=1", false),
+    ] {
+        assert_eq!(key(query) == none, is_ignored, "{query}");
+    }
+}
+
+#[test]
+fn a_header_is_compared_if_it_is_named_or_all_are_and_it_is_not_ignored() {
+    let names =
+        ["Accept", "User-Agent", "Host", "Content-Length", "Accept-Encoding", "Connection", "X-A"];
+    let compared = |matching: Matching| -> Vec<String> {
+        let mut request = Request::get("/x/");
+        // The values of a repeated header keep their order.
+        for (name, value) in names.iter().map(|name| (*name, "1")).chain([("x-a", "0")]) {
+            request = request.header(name, value);
+        }
+        let parts = matching.parts(&request.body(Body::empty()).unwrap());
+        let text = |value: Vec<u8>| String::from_utf8(value).unwrap();
+        parts.headers.into_iter().map(|(name, value)| format!("{name}={}", text(value))).collect()
+    };
+    let all = || Matching::default().headers();
+    for (matching, expected) in [
+        (Matching::default(), &[][..]),
+        (Matching::default().ignore_header("accept"), &[]),
+        (all(), &["accept=1", "x-a=1", "x-a=0"]),
+        (all().ignore_header("X-A"), &["accept=1"]),
+        (all().header("Host"), &["accept=1", "host=1", "x-a=1", "x-a=0"]),
+        // A header that is named is compared, whatever else is said of it.
+        (all().header("X-A").ignore_header("x-a"), &["accept=1", "x-a=1", "x-a=0"]),
+        (Matching::default().header("USER-AGENT").ignore_header("accept"), &["user-agent=1"]),
+    ] {
+        assert_eq!(compared(matching.clone()), expected, "{matching:?}");
+    }
+}
+
+#[test]
+fn the_host_is_that_of_the_url_or_else_of_the_header() {
+    let locate = |matching: &Matching, url: &str, host: &str| {
+        let request = Request::get(url).header("host", host).body(Body::empty()).unwrap();
+        let parts = matching.parts(&request);
+        let path: Vec<_> =
+            parts.path.iter().map(|segment| String::from_utf8_lossy(segment)).collect();
+        format!("{} /{}", parts.origin, path.join("/"))
+    };
+    let strict = Matching::default().strict_origin();
+    let base = Matching::default().base("http://lab.example/apis/", "IAAS").unwrap();
+    let bare = Matching::default().base("http://lab.example", "IAAS").unwrap();
+    for (matching, url, host, expected) in [
+        (&Matching::default(), "https://one.b.c/x/", "two.b.c", "one /x/"),
+        (&Matching::default(), "/x/", "TWO.b.c:80", "two /x/"),
+        (&Matching::default(), "/SCM/v1/x/", "two.b.c", "scm /v1/x/"),
+        (&strict, "https://one.b.c:444/x/", "two.b.c", "https://one.b.c:444 /x/"),
+        (&strict, "/x/", "Two.b.c:80", "http://two.b.c:80 /x/"),
+        (&base, "http://lab.example/apis/x/", "", "iaas /x/"),
+        (&base, "http://lab.example/apis", "", "lab /apis"),
+        (&base, "http://lab.example/apisx/", "", "lab /apisx/"),
+        (&base, "http://other.example/apis/x/", "", "other /apis/x/"),
+        (&bare, "http://lab.example/apis/x/", "", "iaas /apis/x/"),
+        (&bare, "/x/", "lab.example", "iaas /x/"),
+        // Before the rule for paths.
+        (&bare, "http://lab.example/SCM/v1/x/", "", "iaas /SCM/v1/x/"),
+    ] {
+        assert_eq!(locate(matching, url, host), expected, "{url}");
+    }
+}
+
+#[test]
+fn parts_of_different_kinds_do_not_join_to_the_same_key() {
+    let url = "https://a.b.c/x/";
+    let post =
+        |query: &str, body: &str| key(&Matching::default(), "POST", &format!("{url}{query}"), body);
+    // The name is the length of an empty list, the value the mark of a body.
+    assert_ne!(post("?%00%00%00%00%00%00%00%00=bytes", ""), post("", "\0\0\0\0\0\0\0\0"));
+    assert_ne!(post("?=1", ""), post("", ""));
+    assert_ne!(post("?=1", ""), post("?1", ""));
+    assert_eq!(post("?&&", ""), post("", ""));
+}
+
+#[test]
+fn each_placeholder_of_a_text_is_the_same_as_its_word() {
+    for (one, other, is_same) in [
+        ("[redacted]", "redacted", true),
+        ("a[redacted]b[redacted]", "aredactedbredacted", true),
+        ("[redacted][redacted]!", "redactedredacted!", true),
+        ("[[redacted]]", "[redacted]", false),
+        ("[redacte]", "redacte", false),
+        ("[Redacted]", "redacted", false),
+    ] {
+        assert_eq!(post(one) == post(other), is_same, "{one}");
+        let json = |text: &str| post(&format!("{{\"a\":\"{text}\"}}"));
+        assert_eq!(json(one) == json(other), is_same, "{one}");
+    }
+    assert_eq!(&*normalize(b"[redacted], [redacted]; [redacted"), b"redacted, redacted; [redacted");
+}

@@ -110,6 +110,9 @@ fn only_the_response_to_a_login_holds_secrets_of_the_caller() {
         ("/v1/auth/login", true),
         ("/auth/login/other/", false),
         ("/auth/logins/", false),
+        ("/xauth/login/", false),
+        ("/a/auth/login//", true),
+        ("/auth/", false),
     ] {
         let redactor = Redactor::default().keep("share_token");
         let body = r#"{"share_token":"0paque-t0ken","token":"0paque-t0ken","a":"0paque-t0ken"}"#;
