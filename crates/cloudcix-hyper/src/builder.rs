@@ -361,4 +361,106 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_defaults_are_those_of_the_table() {
+        let seconds = Duration::from_secs;
+        let builder = Builder::default();
+        assert_eq!(builder.connect_timeout, seconds(10));
+        assert_eq!(builder.idle_timeout, Some(seconds(50)));
+        assert_eq!(
+            (builder.max_idle_per_host, builder.max_connections_per_host),
+            (usize::MAX, None)
+        );
+        assert_eq!(builder.acquire_timeout, Some(seconds(15)));
+        assert_eq!((builder.nodelay, builder.keepalive), (true, Some(seconds(60))));
+        assert_eq!(builder.user_agent, format!("cloudcix-rust/{}", env!("CARGO_PKG_VERSION")));
+        assert_eq!(
+            (builder.decompression.enabled, builder.decompression.limit),
+            (true, 268_435_456)
+        );
+        assert!(!builder.tls.unverified && !builder.tls.http2 && builder.tls.identity.is_none());
+        assert!(builder.tls.extra_roots.is_empty() && builder.proxies.is_none());
+    }
+
+    #[test]
+    fn each_method_sets_its_own_setting() {
+        let seconds = Duration::from_secs;
+        let builder = Builder::default()
+            .connect_timeout(seconds(1))
+            .idle_timeout(seconds(2))
+            .acquire_timeout(seconds(3))
+            .tcp_keepalive(seconds(4))
+            .tcp_nodelay(false)
+            .max_idle_per_host(5)
+            .max_connections_per_host(6)
+            .decompress(false)
+            .max_decompressed(7)
+            .user_agent("mine/1");
+        assert_eq!((builder.connect_timeout, builder.idle_timeout), (seconds(1), Some(seconds(2))));
+        assert_eq!(
+            (builder.acquire_timeout, builder.keepalive),
+            (Some(seconds(3)), Some(seconds(4)))
+        );
+        assert!(!builder.nodelay && !builder.decompression.enabled);
+        assert_eq!(builder.max_idle_per_host, 5);
+        assert_eq!(builder.max_connections_per_host, Some(6));
+        assert_eq!((builder.decompression.limit, builder.user_agent.as_str()), (7, "mine/1"));
+        let never = builder.idle_timeout(None).acquire_timeout(None).tcp_keepalive(None);
+        assert_eq!(
+            (never.idle_timeout, never.acquire_timeout, never.keepalive),
+            (None, None, None)
+        );
+        assert_eq!(never.max_decompressed(0).decompression.limit, 0);
+        assert!(Builder::default().danger_accept_invalid_certificates().tls.unverified);
+    }
+
+    #[test]
+    fn at_least_one_connection_is_allowed_and_no_number_of_them_is_without_a_limit() {
+        for (connections, allowed) in [(0, 1), (1, 1), (2, 2)] {
+            let builder = Builder::default().max_connections_per_host(connections);
+            assert_eq!(builder.max_connections_per_host, Some(allowed));
+        }
+        let most = Builder::default().max_connections_per_host(usize::MAX).max_connections_per_host;
+        assert!(most.is_some_and(|most| most < usize::MAX), "{most:?}");
+    }
+
+    #[cfg(feature = "http2")]
+    #[test]
+    fn http2_is_offered_or_spoken_only_if_it_was_asked_for() {
+        for (builder, offered, only) in [
+            (Builder::default(), false, false),
+            (Builder::default().http2(), true, false),
+            (Builder::default().http2_only(), true, true),
+        ] {
+            assert_eq!((builder.tls.http2, builder.http2_only), (offered, only));
+        }
+    }
+
+    #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+    #[test]
+    fn what_stands_out_in_a_debug_is_a_transport_that_verifies_nothing() {
+        let proxies = || Proxies::all("http://me:secret@proxy.example:1");
+        let transport = Builder::default().user_agent("mine/1").proxies(proxies()).build().unwrap();
+        let text = format!("{transport:?}");
+        let shown = |text: &str, routes: &str, danger: &str| {
+            text == format!(
+                "HyperTransport {{ user_agent: \"mine/1\", decompression: Decompression {{ enabled: \
+                 true, limit: 268435456 }}, proxies: {routes}, {danger}.. }}"
+            )
+        };
+        let routes = "Some(Routes { http: Some(Ok(http://proxy.example:1/ with credentials)), \
+                      https: Some(Ok(http://proxy.example:1/ with credentials)), except: \
+                      NoProxy([]) })";
+        assert!(shown(&text, routes, ""), "{text}");
+        let builder = Builder::default().user_agent("mine/1").proxies(proxies());
+        let text = format!("{:?}", builder.danger_accept_invalid_certificates().build().unwrap());
+        assert!(shown(&text, routes, "danger_accept_invalid_certificates: true, "), "{text}");
+        #[cfg(unix)]
+        {
+            let builder = Builder::default().user_agent("mine/1").proxies(proxies());
+            let text = format!("{:?}", builder.unix_socket("/run/api.sock").build().unwrap());
+            assert!(shown(&text, "None", ""), "{text}");
+        }
+    }
 }

@@ -107,3 +107,80 @@ pub(crate) fn find<'a, T: StdError + 'static>(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("a cause")]
+    struct Cause(#[source] Option<io::Error>);
+
+    #[test]
+    fn a_cause_is_found_however_deep_and_inside_of_io_errors() {
+        let deep = Cause(Some(io::Error::other(Cause(Some(io::ErrorKind::TimedOut.into())))));
+        let kind = |error: &(dyn StdError + 'static)| find::<io::Error>(error).map(io::Error::kind);
+        assert_eq!(kind(&deep), Some(io::ErrorKind::Other), "the first one");
+        assert_eq!(
+            kind(deep.0.as_ref().unwrap().get_ref().unwrap()),
+            Some(io::ErrorKind::TimedOut)
+        );
+        assert!(find::<Cause>(&io::Error::other(Cause(None))).is_some());
+        assert!(find::<Cause>(&io::Error::other(io::Error::other(Cause(None)))).is_some());
+        assert!(find::<Cause>(&io::Error::from(io::ErrorKind::TimedOut)).is_none());
+    }
+
+    #[test]
+    fn an_error_in_the_middle_of_a_response_leaves_the_outcome_unknown() {
+        let error = broken(io::Error::from(io::ErrorKind::ConnectionReset));
+        assert_eq!((error.kind(), error.was_sent()), (cloudcix_core::ErrorKind::Unanswered, true));
+    }
+
+    #[test]
+    fn each_error_says_what_to_do() {
+        for (error, text) in [
+            (
+                DecompressError::TooLarge { limit: 7 },
+                "the compressed response decompresses to more than the limit of 7 bytes; raise \
+                 `max_decompressed`, or ask for it uncompressed",
+            ),
+            (DecompressError::Incomplete, "the compressed response ends too early"),
+            (
+                DecompressError::Corrupt { reason: "a block".to_owned() },
+                "the response is damaged, or not compressed in the way that its \
+                 `Content-Encoding` says: a block",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+        for (error, text) in [
+            (
+                BuildError::Proxy { set_by: "`Proxies::all`", problem: "it has no host" },
+                "the proxy in `Proxies::all` can't be used: it has no host",
+            ),
+            (
+                BuildError::Certificate { what: "a certificate", problem: "it is bad".to_owned() },
+                "a certificate could not be read: it is bad",
+            ),
+            (
+                BuildError::NoRoots,
+                "no certificate authority is trusted; install the system's (the package is often \
+                 called `ca-certificates`), use `Roots::Bundled`, or add one with \
+                 `add_root_certificate`",
+            ),
+            (
+                BuildError::NoCryptography,
+                "no cryptography for TLS; enable the feature `ring` or `aws-lc-rs` of \
+                 cloudcix-hyper",
+            ),
+            (
+                BuildError::UserAgent,
+                "the user agent can't be sent in a header: only visible ASCII characters and \
+                 spaces can",
+            ),
+            (BuildError::Tls("why".into()), "TLS can't be set up"),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+}

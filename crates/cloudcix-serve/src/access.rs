@@ -180,4 +180,21 @@ mod tests {
         assert_eq!(password(&format!("Basic {}", of("me:"))).unwrap(), b"");
         assert_eq!(password(&format!("Bearer{}", of("me:pw"))), None);
     }
+
+    #[test]
+    fn the_secret_may_come_in_any_of_several_headers_of_the_same_name() {
+        let basic = |password: &str| basic(&format!("any:{password}"));
+        for (name, right, wrong) in [
+            ("x-cloudcix-serve-secret", SECRET.to_owned(), "wrong".to_owned()),
+            ("x-auth-token", SECRET.to_owned(), "a token".to_owned()),
+            ("proxy-authorization", basic(SECRET), basic("wrong")),
+        ] {
+            for values in [[&right, &wrong], [&wrong, &right]] {
+                let headers = headers(&[(name, values[0]), (name, values[1])]);
+                assert!(with_secret().admits(&headers), "{name} {values:?}");
+            }
+            let wrong = headers(&[(name, &wrong), (name, &wrong)]);
+            assert!(!with_secret().admits(&wrong), "{name}");
+        }
+    }
 }

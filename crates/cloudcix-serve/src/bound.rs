@@ -243,4 +243,29 @@ mod tests {
             }
         }
     }
+
+    #[tokio::test]
+    async fn accepted_connections_send_small_writes_at_once() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        assert!(accept(&listener).await.nodelay().unwrap());
+    }
+
+    #[tokio::test]
+    async fn only_a_panic_of_the_transport_is_reported() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        let _logged = tracing::subscriber::set_default(subscriber);
+        let logged = || String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        report(Ok(()));
+        let task = tokio::spawn(std::future::pending());
+        task.abort();
+        report(task.await);
+        assert_eq!(logged(), "");
+        report(tokio::spawn(async { panic!("on purpose") }).await);
+        let log = logged();
+        assert!(log.contains("ERROR") && log.contains("the transport panicked"), "{log}");
+        assert!(!log.contains("on purpose"), "{log}");
+    }
 }

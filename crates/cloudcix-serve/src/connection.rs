@@ -126,4 +126,18 @@ mod tests {
         ask(&mut connect(&signal)).await;
         assert!(begin.elapsed().is_zero(), "an idle connection would end after 30 s");
     }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_that_has_brought_nothing_ends_with_the_server_and_not_for_others() {
+        for (phase, ends) in [(Phase::Closing, true), (Phase::Crowded, false), (Phase::Open, false)]
+        {
+            let signal = Signal::default();
+            let mut connection = connect(&signal);
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            signal.set(phase);
+            let begin = tokio::time::Instant::now();
+            let read = connection.read(&mut [0; 9]).await.unwrap();
+            assert_eq!((read, begin.elapsed().is_zero()), (0, ends), "{phase:?}");
+        }
+    }
 }

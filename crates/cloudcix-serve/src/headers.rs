@@ -36,10 +36,11 @@ mod tests {
         let mut headers = HeaderMap::new();
         for (name, value) in [
             ("host", "membership.localhost"),
-            ("connection", "keep-alive, X-Hop"),
+            ("connection", "keep-alive, X-Hop,x-third"),
             ("connection", " x-other ,, b a d"),
             ("x-hop", "1"),
             ("x-other", "1"),
+            ("x-third", "1"),
             ("transfer-encoding", "chunked"),
             ("proxy-authorization", "Basic eDp5"),
             ("content-length", "5"),

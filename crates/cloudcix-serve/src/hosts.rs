@@ -163,4 +163,42 @@ mod tests {
             assert!(hosts.allows(host), "{host}");
         }
     }
+
+    #[test]
+    fn a_host_is_letters_digits_and_few_others_or_an_address() {
+        for (text, expected) in [
+            ("localhost", true),
+            ("my_host-2.Example.", true),
+            ("192.168.1.7", true),
+            ("[::1]", true),
+            ("[fe80::1]", true),
+            ("[127.0.0.1]", false),
+            ("[fe80::1", false),
+            ("fe80::1]", false),
+            ("::1", false),
+            ("[]", false),
+            ("", false),
+            ("a,b", false),
+            ("a~b", false),
+            ("h\u{f6}st", false),
+        ] {
+            assert_eq!(is_host(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_is_refused_is_shown_as_it_was_given() {
+        for pattern in ["*.a b", "http://A.example"] {
+            let error = Hosts::default().add(pattern).unwrap_err();
+            assert_eq!(error, ConfigError::Host { host: pattern.to_owned() });
+            assert_eq!(
+                error.to_string(),
+                format!(
+                    "{pattern:?} is not a host name; pass the name alone, such as \
+                     \"sidecar.internal\", or \"*.sidecar.internal\" for all names below it, \
+                     without a scheme or port"
+                )
+            );
+        }
+    }
 }

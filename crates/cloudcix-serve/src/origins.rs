@@ -205,4 +205,40 @@ mod tests {
         let network = "access-control-allow-private-network: true";
         assert_eq!(shown(&asked), [names, methods, network, age]);
     }
+
+    #[test]
+    fn one_site_that_is_foreign_among_several_is_enough() {
+        for sites in [["none", "cross-site"], ["cross-site", "none"]] {
+            let pairs = sites.map(|site| ("sec-fetch-site", site));
+            assert_eq!(check(&[], &pairs), None, "{sites:?}");
+        }
+        assert_eq!(check(&[], &[("sec-fetch-site", "none"); 2]), Some(false));
+    }
+
+    #[test]
+    fn a_response_that_a_page_may_read_says_so_beside_its_own_headers() {
+        let mut headers = HeaderMap::new();
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        expose(&mut headers, HeaderValue::from_static("http://localhost:3000"));
+        let all = |name| headers.get_all(name).iter().collect::<Vec<_>>();
+        assert_eq!(all(ACCESS_CONTROL_ALLOW_ORIGIN), ["http://localhost:3000"]);
+        assert_eq!(all(ACCESS_CONTROL_EXPOSE_HEADERS), ["*"]);
+        assert_eq!(all(VARY), ["accept-encoding", "origin"]);
+        assert_eq!(headers.len(), 4);
+    }
+
+    #[test]
+    fn an_origin_that_is_refused_is_shown_as_it_was_given() {
+        let error = Origins::default().add("http://LOCALHOST").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "\"http://LOCALHOST\" is not an origin; pass scheme, host and port as a browser writes \
+             them, in lower case, without the default port and without a path: \
+             \"http://localhost:3000\""
+        );
+        for origin in ["http://a.example:443", "https://a.example:80", "https://a.example"] {
+            assert!(Origins::default().add(origin).is_ok(), "{origin}");
+        }
+    }
 }

@@ -119,6 +119,37 @@ mod tests {
         assert_eq!(start.elapsed().as_secs(), 120);
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn all_pieces_together_are_limited() {
+        for (pieces, is_read) in [
+            (&[100][..], true),
+            (&[101], false),
+            (&[50, 50], true),
+            (&[60, 60], false),
+            (&[100, 1], false),
+            (&[1, 100], false),
+            (&[0, 100, 0], true),
+            (&[34, 33, 33], true),
+            (&[34, 33, 34], false),
+        ] {
+            let whole: Vec<_> = pieces.iter().map(|length| vec![7; *length]).collect();
+            let expected = if is_read {
+                Ok(Bytes::from(whole.concat()))
+            } else {
+                Err(StatusCode::PAYLOAD_TOO_LARGE)
+            };
+            assert_eq!(read_slowly(whole, 0).await, expected, "{pieces:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_whose_length_is_known_is_refused_before_it_is_read() {
+        for (length, expected) in [(100, true), (101, false)] {
+            let body = cloudcix_core::Body::from(vec![7; length]);
+            assert_eq!(read(body, LIMITS).await.is_ok(), expected, "{length}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_body_is_read_as_it_is_or_refused_as_too_large(

@@ -88,3 +88,69 @@ impl<B> fmt::Debug for ResponseBody<B> {
         f.write_str("ResponseBody")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http_body::Body as _;
+
+    use super::*;
+
+    /// A body of one frame, whose data is in two pieces, and then an error.
+    struct Pieces(bool);
+
+    impl http_body::Body for Pieces {
+        type Data = bytes::buf::Chain<Bytes, Bytes>;
+        type Error = &'static str;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Self::Data>, &'static str>>> {
+            Poll::Ready(Some(if std::mem::replace(&mut self.0, true) {
+                Err("with a secret")
+            } else {
+                Ok(Frame::data(Bytes::from("one, ").chain(Bytes::from("two"))))
+            }))
+        }
+
+        fn is_end_stream(&self) -> bool {
+            self.0
+        }
+
+        fn size_hint(&self) -> SizeHint {
+            SizeHint::with_exact(8)
+        }
+    }
+
+    fn frame<B>(body: &mut ResponseBody<B>) -> Option<Result<Bytes, String>>
+    where
+        B: http_body::Body + Unpin,
+    {
+        let cx = &mut Context::from_waker(std::task::Waker::noop());
+        match Pin::new(body).poll_frame(cx) {
+            Poll::Ready(frame) => frame.map(|frame| {
+                frame.map(|frame| frame.into_data().unwrap()).map_err(|error| error.to_string())
+            }),
+            Poll::Pending => panic!("it waits for nothing"),
+        }
+    }
+
+    #[test]
+    fn the_body_of_a_transport_is_passed_on_and_its_error_is_not() {
+        let mut body = ResponseBody::transport(Pieces(false));
+        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (false, Some(8)));
+        assert_eq!(frame(&mut body).unwrap().unwrap(), "one, two");
+        assert!(body.is_end_stream());
+        let error = frame(&mut body).unwrap().unwrap_err();
+        assert_eq!(error, "the body of the transport's response broke off");
+    }
+
+    #[test]
+    fn a_body_of_the_servers_own_has_its_size_and_its_end() {
+        let mut body = ResponseBody::<Pieces>::own(Body::from("abc"));
+        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (false, Some(3)));
+        assert_eq!(frame(&mut body).unwrap().unwrap(), "abc");
+        assert_eq!((body.is_end_stream(), body.size_hint().exact()), (true, Some(0)));
+        assert!(ResponseBody::<Pieces>::default().is_end_stream());
+    }
+}

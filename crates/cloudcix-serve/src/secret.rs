@@ -135,4 +135,39 @@ mod tests {
     fn debug_hides_it() {
         assert_eq!(format!("{:?}", Secret::generate().unwrap()), "Secret([redacted])");
     }
+
+    #[test]
+    fn each_allowed_character_may_be_in_a_secret_and_the_first_problem_is_the_error() {
+        let allowed = "ABCXYZabcxyz0189-._~";
+        assert_eq!(Secret::new(allowed).unwrap().expose(), allowed);
+        for other in (0..=0x7f_u8).map(char::from) {
+            let is_allowed = other.is_ascii_alphanumeric() || "-._~".contains(other);
+            let secret = Secret::new(format!("0123456789abcde{other}"));
+            assert_eq!(secret.is_ok(), is_allowed, "{other:?}");
+        }
+        assert_eq!(Secret::new("short!").unwrap_err(), InvalidSecret::Character);
+        assert_eq!(Secret::new("").unwrap_err(), InvalidSecret::TooShort);
+    }
+
+    #[test]
+    fn each_error_says_what_to_do() {
+        for (error, text) in [
+            (
+                InvalidSecret::TooShort,
+                "the secret of a server needs at least 16 characters; `Secret::generate()` creates \
+                 a random one",
+            ),
+            (
+                InvalidSecret::Character,
+                "the secret of a server may only have ASCII letters, digits and -._~; \
+                 `Secret::generate()` creates a random one",
+            ),
+            (
+                InvalidSecret::NoRandomness,
+                "the operating system has no random numbers; pass a secret to `Secret::new`",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
 }

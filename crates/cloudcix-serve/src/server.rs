@@ -257,4 +257,56 @@ mod tests {
         assert_eq!(server.clone().max_connections(0).handler.limits.connections, 1);
         assert_eq!(server.max_connections(1).handler.limits.connections, 1);
     }
+
+    fn server() -> Server<impl Transport> {
+        let transport = tower::service_fn(|_: http::Request<cloudcix_core::Body>| async {
+            Ok::<_, cloudcix_core::BoxError>(http::Response::new(cloudcix_core::Body::empty()))
+        });
+        Server::new(transport, Access::Open)
+    }
+
+    #[test]
+    fn hosts_and_origins_are_added_to_those_that_were_added_before() {
+        let server = server().allow_host("a.internal").unwrap().allow_host("*.b.internal").unwrap();
+        let hosts = &server.handler.hosts;
+        assert!(hosts.allows("a.internal") && hosts.allows("iaas.b.internal"));
+        let (one, two) = ("http://localhost:3000", "http://localhost:4000");
+        let server = server.allow_origin(one).unwrap().allow_origin(two).unwrap();
+        for origin in [one, two] {
+            let headers = [(http::header::ORIGIN, origin.parse().unwrap())].into_iter().collect();
+            let found = server.handler.origins.check(&headers).unwrap();
+            assert_eq!(found.unwrap(), origin);
+        }
+    }
+
+    #[tokio::test]
+    async fn each_address_must_be_of_this_machine() {
+        let addresses = |texts: &[&str]| -> Vec<std::net::SocketAddr> {
+            texts.iter().map(|text| text.parse().unwrap()).collect()
+        };
+        for (texts, refused) in [
+            (&["127.0.0.1:0"][..], None),
+            (&["127.0.0.1:0", "127.0.0.2:0"], None),
+            (&["127.0.0.1:0", "192.0.2.1:0"], Some("192.0.2.1:0")),
+            (&["192.0.2.1:0", "127.0.0.1:0"], Some("192.0.2.1:0")),
+            (&["0.0.0.0:0"], Some("0.0.0.0:0")),
+        ] {
+            let bound = server().bind(&*addresses(texts)).await;
+            match (bound, refused) {
+                (Ok(_), None) => {}
+                (Err(error @ BindError::NotLoopback { address }), Some(refused)) => {
+                    assert_eq!(address.to_string(), refused);
+                    assert_eq!(
+                        error.to_string(),
+                        format!(
+                            "other machines could reach {refused}, and they would send their \
+                             secrets to it over unencrypted HTTP; bind to 127.0.0.1 or [::1], or \
+                             allow it with `Server::allow_remote`"
+                        )
+                    );
+                }
+                (bound, _) => panic!("{texts:?}: {bound:?}"),
+            }
+        }
+    }
 }

@@ -147,4 +147,24 @@ mod tests {
             assert_eq!(upstream.map(&uri, &Hosts::default()).unwrap(), uri);
         }
     }
+
+    #[test]
+    fn only_one_slash_begins_a_path() {
+        let mapped = map("http://membership.localhost//SCM/v1/sku/");
+        assert_eq!(mapped.unwrap(), "https://membership.api.cloudcix.com//SCM/v1/sku/");
+        assert_eq!(
+            map("http://membership.localhost").unwrap(),
+            "https://membership.api.cloudcix.com/"
+        );
+    }
+
+    #[test]
+    fn a_host_that_is_served_over_both_schemes_is_reached_securely() {
+        let endpoints = Endpoints::default()
+            .with_application("SCM", "http://membership.api.cloudcix.com/scm/")
+            .unwrap();
+        let uri = "http://membership.api.cloudcix.com/country/".parse().unwrap();
+        let mapped = Upstream(endpoints).map(&uri, &Hosts::default()).unwrap();
+        assert_eq!(mapped, "https://membership.api.cloudcix.com/country/");
+    }
 }

@@ -66,17 +66,46 @@ async fn a_download_may_take_longer_than_the_deadline() {
 
 #[tokio::test(start_paused = true)]
 async fn a_download_that_stalls_ends_with_a_timeout() {
-    let response =
-        response(200, vec![1, 5000], Timeouts::new().frame(ms(1000)), true).await.unwrap();
-    let began = Instant::now();
-    let mut body = response.into_body();
-    assert!(body.frame().await.unwrap().is_ok());
-    let error = Error::from_transport(body.frame().await.unwrap().unwrap_err());
-    assert!(error.is_timeout() && error.was_sent());
-    let source = std::error::Error::source(&error).unwrap().downcast_ref::<TimedOut>().unwrap();
-    assert_eq!((source.limit, source.after), (Limit::Frame, ms(1000)));
-    assert!(began.elapsed() <= ms(1002));
-    assert!(body.frame().await.is_none() && body.is_end_stream());
+    for collected in [true, false] {
+        let timeouts = Timeouts::new().frame(ms(1000));
+        let response = response(200, vec![1, 5000], timeouts, collected).await.unwrap();
+        let began = Instant::now();
+        let mut body = response.into_body();
+        assert!(body.frame().await.unwrap().is_ok());
+        let error = Error::from_transport(body.frame().await.unwrap().unwrap_err());
+        assert!(error.is_timeout() && error.was_sent());
+        let source = std::error::Error::source(&error).unwrap().downcast_ref::<TimedOut>().unwrap();
+        assert_eq!((source.limit, source.after), (Limit::Frame, ms(1000)));
+        assert_eq!(
+            source.to_string(),
+            "nothing more of the body came within 1000 ms; raise it with `Timeouts::frame`, for \
+             the call or for the client"
+        );
+        assert!(began.elapsed() <= ms(1002));
+        assert!(body.frame().await.is_none() && body.is_end_stream());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn frames_have_the_limit_of_the_call_or_else_that_of_the_layer() {
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::new(StreamBody::new(stream::pending::<
+            Result<Frame<Bytes>, Infallible>,
+        >())))
+    });
+    let layered = AttemptTimeoutLayer::new(ms(7)).frame(ms(20)).layer(transport);
+    for (timeouts, expected) in [
+        (None, ms(20)),
+        (Some(Timeouts::new().attempt(ms(30)).deadline(ms(40))), ms(20)),
+        (Some(Timeouts::new().frame(ms(50))), ms(50)),
+    ] {
+        let mut request = Request::new(Body::empty());
+        timeouts.map(|timeouts| request.extensions_mut().insert(timeouts));
+        let mut body = layered.clone().oneshot(request).await.unwrap().into_body();
+        let began = Instant::now();
+        assert!(body.frame().await.unwrap().is_err(), "{timeouts:?}");
+        assert_eq!(began.elapsed(), expected, "{timeouts:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -228,11 +228,24 @@ async fn the_layers_inside_know_the_deadline_and_the_attempts() {
 
 #[tokio::test(start_paused = true)]
 async fn an_earlier_deadline_of_the_call_ends_it() {
-    let state = CallState::default();
-    state.set_deadline(Instant::now() + ms(3));
-    let (error, took) =
-        failure(DeadlineLayer::default().layer(Server::new(ms(0), ms(90_000))), with(state)).await;
-    assert!(error.is_timeout() && took <= ms(4), "{took:?}");
+    for limit in [DeadlineLayer::DEFAULT, Duration::MAX] {
+        let state = CallState::default();
+        state.set_deadline(Instant::now() + ms(3));
+        let service = DeadlineLayer::new(limit).layer(Server::new(ms(0), ms(90_000)));
+        let (error, took) = failure(service, with(state)).await;
+        assert!(error.is_timeout() && took <= ms(4), "{limit:?}: {took:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_limit_of_a_call_is_for_its_own_layer_only() {
+    let server = Server::new(ms(0), ms(90_000));
+    let attempts = AttemptTimeoutLayer::default().layer(server.clone());
+    let (_, took) = failure(attempts, with(Timeouts::new().deadline(ms(5)).frame(ms(6)))).await;
+    assert_eq!(took, AttemptTimeoutLayer::DEFAULT);
+    let deadline = DeadlineLayer::default().layer(server);
+    let (_, took) = failure(deadline, with(Timeouts::new().attempt(ms(5)).frame(ms(6)))).await;
+    assert_eq!(took, DeadlineLayer::DEFAULT);
 }
 
 #[test]

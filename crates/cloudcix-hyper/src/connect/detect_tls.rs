@@ -176,4 +176,29 @@ mod tests {
         let mut stream = DetectTls::new(Box::new(near), "a.example:8443".to_owned(), false);
         assert_eq!(stream.read(&mut [0]).await.unwrap(), 0);
     }
+
+    #[tokio::test]
+    async fn a_byte_that_was_in_the_buffer_before_is_not_the_first_one() {
+        for (before, first, is_tls) in [(0x15, b'H', false), (b'H', 0x15, true)] {
+            let (near, mut far) = duplex(100);
+            let mut stream = DetectTls::new(Box::new(near), "a.example:81".to_owned(), false);
+            far.write_all(&[first]).await.unwrap();
+            let mut bytes = [0; 9];
+            let mut buf = ReadBuf::new(&mut bytes);
+            buf.put_slice(&[before]);
+            let read = std::future::poll_fn(|cx| Pin::new(&mut stream).poll_read(cx, &mut buf));
+            assert_eq!(read.await.is_err(), is_tls);
+            assert_eq!(buf.filled(), [before, first]);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_may_be_written_from_several_buffers() {
+        let (near, mut far) = duplex(100);
+        let mut stream = DetectTls::new(Box::new(near), "a.example:81".to_owned(), false);
+        let written = stream.write_vectored(&[IoSlice::new(b"GE"), IoSlice::new(b"T")]).await;
+        assert!(written.unwrap() > 0 && far.read(&mut [0; 9]).await.unwrap() > 0);
+        drop(far);
+        assert!(stream.read(&mut [0]).await.is_err());
+    }
 }

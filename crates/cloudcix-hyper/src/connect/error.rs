@@ -193,3 +193,6 @@ impl ConnectError {
         if permanent { error.permanent() } else { error }
     }
 }
+
+#[cfg(test)]
+mod tests;

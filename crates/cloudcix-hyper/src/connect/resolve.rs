@@ -71,26 +71,33 @@ impl Service<Name> for Resolver {
     }
 }
 
+/// Keeps the addresses to which this machine has a route: see [`routed`].
+fn reachable(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    routed(addresses, has_route)
+}
+
 /// Keeps the addresses to which there is a route; or all, if there is a route to none of them or
 /// they are of one family.
-fn reachable(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+fn routed(addresses: Vec<SocketAddr>, has_route: impl Fn(&SocketAddr) -> bool) -> Vec<SocketAddr> {
     if addresses.iter().all(SocketAddr::is_ipv4) || addresses.iter().all(SocketAddr::is_ipv6) {
         return addresses;
     }
-    // Connecting a datagram socket only looks up the route, and sends nothing. All but local
-    // addresses of a family have the same result.
-    let has_route = |address: &&SocketAddr| {
-        let any = if address.is_ipv4() {
-            IpAddr::V4(Ipv4Addr::UNSPECIFIED)
-        } else {
-            IpAddr::V6(Ipv6Addr::UNSPECIFIED)
-        };
-        // Some systems refuse port 0.
-        let to = SocketAddr::new(address.ip(), address.port().max(1));
-        UdpSocket::bind((any, 0)).and_then(|socket| socket.connect(to)).is_ok()
-    };
-    let reachable: Vec<_> = addresses.iter().filter(has_route).copied().collect();
+    let reachable: Vec<_> = addresses.iter().filter(|to| has_route(to)).copied().collect();
     if reachable.is_empty() { addresses } else { reachable }
+}
+
+/// Whether this machine has a route to an address. All but local addresses of a family have the
+/// same result.
+fn has_route(address: &SocketAddr) -> bool {
+    let any = if address.is_ipv4() {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED)
+    } else {
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED)
+    };
+    // Some systems refuse port 0.
+    let to = SocketAddr::new(address.ip(), address.port().max(1));
+    // Connecting a datagram socket only looks up the route, and sends nothing.
+    UdpSocket::bind((any, 0)).and_then(|socket| socket.connect(to)).is_ok()
 }
 
 #[cfg(test)]
@@ -140,5 +147,26 @@ mod tests {
         }
         assert_eq!(reachable(vec![here, here]).len(), 2);
         assert!(reachable(vec![nowhere, here]).contains(&here));
+    }
+
+    #[test]
+    fn of_addresses_of_both_families_those_with_a_route_are_kept_in_their_order() {
+        let of = |texts: &[&str]| -> Vec<SocketAddr> {
+            texts.iter().map(|text| SocketAddr::new(text.parse().unwrap(), 0)).collect()
+        };
+        let all = ["192.0.2.1", "2001:db8::1", "192.0.2.2", "2001:db8::2"];
+        for (with_a_route, expected) in [
+            (&[][..], &all[..]),
+            (&["192.0.2.1", "192.0.2.2"], &["192.0.2.1", "192.0.2.2"]),
+            (&["2001:db8::1", "2001:db8::2"], &["2001:db8::1", "2001:db8::2"]),
+            (&["2001:db8::2", "192.0.2.1"], &["192.0.2.1", "2001:db8::2"]),
+            (&all, &all),
+        ] {
+            let routes = of(with_a_route);
+            assert_eq!(routed(of(&all), |to| routes.contains(to)), of(expected));
+        }
+        for family in [["192.0.2.1", "192.0.2.2"], ["2001:db8::1", "2001:db8::2"]] {
+            assert_eq!(routed(of(&family), |to| *to == of(&family)[0]), of(&family));
+        }
     }
 }

@@ -122,6 +122,8 @@ impl Decompressor {
 }
 
 #[cfg(all(test, any(feature = "gzip", feature = "brotli", feature = "zstd")))]
+mod rules;
+#[cfg(all(test, any(feature = "gzip", feature = "brotli", feature = "zstd")))]
 mod tests;
 
 #[cfg(all(test, feature = "gzip"))]

@@ -148,6 +148,43 @@ mod tests {
     }
 
     #[test]
+    fn the_pool_has_the_limits_of_the_builder() {
+        let seconds = Duration::from_secs;
+        let limits = |builder: crate::Builder| {
+            let settings = builder.build().unwrap().0.pool.settings.clone();
+            let Limits { idle_timeout, max_idle, max_connections, may_share } = settings.limits;
+            (idle_timeout, max_idle, max_connections, may_share, settings.acquire_timeout)
+        };
+        let builder = HyperTransport::builder;
+        let (idle, acquire) = (Some(seconds(50)), Some(seconds(15)));
+        assert_eq!(limits(builder()), (idle, usize::MAX, usize::MAX, false, acquire));
+        let set = builder()
+            .idle_timeout(seconds(1))
+            .acquire_timeout(seconds(2))
+            .max_idle_per_host(3)
+            .max_connections_per_host(4);
+        assert_eq!(limits(set), (Some(seconds(1)), 3, 4, false, Some(seconds(2))));
+        #[cfg(feature = "http2")]
+        for http2 in [builder().http2(), builder().http2_only()] {
+            assert_eq!(limits(http2), (idle, usize::MAX, usize::MAX, true, acquire));
+        }
+    }
+
+    #[test]
+    fn each_scheme_and_each_port_of_a_host_has_its_own_connections() {
+        let transport = HyperTransport::builder().build().unwrap();
+        let pool = &transport.0.pool;
+        let hosts: Vec<_> = ["http://a.example/", "https://a.example/", "http://a.example:81/"]
+            .map(|url| pool.host(&uri(url)).unwrap())
+            .into();
+        for (one, root) in hosts.iter().zip(["http://a.example/", "https://a.example/"]) {
+            assert_eq!(one.root, root);
+            assert_eq!(hosts.iter().filter(|other| Arc::ptr_eq(one, other)).count(), 1);
+        }
+        assert!(pool.host(&uri("/path")).is_none() && pool.host(&uri("a.example:80")).is_none());
+    }
+
+    #[test]
     fn the_host_header_has_the_port_unless_it_is_the_default_of_the_scheme() {
         for (url, header) in [
             ("http://a.example/", "a.example"),

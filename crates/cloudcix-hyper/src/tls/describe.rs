@@ -95,6 +95,8 @@ pub(super) fn variant(debug: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use tokio_rustls::rustls::{ExtendedKeyPurpose, OtherError, pki_types::UnixTime};
+
     use super::*;
 
     #[test]
@@ -146,6 +148,10 @@ mod tests {
 
     #[test]
     fn each_problem_of_a_certificate_is_described() {
+        let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1));
+        let other = |text: &'static str| {
+            CertificateError::Other(OtherError(std::sync::Arc::new(std::io::Error::other(text))))
+        };
         for (problem, text) in [
             (CertificateError::BadEncoding, "it is not well-formed"),
             (
@@ -164,6 +170,33 @@ mod tests {
             ),
             (CertificateError::ApplicationVerificationFailure, "this machine does not accept it"),
             (CertificateError::Revoked, "revoked"),
+            (
+                CertificateError::ExpiredRevocationListContext { time: now, next_update: now },
+                "the list of revoked certificates is out of date",
+            ),
+            (
+                CertificateError::InvalidPurposeContext {
+                    required: ExtendedKeyPurpose::ServerAuth,
+                    presented: Vec::new(),
+                },
+                "it is not meant for a server",
+            ),
+            (
+                CertificateError::UnsupportedSignatureAlgorithmContext {
+                    signature_algorithm_id: Vec::new(),
+                    supported_algorithms: Vec::new(),
+                },
+                "it is signed in a way that is not supported here",
+            ),
+            (
+                CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext {
+                    signature_algorithm_id: Vec::new(),
+                    public_key_algorithm_id: Vec::new(),
+                },
+                "it is signed in a way that is not supported here",
+            ),
+            (other("a sentence of macOS"), "a sentence of macOS"),
+            (other("PathLenConstraintViolated"), "path len constraint violated"),
         ] {
             assert_eq!(certificate(&problem), text);
         }

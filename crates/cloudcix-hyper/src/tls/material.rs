@@ -136,3 +136,63 @@ fn certificates(
         Err(_) => Err(problem("it is malformed".to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_fault_server::Authority;
+
+    use super::*;
+
+    const BROKEN: &str = "-----BEGIN CERTIFICATE-----\n!!! hunter2\n-----END CERTIFICATE-----\n";
+
+    #[test]
+    fn what_can_not_be_read_is_named_and_not_quoted() {
+        let client = Authority::new().client();
+        let key = client.find("-----BEGIN PRIVATE").unwrap();
+        let certificate = "the PEM of a certificate could not be read:";
+        let identity = "the PEM of the client's identity could not be read:";
+        for (error, text) in [
+            (
+                Certificate::from_pem("").err(),
+                format!("{certificate} there is no certificate in it"),
+            ),
+            (
+                Certificate::from_pem(&client[key..]).err(),
+                format!("{certificate} there is no certificate in it"),
+            ),
+            (Certificate::from_pem(BROKEN).err(), format!("{certificate} it is malformed")),
+            (Identity::from_pem("").err(), format!("{identity} there is no certificate in it")),
+            (Identity::from_pem(BROKEN).err(), format!("{identity} it is malformed")),
+            (
+                Identity::from_pem(&client[..key]).err(),
+                format!("{identity} there is no unencrypted private key in it"),
+            ),
+            (
+                Identity::from_pem(&client[key..]).err(),
+                format!("{identity} there is no certificate in it"),
+            ),
+        ] {
+            assert_eq!(error.unwrap().to_string(), text);
+        }
+        let error = Identity::from_der([], b"no key".to_vec()).unwrap_err().to_string();
+        assert!(error.starts_with("the DER of the client's key could not be read: "), "{error}");
+    }
+
+    #[test]
+    fn all_certificates_are_read_in_their_order() {
+        let authorities = [Authority::new(), Authority::new()];
+        let [one, two] = authorities.each_ref().map(Authority::pem);
+        let read = Certificate::from_pem(format!("# a comment\n{one}\nother text\n{two}")).unwrap();
+        assert_eq!(read, authorities.each_ref().map(|one| Certificate::from_der(one.der())));
+        assert_eq!(format!("{:?}", Certificate::from_der([7; 12])), "Certificate(12 bytes)");
+
+        let client = authorities[0].client();
+        let identity = Identity::from_pem(format!("{client}{one}")).unwrap();
+        assert_eq!(format!("{identity:?}"), "Identity(2 certificates, [redacted])");
+        let (chain, key) = (identity.chain.clone(), identity.key.secret_der().to_vec());
+        let der = chain.iter().map(|certificate| certificate.to_vec());
+        let same = Identity::from_der(der, key).unwrap();
+        assert_eq!((&same.chain, same.key.secret_der()), (&chain, identity.key.secret_der()));
+        assert_eq!(same.clone().chain, chain);
+    }
+}

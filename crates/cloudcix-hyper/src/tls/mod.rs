@@ -116,3 +116,53 @@ fn provider() -> Result<Arc<CryptoProvider>, BuildError> {
     return Ok(Arc::new(tokio_rustls::rustls::crypto::ring::default_provider()));
     CryptoProvider::get_default().cloned().ok_or(BuildError::NoCryptography)
 }
+
+#[cfg(all(test, any(feature = "ring", feature = "aws-lc-rs")))]
+mod tests {
+    use cloudcix_fault_server::Authority;
+
+    use super::*;
+
+    /// Returns the protocols that are offered, and whether there is a client certificate.
+    fn offers(connector: &TlsConnector) -> (Vec<String>, bool) {
+        let config = connector.config();
+        let protocols = config.alpn_protocols.iter();
+        (
+            protocols.map(|name| String::from_utf8(name.clone()).unwrap()).collect(),
+            config.client_auth_cert_resolver.has_certs(),
+        )
+    }
+
+    #[test]
+    fn a_proxy_is_offered_http1_alone_and_never_gets_the_client_certificate() {
+        let identity = Identity::from_pem(Authority::new().client()).unwrap();
+        for http2 in [false, true] {
+            for identity in [None, Some(identity.clone())] {
+                let given = identity.is_some();
+                let tls = Settings { http2, identity, ..Settings::default() }.build().unwrap();
+                let protocols = if http2 { vec!["h2", "http/1.1"] } else { vec!["http/1.1"] };
+                let protocols = protocols.into_iter().map(str::to_owned).collect();
+                assert_eq!(offers(&tls.servers), (protocols, given));
+                assert_eq!(offers(&tls.proxies), (vec!["http/1.1".to_owned()], false));
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn only_a_name_or_an_address_can_be_in_a_certificate() {
+        let tls = Settings::default().build().unwrap();
+        for (host, is_possible) in [
+            ("a.example", true),
+            ("127.0.0.1", true),
+            ("[::1]", true),
+            ("::1", true),
+            ("a b", false),
+            ("", false),
+        ] {
+            let (near, far) = tokio::io::duplex(9999);
+            drop(far);
+            let error = tls.connect(Peer::Server, host, Box::new(near)).await.err().unwrap();
+            assert_eq!(!matches!(error, TlsError::ImpossibleName), is_possible, "{host}: {error}");
+        }
+    }
+}

@@ -103,3 +103,51 @@ impl fmt::Debug for Pinned {
             .finish()
     }
 }
+
+#[cfg(all(test, feature = "ring"))]
+mod tests {
+    use cloudcix_fault_server::{Flaw, Tls};
+
+    use super::{super::trust, *};
+
+    fn at(seconds: i64) -> UnixTime {
+        UnixTime::since_unix_epoch(Duration::from_secs(u64::try_from(seconds).unwrap()))
+    }
+
+    #[test]
+    fn a_pinned_certificate_is_accepted_from_its_first_second_to_its_last_and_for_its_names_only() {
+        let pin = CertificateDer::from(Tls::self_signed(Flaw::None).certificate());
+        let Validity { not_before, not_after } = Validity::read(&pin).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        // One that accepts all certificates: what is refused is refused for the pin.
+        let pins = [Certificate(pin.clone())];
+        let verifier = Pinned::new(&pins, trust::accept_any(&provider));
+        let verify = |certificate: &CertificateDer<'_>, host: &'static str, seconds| {
+            let host = ServerName::try_from(host).unwrap();
+            verifier
+                .verify_server_cert(certificate, &[], &host, &[], at(seconds))
+                .map(drop)
+                .map_err(|error| match error {
+                    rustls::Error::InvalidCertificate(problem) => problem,
+                    other => panic!("{other:?}"),
+                })
+        };
+        let early = CertificateError::NotValidYetContext {
+            time: at(not_before - 1),
+            not_before: at(not_before),
+        };
+        let late =
+            CertificateError::ExpiredContext { time: at(not_after + 1), not_after: at(not_after) };
+        for (seconds, expected) in [
+            (not_before - 1, Err(early)),
+            (not_before, Ok(())),
+            (not_after, Ok(())),
+            (not_after + 1, Err(late)),
+        ] {
+            assert_eq!(verify(&pin, "localhost", seconds), expected, "{seconds}");
+        }
+        assert!(verify(&pin, "elsewhere.example", not_before).is_err());
+        let other = CertificateDer::from(Tls::self_signed(Flaw::Expired).certificate());
+        assert_eq!(verify(&other, "elsewhere.example", not_before), Ok(()), "left to the other");
+    }
+}

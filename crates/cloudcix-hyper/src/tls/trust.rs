@@ -142,3 +142,29 @@ impl ServerCertVerifier for AcceptAny {
         self.0.supported_schemes()
     }
 }
+
+#[cfg(all(test, feature = "ring"))]
+mod tests {
+    use cloudcix_fault_server::Authority;
+
+    use super::*;
+
+    fn verifier(extra: &[Certificate]) -> Result<String, String> {
+        let crypto = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = Roots::Added.verifier(extra, &crypto);
+        let name = |debug: String| debug.split(' ').next().unwrap_or_default().to_owned();
+        verifier.map(|found| name(format!("{found:?}"))).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn certificates_that_were_added_are_pinned_and_without_any_root_nothing_is_trusted() {
+        assert_eq!(verifier(&[]).unwrap_err(), BuildError::NoRoots.to_string());
+        let added = Certificate::from_der(Authority::new().der());
+        assert_eq!(verifier(std::slice::from_ref(&added)).unwrap(), "Pinned");
+        assert_eq!(verifier(&[added.clone(), added]).unwrap(), "Pinned");
+        assert_eq!(
+            verifier(&[Certificate::from_der(b"no certificate".to_vec())]).unwrap_err(),
+            "a root certificate that was added could not be read: it is not well-formed"
+        );
+    }
+}

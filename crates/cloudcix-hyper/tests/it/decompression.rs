@@ -12,7 +12,7 @@ use tower::ServiceExt as _;
 
 use super::{builder, get, send, soon, transport};
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
@@ -22,7 +22,7 @@ fn response(encoding: &str, body: Vec<u8>) -> Act {
     response_with(200, encoding, body)
 }
 
-fn response_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
+pub(super) fn response_with(status: u16, encoding: &str, body: impl Into<Vec<u8>>) -> Act {
     Act::Respond(
         Response::builder()
             .status(status)

@@ -3,6 +3,7 @@
 // Without cryptography, no transport can be built: see `tests/without_cryptography.rs`.
 #![cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 
+mod bodies;
 mod decompression;
 mod early;
 mod faults;

@@ -7,7 +7,7 @@ use crate::support::{ask, connect, echo, open};
 
 #[tokio::test]
 async fn the_transport_gets_the_absolute_url_with_its_host() {
-    let (transport, _) = echo();
+    let (transport, arrived) = echo();
     let server = open(transport);
     for (target, host, url) in [
         (
@@ -28,6 +28,8 @@ async fn the_transport_gets_the_absolute_url_with_its_host() {
     // A proxy's client may name the host in the URL only.
     let reply = ask(&server, "GET http://iaas.localhost/vm/ HTTP/1.0\r\n\r\n").await;
     assert_eq!(reply.text(), "http://iaas.localhost/vm/");
+    let versions = arrived.take().into_iter().map(|request| request.version());
+    assert!(versions.into_iter().all(|version| version == http::Version::HTTP_11));
 }
 
 #[tokio::test]

@@ -131,6 +131,31 @@ async fn a_client_that_waits_for_a_connection_ends_those_that_become_idle() {
 }
 
 #[tokio::test]
+async fn a_client_that_waits_needs_only_one_connection_to_end_and_keeps_its_own() {
+    let (transport, begun, permits) = waiting();
+    let server = open(transport).max_connections(2).head_timeout(HOUR);
+    let server = server.bind("127.0.0.1:0").await.unwrap().spawn();
+    let mut idle = connect(&server).await;
+    permits.add_permits(1);
+    assert_eq!(idle.ask(format!("{GET}\r\n")).await.status, 200);
+    begun.notified().await;
+    let mut busy = connect(&server).await;
+    busy.send(format!("{GET}\r\n")).await;
+    begun.notified().await;
+    let mut third = connect(&server).await;
+    third.send(format!("{GET}\r\n")).await;
+    // The idle one ends for it, while the busy one goes on.
+    timeout(MINUTE, begun.notified()).await.unwrap();
+    assert!(timeout(MINUTE, idle.rest()).await.unwrap().is_empty());
+    permits.add_permits(3);
+    let reply = timeout(MINUTE, third.reply()).await.unwrap();
+    assert_eq!((reply.status, reply.header("connection")), (200, None));
+    assert_eq!(timeout(MINUTE, busy.reply()).await.unwrap().status, 200);
+    let reply = timeout(MINUTE, third.ask(format!("{GET}\r\n"))).await.unwrap();
+    assert_eq!(reply.status, 200, "nobody waits any more");
+}
+
+#[tokio::test]
 async fn a_shutdown_finishes_the_responses_in_flight_and_accepts_no_more() {
     let (transport, begun, permits) = waiting();
     let server = open(transport).head_timeout(HOUR).bind("127.0.0.1:0").await.unwrap().spawn();
@@ -176,12 +201,12 @@ async fn a_shutdown_waits_no_longer_than_it_may() {
 #[tokio::test]
 async fn a_server_that_is_dropped_takes_its_calls_along() {
     let (transport, begun, permits) = waiting();
-    let server = open(transport).bind("127.0.0.1:0").await.unwrap().spawn();
+    let server = open(transport).shutdown_timeout(HOUR).bind("127.0.0.1:0").await.unwrap().spawn();
     let mut connection = connect(&server).await;
     connection.send(format!("{GET}\r\n")).await;
     begun.notified().await;
     drop(server);
-    assert!(connection.rest().await.is_empty());
+    assert!(timeout(MINUTE, connection.rest()).await.unwrap().is_empty());
     timeout(MINUTE, async {
         while Arc::strong_count(&permits) > 1 {
             tokio::task::yield_now().await;

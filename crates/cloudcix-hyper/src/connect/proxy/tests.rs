@@ -231,6 +231,48 @@ fn credentials_are_sent_to_the_proxy_and_not_shown() {
 }
 
 #[test]
+fn a_debug_names_each_proxy_with_its_scheme() {
+    let proxies = Proxies::all("http://me:secret@all.example:1")
+        .http("plain.example:2")
+        .https("https://tls.example")
+        .except("a.example, b.example");
+    assert_eq!(
+        format!("{proxies:?}"),
+        "Proxies { all: Ok(http://all.example:1/ with credentials), http: \
+         Ok(http://plain.example:2/), https: Ok(https://tls.example:443/), except: \"a.example, \
+         b.example\", direct_loopback: false }"
+    );
+    assert_eq!(
+        format!("{:?}", Proxies::none()),
+        "Proxies { except: \"\", direct_loopback: false }"
+    );
+    assert_eq!(
+        format!("{:?}", Proxies::from_vars(|_| None)),
+        "Proxies { except: \"\", direct_loopback: true }"
+    );
+}
+
+#[test]
+fn a_scheme_without_a_proxy_of_its_own_has_that_of_all() {
+    let at = |proxies: &Proxies, url: &str| {
+        let routes = proxies.compile().unwrap();
+        let proxy = routes.proxy_for(&url.parse().unwrap()).unwrap()?;
+        Some((proxy.set_by, proxy.uri.to_string()))
+    };
+    let all = || Proxies::all("all.example:1");
+    for (proxies, http, https) in [
+        (all(), Some("`Proxies::all`"), Some("`Proxies::all`")),
+        (all().http("h.example:2"), Some("`Proxies::http`"), Some("`Proxies::all`")),
+        (all().https("s.example:3"), Some("`Proxies::all`"), Some("`Proxies::https`")),
+        (Proxies::none().http("h.example:2"), Some("`Proxies::http`"), None),
+        (Proxies::none().https("s.example:3"), None, Some("`Proxies::https`")),
+    ] {
+        let by = |url| at(&proxies, url).map(|(set_by, _)| set_by);
+        assert_eq!((by(TARGET), by(SECURE)), (http, https), "{proxies:?}");
+    }
+}
+
+#[test]
 fn loopback_is_reached_directly_unless_a_proxy_was_set_explicitly() {
     let vars = [("ALL_PROXY", "http://proxy.example:1")];
     for loopback in [
@@ -314,6 +356,9 @@ fn hosts_in_no_proxy_are_reached_directly() {
         ("2001:db8::1/129", &[], &["http://[2001:db8::1]/"]),
         ("203.0.113.5/33", &[], &[TARGET]),
         ("203.0.113.5/x", &[], &[TARGET]),
+        ("203.0.113.5:x", &[], &[TARGET]),
+        ("host.example:65536", &[], &["http://host.example/"]),
+        ("*corp.example", &[], &["http://acorp.example/", "http://corp.example/"]),
         ("203.0.113", &[], &[TARGET]),
         (".203.0.113.5", &[], &[TARGET]),
         (", . *. : [ / :80", &[], &[TARGET, "http://a.example/"]),

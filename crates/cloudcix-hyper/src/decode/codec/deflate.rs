@@ -59,3 +59,37 @@ impl Codec for Deflate {
             .map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |stream| stream.finish(out))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zlib_stream_begins_with_its_method_its_window_and_a_check() {
+        // Each window from 256 bytes to 32 KiB, with its only checks at the lowest and highest level.
+        for (first, second) in [
+            (0x08, 0x1d),
+            (0x18, 0x19),
+            (0x28, 0x15),
+            (0x38, 0x11),
+            (0x48, 0x0d),
+            (0x58, 0x09),
+            (0x68, 0x05),
+            (0x78, 0x01),
+            (0x78, 0x5e),
+            (0x78, 0x9c),
+            (0x78, 0xda),
+        ] {
+            assert!(is_zlib([first, second]), "{first:#x} {second:#x}");
+            assert!(!is_zlib([first, second ^ 1]), "{first:#x} {second:#x}: the check is wrong");
+            assert!(!is_zlib([first - 1, second]), "{first:#x} {second:#x}: another method");
+        }
+        let valid = (0..=u16::MAX).filter(|bytes| is_zlib(bytes.to_be_bytes()));
+        for bytes in valid {
+            let [first, second] = bytes.to_be_bytes();
+            assert!(first & 0xf == 8 && first <= 0x78 && second & 0x20 == 0 && bytes % 31 == 0);
+        }
+        // 0x88 would be a window of 64 KiB, and `78 bb` names a preset dictionary.
+        assert!(!is_zlib([0x88, 0x1c]) && !is_zlib([0x78, 0xbb]) && !is_zlib([0x78, 0x20]));
+    }
+}

@@ -1,3 +1,6 @@
+mod evictions;
+mod rules;
+
 use std::{
     cell::Cell,
     rc::Rc,
