@@ -4,4 +4,5 @@ mod ends;
 mod outside;
 mod progress;
 mod server;
+mod settings;
 mod warnings;

@@ -201,6 +201,9 @@ mod tests {
             ("\"é", r#"\"\xc3\xa9"#),
             ("\u{1b}x", r"\u{1b}x"),
             ("a\"b", r#"a\\\"b"#),
+            // Shown by `Debug`, and that as JSON or by `Debug` again.
+            ("é", r"\\xc3\\xa9"),
+            ("\u{1b}x", r"\\u{1b}x"),
         ] {
             let known = spellings(secret);
             assert!(known.iter().any(|known| known == spelling), "{spelling}: {known:?}");

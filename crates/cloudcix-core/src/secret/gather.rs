@@ -209,11 +209,14 @@ mod tests {
         let uri = |uri: &str| gathered(|secrets| secrets.add_uri(&uri.parse().unwrap()));
         assert_eq!(uri("http://ada:p%41:w@h/?token=t&a=b"), ["p%41:w", "pA:w", "t"]);
         assert_eq!(uri("http://ada@h/?a=b"), [""; 0]);
+        assert_eq!(uri("http://ada:p@w@h/"), ["p@w"]);
         assert_eq!(uri("/token/?psk=p"), ["p"]);
         let body = |body: &str| gathered(|secrets| secrets.add_body(body.as_bytes()));
         assert_eq!(body("token=t&a=b&password=p"), ["p", "t"]);
         assert_eq!(body(r#"{"token":"t","a":"b","psk":12}"#), ["12", "t"]);
         assert_eq!(body(r#"{"token":["s","t"],"a":"http://h/?otp=1"}"#), ["1", "s", "t"]);
+        // A form, and a URL all the same.
+        assert_eq!(body("psk=p;token=t#pwd=w"), ["p", "p;token=t#pwd=w", "t", "w"]);
         assert_eq!(body("token t"), [""; 0]);
         let query = |query: &str| gathered(|secrets| secrets.add_query(query));
         assert_eq!(query("search[token]=t&a=b"), ["t"]);
@@ -232,6 +235,10 @@ mod tests {
         assert_eq!(header("x-other", "t", false), [""; 0]);
         assert_eq!(header("x-other", "t", true), ["t"]);
         assert_eq!(header("authorization", "Bearer t", false), ["Bearer t", "t"]);
+        assert_eq!(header("x-other", "Bearer t u", true), ["Bearer t u", "t u"]);
+        assert_eq!(header("authorization", "Bearer  t ", false), [" t ", "Bearer  t ", "t"]);
+        assert_eq!(header("cookie", "a=t; b=u", false), ["a=t; b=u", "b=u", "t", "u"]);
+        assert_eq!(header("authorization", "Basic bTp0", true), ["Basic bTp0", "bTp0", "t"]);
     }
 
     #[test]

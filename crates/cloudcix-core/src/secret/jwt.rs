@@ -72,6 +72,34 @@ mod tests {
     }
 
     #[test]
+    fn a_jwt_has_a_header_and_two_more_runs_at_least() {
+        for (text, jwts) in [
+            ("eyJh.b.c", &["eyJh.b.c"][..]),
+            ("eyJh.b.", &["eyJh.b."]),
+            ("eyJh..", &["eyJh.."]),
+            ("eyJh.b", &[]),
+            ("eyJh", &[]),
+            ("eyJ", &[]),
+            // A header that is cut off, at any of its letters.
+            ("eyJhb.b.c eyJhbG.b.c eyJhbGc.b.c", &["eyJhb.b.c", "eyJhbG.b.c", "eyJhbGc.b.c"]),
+            ("eyJ.b.c", &["eyJ.b.c"]),
+            // Each letter of the alphabet, and those that aren't.
+            ("eyJh.-_09azAZ.c+d", &["eyJh.-_09azAZ.c"]),
+            ("eyJh.b.c=.d", &["eyJh.b.c"]),
+            ("eyJh.b.c.d.e.f.g..h", &["eyJh.b.c.d.e.f.g"]),
+            // A run that is no header hides no later token, and none begins in its middle.
+            ("xeyJh.eyJh.b.c", &["eyJh.eyJh.b.c"]),
+            ("eyJ-.eyJh.b.c", &["eyJ-.eyJh.b.c"]),
+            ("eyJ_.eyJh.b.c", &["eyJh.b.c"]),
+            ("eyJ\u{e9}eyJh.b.c", &["eyJh.b.c"]),
+            ("eyJh.b.c eyJh.b.c", &["eyJh.b.c", "eyJh.b.c"]),
+        ] {
+            let found: Vec<&str> = find(text.as_bytes()).map(|range| &text[range]).collect();
+            assert_eq!(found, jwts, "{text}");
+        }
+    }
+
+    #[test]
     fn jwts_are_found_in_any_text() {
         let text = b"a=eyJh.eyJi.c-_d, eyJ eyJx.y monkeyJungle.example.com then \\neyJz.e.\" \
                      eyJh.b.c.d.e. eyJh.b.c.";

@@ -88,3 +88,59 @@ fn named_value(Object { name, value }: Object) -> Option<(usize, Name)> {
 fn spaces(text: &[u8]) -> usize {
     text.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_gets_the_class_of_the_name_beside_it() {
+        let classify = |name: &[u8]| match name {
+            b"c" => Name::Credential,
+            b"s" => Name::Secret,
+            b"k" => Name::Kept,
+            b"m" => Name::Message,
+            _ => Name::Plain,
+        };
+        for (text, found) in [
+            (r#"{"name":"s","value":1}"#, &[(12, Name::Secret)][..]),
+            (r#"{"value":1,"key":"c"}"#, &[(1, Name::Credential)]),
+            (r#"{ "key" : "k" , "value" : 1 }"#, &[(16, Name::Kept)]),
+            (r#"{"name":"a","value":1}"#, &[]),
+            (r#"{"name":"m","value":1}"#, &[]),
+            (r#"{"name":"s","values":1}"#, &[]),
+            (r#"{"names":"s","value":1}"#, &[]),
+            // Only the last segment of a path is a name.
+            (r#"{"path":"/a/s","value":1}"#, &[(15, Name::Secret)]),
+            (r#"{"path":"s","value":1}"#, &[(12, Name::Secret)]),
+            (r#"{"path":"/s/a","value":1}"#, &[]),
+            (r#"{"path":"/s/","value":1}"#, &[]),
+            (r#"{"name":"/a/s","value":1}"#, &[]),
+            // Names are strings.
+            (r#"{"name":["s"],"value":1}"#, &[]),
+            (r#"{"name":s,"value":1}"#, &[]),
+            (r#"{"name":1,"s":"s","value":1}"#, &[]),
+            (r#"["name","s","value",1]"#, &[]),
+            (r#""name":"s","value":1"#, &[]),
+            // A name that says nothing takes nothing back.
+            (r#"{"name":"s","key":"a","value":1}"#, &[(22, Name::Secret)]),
+            (r#"{"name":"s","key":"k","value":1}"#, &[(22, Name::Kept)]),
+            (r#"{"key":"k","name":"c","value":1}"#, &[(22, Name::Credential)]),
+            // The last value counts, as for any parser of JSON.
+            (r#"{"value":1,"name":"s","value":2}"#, &[(22, Name::Secret)]),
+            // Each object has its own name, and the outer one ends last.
+            (
+                r#"{"value":[{"value":1,"name":"s"}],"name":"c"}"#,
+                &[(1, Name::Credential), (11, Name::Secret)],
+            ),
+            (r#"{"name":"s","a":{"value":1}}"#, &[]),
+            (r#"{"a":{"name":"s"},"value":1}"#, &[]),
+            // It breaks off, or ends too often.
+            (r#"{"name":"s","value":"x"#, &[(12, Name::Secret)]),
+            (r#"{"value":{"value":1,"name":"s","a":{"#, &[(10, Name::Secret)]),
+            (r#"}}{"name":"s","value":1}}"#, &[(14, Name::Secret)]),
+        ] {
+            assert_eq!(find(text.as_bytes(), classify), found, "{text}");
+        }
+    }
+}

@@ -66,12 +66,26 @@ mod tests {
 
     #[test]
     fn a_form_begins_with_a_name_and_has_no_white_space() {
-        for form in ["a=1", "a[b]=1&c=2", "a-._%5B+9=", "a=b=c&d/:?#"] {
+        for form in ["a=1", "a[b]=1&c=2", "a-._%5B+9=", "a=b=c&d/:?#", "a_=1", "a+b=1", "9=~!"] {
             assert!(looks_like_form(form.as_bytes()), "{form}");
         }
-        for other in
-            ["", "=1", "a", "a&b=1", "{\"a\"=1}", "a= 1", "a=\"1\"", "a=<b>", "a=é", "/a=1"]
-        {
+        for other in [
+            "",
+            "=1",
+            "a",
+            "a&b=1",
+            "{\"a\"=1}",
+            "a= 1",
+            "a=\"1\"",
+            "a=<b>",
+            "a=é",
+            "/a=1",
+            "a=>",
+            "a=\\",
+            "a=`",
+            "a=\u{7f}",
+            "a=1\n",
+        ] {
             assert!(!looks_like_form(other.as_bytes()), "{other}");
         }
     }
@@ -89,7 +103,7 @@ mod tests {
 
     #[test]
     fn json_urls_and_queries_hold_more() {
-        for more in ["{", " [", "a=b", "http://h"] {
+        for more in ["{", " [", "\n{", "a=b", "http://h", "="] {
             assert!(holds_more(more), "{more}");
         }
         for plain in ["", "a{", "a:/b", "a [b]", "{}".trim_start_matches('{')] {
@@ -118,6 +132,12 @@ mod tests {
             ("s[k]", Name::Kept),
             ("c[k]", Name::Kept),
             ("s__a", Name::Secret),
+            // The field as a whole, which a caller's rule may name.
+            ("k__s", Name::Kept),
+            ("a[k__s][c]", Name::Kept),
+            ("a%5Bs%5D", Name::Secret),
+            ("m[s]", Name::Secret),
+            ("in", Name::Plain),
         ] {
             assert_eq!(classify_field(name, &mut classify), class, "{name}");
         }

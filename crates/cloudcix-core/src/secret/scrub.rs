@@ -95,6 +95,28 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_has_four_bytes_at_least_and_the_longest_goes_first() {
+        assert_eq!(scrub("abc abcd", ["abc", "bc"]), "abc abcd");
+        assert_eq!(scrub("abc abcd", ["abcd"]), "abc [redacted]");
+        assert_eq!(scrub("éé é", ["éé", "é"]), "[redacted] é");
+        for secrets in [["abcd", "abcdef"], ["abcdef", "abcd"]] {
+            assert_eq!(scrub("abcdef abcd abcde", secrets), "[redacted] [redacted] [redacted]e");
+        }
+        // As it is written and encoded, in one text.
+        assert_eq!(scrub("p@ss p%40ss p@ss", ["p@ss"]), "[redacted] [redacted] [redacted]");
+        // In a form, a `+` is a space; a space is no `+`.
+        assert_eq!(scrub("a+b+c a b+c", ["a b c"]), "[redacted] [redacted]");
+        assert_eq!(scrub("a b c a%2Bb%2Bc a+b+c%", ["a+b+c"]), "a b c [redacted] [redacted]%");
+        // Hexadecimal digits in both cases, and what only looks like an escape.
+        assert_eq!(scrub("%4f%4F%6b%6B%9%", ["OOkk"]), "[redacted]%9%");
+        assert_eq!(scrub("%+4abcd%4", ["Jabc", "%+4a"]), "[redacted]bcd%4");
+        assert_eq!(scrub("1234123", ["1234"]), "[redacted]123");
+        assert_eq!(scrub("%31%31%31%31%31", ["1111"]), "[redacted]%31");
+        assert_eq!(scrub("nothing% here", ["hunter2"]), "nothing% here");
+        assert_eq!(scrub("x eyJh.b.c y eyJh.b.c", []), "x [redacted] y [redacted]");
+    }
+
+    #[test]
     fn a_secret_that_is_percent_encoded_is_scrubbed_too() {
         for spelled in [
             "p@ss w/rdé",

@@ -191,6 +191,50 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_secret_is_hidden_in_json_its_keys_and_its_values() {
+        for (json, shown) in [
+            (r#"{"token":["a",{"b":1}],"b":2.50}"#, r#"{"token":"[redacted]","b":2.50}"#),
+            (r#"{"key":"psk","value":{"a":1}}"#, r#"{"key":"psk","value":"[redacted]"}"#),
+            (r#"{"key":"psk","my_value":1}"#, r#"{"key":"psk","my_value":1}"#),
+            (r#"{"key":"name","value":1}"#, r#"{"key":"name","value":1}"#),
+            (r#"{"path":"/a/psk","value":1}"#, r#"{"path":"/a/psk","value":"[redacted]"}"#),
+            (r#"{"path":"/psk/a","value":1}"#, r#"{"path":"/psk/a","value":1}"#),
+            (r#"[{"key":"psk"},{"value":1}]"#, r#"[{"key":"psk"},{"value":1}]"#),
+            (r#"{"eyJh.b.c":true,"a":null}"#, r#"{"[redacted]":true,"a":null}"#),
+            (r#"["eyJh.b.c","?token=x&a=b"]"#, r#"["[redacted]","?token=redacted&a=b"]"#),
+        ] {
+            let [json, shown] = [json, shown].map(|text| serde_json::from_str(text).unwrap());
+            assert_eq!(shown_json(&json), shown, "{json}");
+        }
+        // A number that is a secret becomes a text, and any other stays a number.
+        let clean = |text: &str| text.replace("12", "x");
+        let numbers = serde_json::json!({"12": [12, 13, "12"]});
+        assert_eq!(hide_json(&numbers, &clean), serde_json::json!({"x": ["x", 13, "x"]}));
+    }
+
+    #[test]
+    fn a_text_is_shown_without_its_secrets_whatever_it_holds() {
+        for (text, shown) in [
+            ("nothing", "nothing"),
+            (r#"{"token":12}"#, r#"{"token":"[redacted]"}"#),
+            ("?token=x eyJh.b.c", "?token=redacted [redacted]"),
+            ("eyJh.b.c", "[redacted]"),
+            ("http://u:p@h/é?token=é&a=é", "http://redacted@h/é?token=redacted&a=é"),
+        ] {
+            assert_eq!(shown_text(text), shown);
+        }
+        let shown = |query| {
+            let mut url = "/x".to_owned();
+            push_shown_query(&mut url, query);
+            url
+        };
+        assert_eq!(shown(None), "/x");
+        assert_eq!(shown(Some("")), "/x?");
+        assert_eq!(shown(Some("a=b")), "/x?a=b");
+        assert_eq!(shown(Some("a=b&psk=c")), "/x?a=b&psk=[redacted]");
+    }
+
+    #[test]
     fn json_is_shown_without_its_secrets_also_inside_of_a_string() {
         let value = serde_json::json!([{
             "otp": 123_456, "log": "{\"token\": [\"hunter2\", 1.50]}", "name": "password",

@@ -106,6 +106,25 @@ mod tests {
             ("?token=a.b-c_d~e:f/g@h!i$j*k+l|m[n]é", &["a.b-c_d~e:f/g@h!i$j*k+l|m[n]é"]),
             ("?token=redacted&password=&a[0][psk]=one", &["one"]),
             ("ssh://git@x.example/a?limit=1, max-age=3", &[]),
+            // A user ends with the last `@` of the authority, and has a password.
+            ("a://u:p@h:1/x@y b://u@h c://u:p", &["u:p"]),
+            ("a://u:p@q@h?x@y b://u:p#x@h c://u:p&x@h", &["u:p@q"]),
+            ("a://h/u:p@x b://:p@h c://u:@h", &[":p", "u:"]),
+            // What begins and ends a parameter, and what has been redacted.
+            ("?token=one;token=two;a=b", &["one", "two"]),
+            ("#token=one&a=token=two", &["one"]),
+            ("a token=one /token=two (token=three", &[]),
+            ("?token==&token=x=y", &["=", "x=y"]),
+            (
+                "?token=redacted&psk=[redacted]&pwd=%5Bredacted%5D&otp=;otp=redacted2",
+                &["redacted2"],
+            ),
+            (
+                "?%74oken=one&a%5Btoken%5D=two&a.token=three&my-token=four",
+                &["one", "two", "three", "four"],
+            ),
+            // In the order of the text.
+            ("?token=one a://u:two@h ?token=three", &["one", "u:two", "three"]),
         ] {
             let found: Vec<&str> = find(text.as_bytes(), Name::classify)
                 .into_iter()
@@ -113,6 +132,14 @@ mod tests {
                 .collect();
             assert_eq!(found, secrets, "{text}");
         }
+    }
+
+    #[test]
+    fn a_secret_is_of_the_user_or_of_a_parameter_by_its_name() {
+        let text = "a://u:p@h/?token=x&otp=y&a=b";
+        let kinds: Vec<_> =
+            find(text.as_bytes(), Name::classify).iter().map(|secret| secret.kind).collect();
+        assert_eq!(kinds, [Kind::User, Kind::Credential, Kind::Parameter]);
     }
 
     #[test]

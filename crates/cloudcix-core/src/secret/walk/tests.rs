@@ -9,6 +9,8 @@ use crate::secret::edit::apply;
 struct Recorder {
     found: Vec<(String, Name)>,
     kept: Vec<String>,
+    /// The ranges that stay as they are, of the text that was edited last.
+    untouched: Vec<String>,
 }
 
 impl Visitor for Recorder {
@@ -44,6 +46,9 @@ impl Visitor for Recorder {
         let is_ascending =
             |ranges: &[Range<usize>]| ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
         assert!(edits.is_sorted_by_key(|edit| edit.range.start) && is_ascending(kept));
+        let untouched =
+            kept.iter().map(|range| String::from_utf8_lossy(&text[range.clone()]).into_owned());
+        self.untouched = untouched.collect();
         apply(text, edits)
     }
 }
@@ -125,6 +130,18 @@ fn urls_are_found_between_all_else_and_not_in_what_is_kept() {
                 Some(r#"{"a":"http:\/\/h\/?s\u003dURL\u0026b=1"}"#),
                 &[("x", Secret)],
             ),
+            // Found once, decoded, although the name and the value are written without an escape.
+            (
+                r#"{"a":"http:\/\/h\/?s=x\"&c=y\u007a"}"#,
+                Some(r#"{"a":"http:\/\/h\/?s=URL\"&c=URL"}"#),
+                &[("x", Secret), ("yz", Credential)],
+            ),
+            // Decoded strings and the others, in the order of the text.
+            (
+                r#"["?c=x","\/?s=y","?s=z","\/?s=v"]"#,
+                Some(r#"["?c=URL","\/?s=URL","?s=URL","\/?s=URL"]"#),
+                &[("y", Secret), ("v", Secret), ("x", Credential), ("z", Secret)],
+            ),
             (r#"{"k":"http://h/?s=x"}"#, None, &[]),
             (r#"{"s":"http://h/?s=x"}"#, Some(r#"{"s":"STRING"}"#), &[("http://h/?s=x", Secret)]),
             (
@@ -141,6 +158,18 @@ fn urls_are_found_between_all_else_and_not_in_what_is_kept() {
 }
 
 #[test]
+fn what_is_kept_and_json_that_was_searched_in_vain_stay_as_they_are() {
+    let mut recorder = Recorder::default();
+    let text = r#"{"a":"{\"b\":1}","k":"x","d":"{\"s\":\"y\"}","e":"[\"?s\"]","k":"z","s":"v"}"#;
+    assert_eq!(
+        in_text(&mut recorder, text).unwrap(),
+        r#"{"a":"{\"b\":1}","k":"x","d":"{\"s\":\"STRING\"}","e":"[\"?s\"]","k":"z","s":"STRING"}"#
+    );
+    assert_eq!(recorder.untouched, [r#"{\"b\":1}"#, "x", r#"[\"?s\"]"#, "z"]);
+    assert_eq!(recorder.kept, ["x", "z"]);
+}
+
+#[test]
 fn each_pair_is_replaced_by_its_name_and_searched_otherwise() {
     check(
         pairs,
@@ -151,6 +180,8 @@ fn each_pair_is_replaced_by_its_name_and_searched_otherwise() {
             ("a=1&c=x+y%21&b=2", Some("a=1&c=PAIR&b=2"), &[("x y!", Credential)]),
             ("s=&s&a=1", None, &[]),
             ("s=PAIR", None, &[]),
+            ("s=P%41IR", Some("s=PAIR"), &[("PAIR", Secret)]),
+            ("s=x&a=1", Some("s=PAIR&a=1"), &[("x", Secret)]),
             ("s=a=b", Some("s=PAIR"), &[("a=b", Secret)]),
             ("k[s]=x", None, &[]),
             ("a[s]=x&a[c][]=y", Some("a[s]=PAIR&a[c][]=PAIR"), &[("x", Secret), ("y", Credential)]),
