@@ -217,4 +217,29 @@ mod tests {
             assert!(!text.contains("hunter") && text.contains("a different value"), "{text}");
         }
     }
+
+    #[test]
+    fn a_value_is_secret_by_any_key_of_its_pointer_with_escapes_read() {
+        for (pointer, shown) in [
+            ("", "{\"a\":1}"),
+            ("/name", "{\"a\":1}"),
+            ("/password", "[redacted]"),
+            ("/password/0/value", "[redacted]"),
+            ("/users/0/api_key", "[redacted]"),
+        ] {
+            assert_eq!(json_pointer(pointer, json!({"a": 1})).expected(), shown, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_names_its_place_and_the_hint_is_for_one_without_a_slash() {
+        for (pointer, said_of_it) in [
+            ("", "JSON body at : expected 1, got {\"a\":2}"),
+            ("/a", "JSON body at /a: expected 1, got 2"),
+            ("/b", "JSON body at /b: expected 1, got nothing"),
+            ("a", "JSON body at a: expected 1, got nothing (a JSON pointer begins with `/`)"),
+        ] {
+            assert_eq!(said(&json_pointer(pointer, 1), r#"{"a": 2}"#), said_of_it);
+        }
+    }
 }

@@ -1,0 +1,189 @@
+//! The report of a verification and the error of an unmatched request, word by word.
+
+mod common;
+
+use cloudcix_mock::{
+    Mock, Received,
+    matcher::{Matcher as _, any, delete, get, header, patch, post, query, satisfies},
+    response::{json, no_content},
+};
+use common::{request, send, unplaced};
+use http::Method;
+
+/// Returns the error of a request. It is seen, so the drop of the mock doesn't repeat it.
+async fn unmatched(mock: &Mock, method: Method, path: &str) -> String {
+    let error = send(mock, request(method, path)).await.unwrap_err();
+    _ = mock.verify();
+    format!("{error:#}")
+}
+
+fn report(mock: &Mock) -> String {
+    unplaced(&mock.verify().unwrap_err().to_string())
+}
+
+#[tokio::test]
+async fn a_request_is_declared_by_its_method_or_else_by_its_path() {
+    for (method, matcher) in [
+        (Method::GET, "get(\"/a/\")"),
+        (Method::HEAD, "head(\"/a/\")"),
+        (Method::POST, "post(\"/a/\")"),
+        (Method::PUT, "put(\"/a/\")"),
+        (Method::PATCH, "patch(\"/a/\")"),
+        (Method::DELETE, "delete(\"/a/\")"),
+        (Method::OPTIONS, "path(\"/a/\")"),
+        (Method::from_bytes(b"get").unwrap(), "get(\"/a/\")"),
+    ] {
+        let mock = Mock::new();
+        unmatched(&mock, method.clone(), "/a/?x=1").await;
+        assert_eq!(
+            report(&mock),
+            format!(
+                "the mock was not used as declared: 1 problem\n\n\
+                 1. no expectation responds to {method} \
+                 https://membership.api.cloudcix.com/a/?x=1\n   \
+                 nearest:  none: this mock has no expectations\n   \
+                 to do:    expect it with `mock.expect({matcher}).respond(..)`, or find out why \
+                 it is sent\n"
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn twenty_problems_are_shown_and_the_others_counted() {
+    for (problems, end) in [
+        (19, None),
+        (20, None),
+        (21, Some("\n\n... and 1 more\n")),
+        (22, Some("\n\n... and 2 more\n")),
+    ] {
+        let mock = Mock::new();
+        for at in 0..problems {
+            unmatched(&mock, Method::GET, &format!("/{at}/")).await;
+        }
+        let text = report(&mock);
+        assert!(text.starts_with(&format!(
+            "the mock was not used as declared: {problems} problems\n\n1. no expectation"
+        )));
+        assert_eq!(text.matches("no expectation responds").count(), problems.min(20));
+        assert_eq!(text.contains("... and"), end.is_some());
+        assert!(text.ends_with(end.unwrap_or("find out why it is sent\n")), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_failure_is_one_problem_with_its_count() {
+    let mock = Mock::new();
+    mock.expect(post("/a/")).respond(no_content());
+    for times in 1..=3 {
+        unmatched(&mock, Method::GET, "/b/").await;
+        let text = report(&mock);
+        let count = if times > 1 { format!(" ({times} times)") } else { String::new() };
+        let first = format!(
+            "the mock was not used as declared: 2 problems\n\n1. no expectation responds to GET \
+             https://membership.api.cloudcix.com/b/{count}\n"
+        );
+        assert!(text.starts_with(&first), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_unmet_expectation_refers_to_the_first_request_that_was_near_to_it() {
+    let mock = Mock::new();
+    mock.expect(get("/a/").and(query("x", 1))).respond(json(1));
+    unmatched(&mock, Method::GET, "/far/away/").await;
+    unmatched(&mock, Method::GET, "/a/?x=2").await;
+    unmatched(&mock, Method::GET, "/a/?x=3").await;
+    let text = report(&mock);
+    let remedy = "solve problem 2 first: its request was probably meant for this expectation";
+    assert!(text.contains(remedy), "{text}");
+}
+
+#[tokio::test]
+async fn a_request_is_near_if_only_its_method_differs_and_far_if_its_path_does() {
+    let mock = Mock::new();
+    mock.expect(post("/a/").and(header("accept", "x"))).respond(json(1));
+    unmatched(&mock, Method::GET, "/a/").await;
+    let text = report(&mock);
+    assert!(text.contains("correct each of them in the code under test, or in the expectation"));
+    assert!(text.contains("solve problem 1 first"), "{text}");
+
+    let mock = Mock::new();
+    mock.expect(post("/a/")).respond(json(1));
+    unmatched(&mock, Method::POST, "/wxyz/").await;
+    let text = report(&mock);
+    assert!(text.contains("expect it with `mock.expect(post(\"/wxyz/\"))"), "{text}");
+    assert!(text.contains("find out why the code under test never sends this request"), "{text}");
+}
+
+#[tokio::test]
+async fn of_equally_near_expectations_the_more_specific_one_is_named_and_then_the_first() {
+    let mock = Mock::new();
+    mock.expect(query("x", 1)).named("plain").respond(json(1)).times(..);
+    mock.expect(query("x", 1).and(get("/a/"))).named("specific").respond(json(1)).times(..);
+    mock.expect(get("/a/").and(query("x", 1))).named("second").respond(json(1)).times(..);
+    assert_eq!(
+        unmatched(&mock, Method::GET, "/a/?x=2").await,
+        "the request could not be sent: no expectation of the mock responds to GET \
+         https://membership.api.cloudcix.com/a/?x=2; the nearest, `specific`, differs: query `x`: \
+         expected 1, got 2"
+    );
+}
+
+#[tokio::test]
+async fn the_error_of_a_request_names_the_greatest_difference_and_hides_secrets() {
+    let mock = Mock::new();
+    let quote = |request: &Received| Err::<(), _>(request.uri().to_string());
+    mock.expect(satisfies("it", quote).and(post("/a/"))).respond(json(1)).times(..);
+    let request = "the request could not be sent: no expectation of the mock responds to GET \
+                   https://membership.api.cloudcix.com/a/?token=[redacted]; the nearest, ";
+    assert_eq!(
+        unmatched(&mock, Method::GET, "/a/?token=hunter2").await,
+        format!("{request}`it, POST /a/`, differs: method: expected POST, got GET")
+    );
+    let mock = Mock::new();
+    mock.expect(satisfies("it", quote)).respond(json(1)).times(..);
+    assert_eq!(
+        unmatched(&mock, Method::GET, "/a/?token=hunter2").await,
+        format!(
+            "{request}`it`, differs: request: expected it, got \
+             https://membership.api.cloudcix.com/a/?token=redacted"
+        )
+    );
+    let mock = Mock::new();
+    mock.expect(any()).named("hunter2").respond(json(1)).times(0);
+    assert_eq!(
+        unmatched(&mock, Method::GET, "/a/?token=hunter2").await,
+        format!(
+            "{request}`[redacted]`, matches, but it was declared with `.times(0)`: no such \
+             request may be sent"
+        )
+    );
+}
+
+#[tokio::test]
+async fn the_reason_of_a_request_that_comes_too_often_is_that_of_the_first_that_matches() {
+    let mock = Mock::new();
+    mock.expect(delete("/a/")).named("no response");
+    mock.expect(delete("/a/")).named("first").respond(no_content()).times(0);
+    mock.expect(delete("/a/")).named("second").respond(no_content()).times(0);
+    mock.expect(patch("/a/")).named("near").respond(no_content()).times(0);
+    assert_eq!(
+        unmatched(&mock, Method::DELETE, "/a/").await,
+        "the request could not be sent: no expectation of the mock responds to DELETE \
+         https://membership.api.cloudcix.com/a/; the nearest, `first`, matches, but it was \
+         declared with `.times(0)`: no such request may be sent"
+    );
+}
+
+#[tokio::test]
+async fn what_is_edited_after_a_verification_is_verified_again() {
+    let mock = Mock::new();
+    let expectation = mock.expect(get("/a/")).respond(json(1)).times(..);
+    assert!(mock.verify().is_ok());
+    // Nothing else has happened since, but now a call is missing.
+    expectation.times(1);
+    let dropped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(mock)));
+    let panic = dropped.unwrap_err().downcast::<String>().unwrap();
+    assert!(panic.contains("was never called"), "{panic}");
+}
