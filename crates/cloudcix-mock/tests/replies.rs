@@ -8,14 +8,14 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use cloudcix_core::ResBody;
 use cloudcix_mock::{
     Fault, Mock, Received,
-    matcher::any,
+    matcher::{any, post},
     response::{
         Reply, Responder, ResponseFuture, detail, error, html, json, login, page, paged, status,
-        throttled, unauthorized, validation,
+        throttled, unauthorized, validation, with, with_async,
     },
 };
 use common::{request, send};
-use http::{Method, Response};
+use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -154,10 +154,12 @@ async fn a_fault_alone_responds_with_an_empty_page() {
 
 #[tokio::test(start_paused = true)]
 async fn a_response_waits_as_long_as_it_is_delayed_and_its_expectation_as_long_again() {
-    for (own, common) in [(0, 0), (3, 0), (0, 5), (3, 5)] {
+    for (own, common) in [(0, 0), (3, 0), (0, 5), (3, 5), (7200, 3600)] {
         let mock = Mock::new();
         let reply = status(204).delayed(Duration::from_secs(own));
-        mock.expect(any()).respond(reply).delay(Duration::from_secs(common));
+        // The delay that was set last is the one.
+        let expectation = mock.expect(any()).respond(reply).delay(Duration::from_secs(9));
+        expectation.delay(Duration::from_secs(common));
         let began = Instant::now();
         send(&mock, request(Method::GET, "/")).await.unwrap();
         assert_eq!(began.elapsed(), Duration::from_secs(own + common));
@@ -248,4 +250,43 @@ async fn the_head_of_a_response_keeps_the_length_that_it_states() {
     mock.expect(any()).respond(Stated);
     let response = send(&mock, request(Method::HEAD, "/")).await.unwrap();
     assert_eq!(shown(&response), "200\ncontent-length: 9\n");
+}
+
+#[tokio::test]
+async fn a_status_is_a_response_and_so_is_what_a_closure_makes_of_the_request() {
+    for code in [200, 404] {
+        let response = respond_with(StatusCode::from_u16(code).unwrap(), "/").await;
+        assert_eq!(shown(&response), format!("{code}\ncontent-length: 0\n"));
+    }
+    let seen = |request: &Received| page([json!(request.query("page"))]);
+    let later = async |request: Received| page([json!(request.query("page"))]);
+    for response in [
+        respond_with(with(seen), "/?page=3&limit=7").await,
+        respond_with(with_async(later), "/?page=3&limit=7").await,
+    ] {
+        let body = json_body(&response);
+        assert_eq!((&body["content"], &body["_metadata"]["page"]), (&json!(["3"]), &json!(3)));
+        assert_eq!(body["_metadata"]["limit"], 7);
+    }
+}
+
+#[tokio::test]
+async fn a_head_has_no_body_whatever_its_status() {
+    let mock = Mock::lenient();
+    mock.expect(post("/a/")).respond(json(1)).times(..);
+    let response = send(&mock, request(Method::HEAD, "/a/")).await.unwrap();
+    assert_eq!(response.status(), 404);
+    assert!(response.body().bytes().unwrap().is_empty());
+    let length: usize = response.headers()["content-length"].to_str().unwrap().parse().unwrap();
+    assert!(length > 100, "{length}");
+}
+
+#[tokio::test]
+async fn a_head_has_no_body_that_a_fault_could_break() {
+    for (method, is_broken) in [(Method::GET, true), (Method::HEAD, false)] {
+        let mock = Mock::new();
+        mock.expect(any()).respond(json(json!([1, 2, 3])).faulty(Fault::TruncateAfter(2)));
+        let result = send(&mock, request(method.clone(), "/")).await;
+        assert_eq!(result.is_err(), is_broken, "{method}");
+    }
 }

@@ -4,7 +4,10 @@ mod common;
 
 use cloudcix_mock::{
     Mock, Received,
-    matcher::{Matcher as _, any, delete, get, header, patch, post, query, satisfies},
+    matcher::{
+        Matcher as _, Mismatch, any, delete, get, header, json_body, patch, post, query,
+        requires_token, satisfies,
+    },
     response::{json, no_content},
 };
 use common::{request, send, unplaced};
@@ -186,4 +189,81 @@ async fn what_is_edited_after_a_verification_is_verified_again() {
     let dropped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(mock)));
     let panic = dropped.unwrap_err().downcast::<String>().unwrap();
     assert!(panic.contains("was never called"), "{panic}");
+}
+
+#[tokio::test]
+async fn a_token_is_compared_letter_by_letter() {
+    let mock = Mock::new();
+    mock.expect(requires_token("Hunter2")).respond(json(1)).times(..);
+    for (token, is_match) in
+        [("Hunter2", true), ("hunter2", false), ("Hunter22", false), ("Hunter", false)]
+    {
+        let mut request = request(Method::GET, "/a/");
+        request.headers_mut().insert("x-auth-token", token.parse().unwrap());
+        assert_eq!(send(&mock, request).await.is_ok(), is_match, "{token}");
+    }
+    _ = mock.verify();
+}
+
+#[tokio::test]
+async fn the_mismatches_of_a_request_are_there_near_or_far_and_each_with_its_cause() {
+    let mock = Mock::new();
+    let body = serde_json::json!({"a": "1", "b": 2});
+    mock.expect(post("/country").and(json_body(body))).respond(json(1)).times(..);
+    let mut request = request(Method::POST, "/country/");
+    *request.body_mut() = cloudcix_core::Body::from(r#"{"a": 1, "b": "2"}"#);
+    send(&mock, request).await.unwrap_err();
+    let failure = mock.verify().unwrap_err();
+    let causes: Vec<_> = failure.unmatched()[0]
+        .mismatches()
+        .iter()
+        .map(|mismatch| (mismatch.subject(), mismatch.probable_cause().unwrap()))
+        .collect();
+    assert_eq!(
+        causes,
+        [
+            ("path", "only the trailing slash differs: every URL of CloudCIX ends in one"),
+            ("JSON body at /a", "got a number where a string is expected"),
+            ("JSON body at /b", "got a string where a number is expected"),
+        ]
+    );
+    assert_eq!(
+        unplaced(&failure.to_string()),
+        "the mock was not used as declared: 1 problem\n\n\
+         1. no expectation responds to POST https://membership.api.cloudcix.com/country/\n   \
+         nearest:  POST /country, JSON body {\"a\":\"1\",\"b\":2} (declared at \
+         crates/cloudcix-mock/tests/reports.rs:LINE)\n   \
+         differs:  path\n             \
+         expected  /country\n             \
+         got       /country/\n             \
+         perhaps   only the trailing slash differs: every URL of CloudCIX ends in one\n       \
+         and:  JSON body at /a\n             \
+         expected  \"1\"\n             \
+         got       1\n             \
+         perhaps   got a number where a string is expected\n       \
+         and:  JSON body at /b\n             \
+         expected  2\n             \
+         got       \"2\"\n             \
+         perhaps   got a string where a number is expected\n   \
+         to do:    correct each of them in the code under test, or in the expectation\n"
+    );
+    unmatched(&mock, Method::GET, "/wxyz/").await;
+    let failure = mock.verify().unwrap_err();
+    let far = failure.unmatched()[1].mismatches();
+    assert_eq!(
+        far.iter().map(Mismatch::subject).collect::<Vec<_>>(),
+        ["path", "method", "JSON body"]
+    );
+}
+
+#[tokio::test]
+async fn of_two_expectations_that_are_declared_in_one_line_only_one_is_meant() {
+    let mock = Mock::new();
+    for _ in 0..2 {
+        mock.expect(get("/a/").and(query("x", 1))).respond(json(1));
+    }
+    unmatched(&mock, Method::GET, "/a/?x=2").await;
+    let text = report(&mock);
+    let remedies = ["solve problem 1 first", "find out why the code under test never sends this"];
+    assert_eq!(remedies.map(|remedy| text.matches(remedy).count()), [1, 1], "{text}");
 }

@@ -121,6 +121,11 @@ mod tests {
                 json!({"otp": 7}),
                 "JSON body at /otp: expected [redacted], got a different value ([redacted])",
             ),
+            (
+                json!({"otp": null}),
+                json!({"otp": "7"}),
+                "JSON body at /otp: expected [redacted], got a different value ([redacted])",
+            ),
             (json!({"otp": "7"}), json!({}), "JSON body at /otp: expected [redacted], got nothing"),
         ] {
             assert_eq!(said(&expected, &actual, Extent::Exact), [text]);

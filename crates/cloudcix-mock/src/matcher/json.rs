@@ -226,6 +226,9 @@ mod tests {
             ("/password", "[redacted]"),
             ("/password/0/value", "[redacted]"),
             ("/users/0/api_key", "[redacted]"),
+            ("/pass~1word", "[redacted]"),
+            ("/pass~0word", "[redacted]"),
+            ("/pass1word", "{\"a\":1}"),
         ] {
             assert_eq!(json_pointer(pointer, json!({"a": 1})).expected(), shown, "{pointer}");
         }
@@ -240,6 +243,18 @@ mod tests {
             ("a", "JSON body at a: expected 1, got nothing (a JSON pointer begins with `/`)"),
         ] {
             assert_eq!(said(&json_pointer(pointer, 1), r#"{"a": 2}"#), said_of_it);
+        }
+    }
+
+    #[test]
+    fn null_is_a_value_and_is_neither_nothing_nor_any_value() {
+        for (body, text) in [
+            (r#"{"a": null}"#, ""),
+            (r#"{"a": 1}"#, "JSON body at /a: expected null, got 1"),
+            (r#"{"b": 1}"#, "JSON body at /a: expected null, got nothing"),
+        ] {
+            assert_eq!(said(&json_pointer("/a", Value::Null), body), text);
+            assert_eq!(said(&json_includes(json!({"a": null})), body), text);
         }
     }
 }

@@ -189,6 +189,7 @@ mod tests {
             said(&query("limit", 50), "?limit"),
             "query `limit`: expected 50, got an empty value"
         );
+        assert_eq!(said(&query("q", 1), "?Q=1"), "query `q`: expected 1, got nothing");
         assert_eq!(
             said(&exclude("id", ""), "?x=1"),
             "query `exclude[id]`: expected an empty value, got nothing"
