@@ -40,4 +40,29 @@ mod tests {
             assert!(matches!(check(foreign), Err(AuthError::ForeignHost { .. })), "{foreign}");
         }
     }
+
+    #[test]
+    fn an_error_names_the_host_and_nothing_else_of_the_url() {
+        let lab = Endpoints::default().with_application("scm", "http://10.0.0.5:8080/").unwrap();
+        let text = |uri: &str| check(&lab, &uri.parse().unwrap()).unwrap_err().to_string();
+        assert_eq!(
+            text("http://10.0.0.5:8080/item/?token=hunter2"),
+            "plain http to `10.0.0.5` would show the token to everybody on the way; use https, or \
+             a host of this machine such as `localhost`"
+        );
+        for (uri, host) in [
+            ("https://me:hunter2@evil.example:81/x/?token=hunter2", "evil.example"),
+            ("http://10.0.0.5:8081/", "10.0.0.5"),
+            ("/country/", ""),
+        ] {
+            assert_eq!(
+                text(uri),
+                format!(
+                    "`{host}` is not a host of the endpoints, at their scheme and port, so no \
+                     token is sent there; add it with `Endpoints::with_application`, or use a \
+                     transport without the auth layer"
+                )
+            );
+        }
+    }
 }

@@ -195,4 +195,37 @@ mod tests {
              response came back: reset"
         );
     }
+
+    #[test]
+    fn each_reason_is_an_error_of_its_kind_before_anything_was_sent() {
+        let (again, never) = (|| Error::unanswered("reset"), || Error::decode("no token"));
+        let host = || "a.example".to_owned();
+        for (error, kind, is_retryable) in [
+            (AuthError::Login(again()), ErrorKind::NotSent, true),
+            (AuthError::Login(never()), ErrorKind::NotSent, false),
+            (AuthError::Renewal(again()), ErrorKind::NotSent, true),
+            (AuthError::Renewal(never()), ErrorKind::NotSent, false),
+            (AuthError::Provider(again()), ErrorKind::NotSent, true),
+            (AuthError::Provider(never()), ErrorKind::NotSent, false),
+            (AuthError::SessionOver { last: None }, ErrorKind::NotSent, false),
+            (AuthError::SessionOver { last: Some(again()) }, ErrorKind::NotSent, false),
+            (AuthError::TooLate, ErrorKind::Timeout, true),
+            (AuthError::InvalidToken(InvalidToken::Blank), ErrorKind::Build, false),
+            (AuthError::ForeignHost { host: host() }, ErrorKind::Build, false),
+            (AuthError::PlainHttp { host: host() }, ErrorKind::Build, false),
+        ] {
+            let text = error.to_string();
+            let found = AuthError::find_in(&error).unwrap();
+            assert_eq!((found.to_string(), found.is_retryable()), (text.clone(), is_retryable));
+            let error = Error::from(error);
+            assert_eq!(
+                (error.kind(), error.is_retryable(), error.was_sent()),
+                (kind, is_retryable, false),
+                "{text}"
+            );
+            assert_eq!(AuthError::find_in(&error).unwrap().to_string(), text);
+        }
+        let own = AuthError::from(again());
+        assert!(matches!(own, AuthError::Provider(_)), "{own}");
+    }
 }

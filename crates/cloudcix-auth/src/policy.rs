@@ -96,4 +96,19 @@ mod tests {
             assert!(!may_resend(&method, false) && may_resend(&method, true), "{method}");
         }
     }
+
+    #[test]
+    fn a_login_has_any_version_or_none_whatever_that_of_the_endpoints_is() {
+        let endpoints = Endpoints::default().with_version("5.0".parse().unwrap());
+        let logins = Logins::from_endpoints(&endpoints);
+        for (path, is_login) in [
+            ("auth/login/", true),
+            ("v5.0/auth/login/", true),
+            ("v1/auth/login/", true),
+            ("v5.0/v1/auth/login/", false),
+        ] {
+            let uri = format!("https://membership.api.cloudcix.com/{path}");
+            assert_eq!(logins.includes(&uri.parse().unwrap()), is_login, "{path}");
+        }
+    }
 }

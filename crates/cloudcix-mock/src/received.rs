@@ -206,6 +206,10 @@ mod tests {
         let twice = Received::new(Request::get("/?x=1&x=2").body(Body::empty()).unwrap());
         assert_eq!(twice.query("x"), Some("1"));
         assert_eq!([segments("*"), segments("/"), segments("")], [["*"], [""], [""]]);
+        assert_eq!(
+            [segments("//a"), segments("/a/"), segments("a//")].concat(),
+            ["", "a", "a", "", "a", "", ""]
+        );
         assert_eq!(received.host(), Some("a.example"));
         assert_eq!(received.json(), Err("no body"));
     }
@@ -240,5 +244,20 @@ mod tests {
             let received = Received::new(request.body(Body::empty()).unwrap());
             assert_eq!(received.host(), host, "{uri} {header}");
         }
+    }
+
+    #[test]
+    fn a_secret_of_the_url_of_a_header_and_of_the_body_is_hidden_wherever_it_is_quoted() {
+        let request = Request::post("/?token=hunter2-query")
+            .header("x-auth-token", "hunter2-header")
+            .body(Body::from(r#"{"password":"hunter2-body"}"#))
+            .unwrap();
+        let received = Received::new(request);
+        for secret in ["hunter2-query", "hunter2-header", "hunter2-body"] {
+            let shown = received.clean(&format!("before {secret} after"));
+            assert!(shown.starts_with("before ") && shown.ends_with(" after"), "{shown}");
+            assert!(!shown.contains("hunter2"), "{shown}");
+        }
+        assert_eq!(received.clean("nothing secret"), "nothing secret");
     }
 }

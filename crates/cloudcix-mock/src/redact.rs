@@ -99,4 +99,44 @@ mod tests {
     fn a_long_value_is_cut() {
         assert!(visible(&"é".repeat(1000)).chars().count() < 130);
     }
+
+    #[test]
+    fn a_url_is_shown_without_its_user_whatever_the_password_contains() {
+        for (uri, shown) in [
+            ("https://a.example", "https://a.example/"),
+            ("https://me@a.example:81/x/", "https://a.example:81/x/"),
+            ("https://me:hunter2@a.example/?a", "https://a.example/?a="),
+            ("/x/?a=1&b=2&c=", "/x/?a=1&b=2&c="),
+            ("/x/?token=1&a=%26", "/x/?token=[redacted]&a=&"),
+        ] {
+            assert_eq!(url(&uri.parse().unwrap()), shown, "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_hidden_by_its_name_or_by_its_value() {
+        let mut sensitive = HeaderValue::from_static("hunter2");
+        sensitive.set_sensitive(true);
+        for (name, value, shown) in [
+            ("accept", HeaderValue::from_static("text/html"), "text/html"),
+            ("accept", sensitive, "[redacted]"),
+            ("x-auth-token", HeaderValue::from_static("hunter2"), "[redacted]"),
+            ("accept", HeaderValue::from_bytes(b"a\xff\tb").unwrap(), "a\u{fffd}\\tb"),
+        ] {
+            assert_eq!(header(&name.parse().unwrap(), &value), shown);
+        }
+    }
+
+    #[test]
+    fn a_text_of_120_letters_is_shown_whole_and_a_longer_one_is_cut() {
+        for (letters, shown) in [
+            (119, "é".repeat(119)),
+            (120, "é".repeat(120)),
+            (121, "é".repeat(120) + "… (cut)"),
+            (500, "é".repeat(120) + "… (cut)"),
+        ] {
+            assert_eq!(visible(&"é".repeat(letters)), shown, "{letters}");
+        }
+        assert_eq!(visible("a\r\n\t\0\u{7f}\"é\\"), "a\\r\\n\\t\\u{0}\\u{7f}\"é\\");
+    }
 }

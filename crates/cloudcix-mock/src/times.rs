@@ -116,13 +116,31 @@ mod tests {
 
     #[test]
     fn it_is_shown_in_words() {
-        let said = |times: Times| times.to_string();
-        assert_eq!(said(2.into()), "2 calls");
-        assert_eq!(said((1..).into()), "at least 1 call");
-        assert_eq!(said((..=3).into()), "at most 3 calls");
-        assert_eq!(said((2..5).into()), "2 to 4 calls");
-        assert_eq!(said((..).into()), "any number of calls");
-        assert_eq!(said((..0).into()), "a number of calls in an empty range, which contains none");
+        let empty = "a number of calls in an empty range, which contains none";
+        for (times, said) in [
+            (Times::from(0), "no call"),
+            (Times::from(1), "1 call"),
+            (Times::from(2), "2 calls"),
+            ((..).into(), "any number of calls"),
+            ((0..).into(), "any number of calls"),
+            ((1..).into(), "at least 1 call"),
+            ((2..).into(), "at least 2 calls"),
+            ((..=0).into(), "no call"),
+            ((..=1).into(), "at most 1 call"),
+            ((..2).into(), "at most 1 call"),
+            ((..=3).into(), "at most 3 calls"),
+            ((1..2).into(), "1 call"),
+            ((1..3).into(), "1 to 2 calls"),
+            ((2..5).into(), "2 to 4 calls"),
+            ((2..=5).into(), "2 to 5 calls"),
+            ((..0).into(), empty),
+            ((0..0).into(), empty),
+            ((1..1).into(), empty),
+            (Times::from(Range { start: 3, end: 1 }), empty),
+            (Times::from(RangeInclusive::new(2, 1)), empty),
+        ] {
+            assert_eq!(times.to_string(), said, "{times:?}");
+        }
     }
 
     proptest! {

@@ -206,4 +206,70 @@ mod tests {
             assert_eq!(value(&of_span(operation.catalogued()), attribute::OPERATION), shown);
         }
     }
+
+    #[test]
+    fn each_part_of_a_url_is_kept_if_it_is_there() {
+        let operation = Operation::new("Membership", "country", "list");
+        for (uri, full) in [
+            ("https://a.example", "https://a.example/"),
+            ("https://a.example:443/country/", "https://a.example:443/country/"),
+            ("http://a.example:80/country/", "http://a.example:80/country/"),
+            ("https://a.example/country/?", "https://a.example/country/?REDACTED"),
+            ("https://a.example/country/?a", "https://a.example/country/?REDACTED"),
+            ("https://a.example/country/?a=", "https://a.example/country/?a=REDACTED"),
+            ("https://a.example/country/?=b", "https://a.example/country/?=REDACTED"),
+            ("/country/?a=1&&b=2", "/country/?a=REDACTED&REDACTED&b=REDACTED"),
+            ("https://me@a.example/", "https://REDACTED:REDACTED@a.example/"),
+        ] {
+            assert_eq!(full_url(&uri.parse().unwrap(), Some(&operation)), full, "{uri}");
+        }
+    }
+
+    #[test]
+    fn the_attributes_that_are_opted_out_of_are_left_out_and_no_others() {
+        let request = Request::post("https://a.example/country/").body(Body::from("{}")).unwrap();
+        let names = |opt_in: crate::OptIn| {
+            let otel = Otel::default().opt_in(opt_in);
+            let attributes = RequestAttributes::new(&otel, &request);
+            let list = attributes.of_span(&otel, &request);
+            let names: Vec<_> = list.iter().map(|it| it.key.as_str().to_owned()).collect();
+            (attributes.name(&otel).into_owned(), names.join(" "))
+        };
+        let none = crate::OptIn::NONE;
+        let base = "http.request.method server.address server.port";
+        for (opt_in, name, list) in [
+            (none, "POST", format!("{base} url.full")),
+            (
+                crate::OptIn { url_scheme: true, ..none },
+                "POST",
+                format!("{base} url.scheme url.full"),
+            ),
+            (
+                crate::OptIn { body_size: true, ..none },
+                "POST",
+                format!("{base} url.full http.request.body.size"),
+            ),
+            (
+                crate::OptIn { url_template: true, ..none },
+                "POST",
+                format!("{base} url.template url.full"),
+            ),
+            (
+                crate::OptIn::ALL,
+                "POST",
+                format!("{base} url.scheme url.template url.full http.request.body.size"),
+            ),
+        ] {
+            assert_eq!(names(opt_in), (name.to_owned(), list), "{opt_in:?}");
+        }
+        let mut request = request;
+        let operation = Operation::new("Membership", "country", "create").at("country/", false);
+        CallState::set_operation(request.extensions_mut(), operation.catalogued());
+        let name = |opt_in: crate::OptIn| {
+            let otel = Otel::default().opt_in(opt_in);
+            RequestAttributes::new(&otel, &request).name(&otel).into_owned()
+        };
+        assert_eq!(name(crate::OptIn { url_template: true, ..none }), "POST /country/");
+        assert_eq!(name(crate::OptIn { url_scheme: true, ..none }), "POST");
+    }
 }

@@ -241,4 +241,29 @@ mod tests {
             assert_eq!(format!("{key:?}"), format!("Key({key})"));
         }
     }
+
+    #[test]
+    fn a_key_has_the_port_of_its_host_and_both_parts_count() {
+        let key = |host: &str, user| Key::new(host.parse().ok(), user);
+        let hash = |key: &Key| {
+            let mut hasher = std::hash::DefaultHasher::new();
+            key.hash(&mut hasher);
+            hasher.finish()
+        };
+        let this = key("a.example:81", User::Uid(1));
+        assert_eq!(this.host(), "a.example:81");
+        for (other, is_same) in [
+            (key("a.example:81", User::Uid(1)), true),
+            (key("me@A.example:81", User::Uid(1)), true),
+            (key("a.example:82", User::Uid(1)), false),
+            (key("a.example", User::Uid(1)), false),
+            (key("b.example:81", User::Uid(1)), false),
+            (key("a.example:81", User::Uid(2)), false),
+            (key("a.example:81", User::Token(1)), false),
+            (key("a.example:81", User::Anonymous), false),
+        ] {
+            assert_eq!(this == other, is_same, "{other}");
+            assert_eq!(hash(&this) == hash(&other), is_same, "{other}");
+        }
+    }
 }

@@ -176,4 +176,26 @@ mod tests {
         let own = policy.key_by(Key::from_request);
         assert_eq!(format!("{own:?}"), "Policy { max_wait: 1s, max_pause: 2s, key: custom }");
     }
+
+    #[test]
+    fn a_pause_lasts_as_long_as_the_server_says_up_to_the_limit_that_was_set() {
+        for (max_pause, retry_after, pause) in [
+            (5, "0", 0),
+            (5, "4", 4),
+            (5, "5", 5),
+            (5, "6", 5),
+            (5, "soon", 1),
+            (90, "61", 61),
+            (90, "91", 90),
+            (0, "3", 0),
+            (0, "soon", 0),
+        ] {
+            let policy = Policy::default().max_pause(Duration::from_secs(max_pause));
+            let mut headers = HeaderMap::new();
+            headers.insert("retry-after", http::HeaderValue::from_static(retry_after));
+            let Signal::Pause(found) =
+                policy.signal(StatusCode::TOO_MANY_REQUESTS, &headers).unwrap();
+            assert_eq!(found.as_secs(), pause, "{max_pause} {retry_after}");
+        }
+    }
 }

@@ -259,4 +259,103 @@ mod tests {
         let error = Error::unanswered("reset");
         assert_eq!(format!("{:?}", Outcome::Failed(&error)), format!("Failed({error:?})"));
     }
+
+    /// The outcome as text: each of its predicates that is true.
+    fn said(outcome: Outcome<'_>) -> String {
+        let facts = [
+            (outcome.is_of_the_api(), "api"),
+            (outcome.is_throttled_by_the_api(), "throttled"),
+            (outcome.is_undone(), "undone"),
+            (outcome.is_transient(), "transient"),
+            (outcome.is_connection_refused(), "refused"),
+        ];
+        let status = outcome.status().map(|status| status.as_u16().to_string());
+        let facts = facts.into_iter().filter(|(is, _)| *is).map(|(_, fact)| fact.to_owned());
+        status.into_iter().chain(facts).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_response_and_the_error_that_a_layer_made_of_it_are_judged_alike() {
+        let challenge = ("www-authenticate", "X-Auth-Token");
+        let (detail, code) = (r#"{"detail":"No."}"#, r#"{"error_code":"iaas_vm_read_201"}"#);
+        for (status, header, body, expected) in [
+            (200, None, "", "200"),
+            (400, None, detail, "400 api"),
+            (401, None, detail, "401 api"),
+            (401, Some(challenge), detail, "401 api undone"),
+            (401, Some(challenge), "<html>", "401 undone"),
+            (403, Some(challenge), detail, "403 api"),
+            (404, None, code, "404 api"),
+            (408, None, "", "408 transient"),
+            (425, None, "", "425"),
+            (429, None, "", "429 transient"),
+            (429, None, "<html>", "429 transient"),
+            (429, None, code, "429 api transient"),
+            (429, None, detail, "429 api throttled undone transient"),
+            (500, None, "<html>", "500 transient"),
+            (501, None, "", "501"),
+            (502, None, "", "502 transient"),
+            (503, None, detail, "503 api transient"),
+            (504, None, "", "504 transient"),
+            (505, None, "", "505"),
+        ] {
+            let mut response = http::Response::builder().status(status);
+            if let Some((name, value)) = header {
+                response = response.header(name, value);
+            }
+            let (head, ()) = response.body(()).unwrap().into_parts();
+            let bytes = Bytes::from(body);
+            let outcome = Outcome::Answered {
+                status: head.status,
+                headers: &head.headers,
+                body: Some(&bytes),
+            };
+            assert_eq!(said(outcome), expected, "{body}");
+            if status >= 400 {
+                let error = Error::status(head, &bytes, []);
+                assert_eq!(said(Outcome::Failed(&error)), expected, "{body}");
+            }
+        }
+        let headers = HeaderMap::new();
+        let unread = |status| Outcome::Answered { status, headers: &headers, body: None };
+        assert_eq!(said(unread(StatusCode::TOO_MANY_REQUESTS)), "429 transient");
+        assert_eq!(said(unread(StatusCode::OK)), "200");
+    }
+
+    #[test]
+    fn a_failure_without_a_response_is_undone_if_nothing_was_sent() {
+        for (error, expected) in [
+            (Error::not_sent("x"), "undone transient"),
+            (Error::not_sent("x").permanent(), "undone"),
+            (Error::connection_refused("x"), "undone transient refused"),
+            (Error::timeout(false, "x"), "undone transient"),
+            (Error::timeout(true, "x"), "transient"),
+            (Error::unanswered("x"), "transient"),
+            (Error::unanswered("x").permanent(), ""),
+            (Error::build("x"), "undone"),
+            (Error::decode("x"), ""),
+        ] {
+            assert_eq!(said(Outcome::Failed(&error)), expected, "{error}");
+        }
+    }
+
+    #[test]
+    fn what_the_server_wants_is_read_from_a_response_and_from_an_error() {
+        let (head, ()) = http::Response::builder()
+            .status(503)
+            .header("retry-after", "7")
+            .body(())
+            .unwrap()
+            .into_parts();
+        let request = Request::get("https://a.example/").body(Body::empty()).unwrap();
+        let (status, headers) = (head.status, head.headers.clone());
+        let answered = Outcome::Answered { status, headers: &headers, body: None };
+        let error = Error::status(head, b"", []);
+        for outcome in [answered, Outcome::Failed(&error)] {
+            let attempt = Attempt::new(&request, outcome);
+            assert_eq!(attempt.retry_after(), Some(Duration::from_secs(7)));
+        }
+        let reset = Error::unanswered("reset");
+        assert_eq!(Attempt::new(&request, Outcome::Failed(&reset)).retry_after(), None);
+    }
 }

@@ -99,4 +99,23 @@ mod tests {
             prop_assert!(backoff.wait(attempt, 0).is_zero());
         }
     }
+
+    #[test]
+    fn a_wait_is_the_part_of_the_ceiling_that_the_random_number_is_of_2_to_the_32() {
+        let second = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
+        for (attempt, random, nanos) in [
+            (1, 0, 0),
+            (1, 1, 0),
+            (1, 5, 1),
+            (1, 1 << 30, 250_000_000),
+            (1, 1 << 31, 500_000_000),
+            (1, u32::MAX, 999_999_999),
+            (0, 1 << 31, 500_000_000),
+            (2, 1 << 31, 1_000_000_000),
+            (6, 1 << 31, 16_000_000_000),
+            (7, 1 << 31, 30_000_000_000),
+        ] {
+            assert_eq!(second.wait(attempt, random).as_nanos(), nanos, "{attempt} {random}");
+        }
+    }
 }

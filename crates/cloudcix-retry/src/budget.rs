@@ -215,4 +215,50 @@ mod tests {
             }
         }
     }
+
+    proptest! {
+        #[test]
+        fn it_counts_as_a_plain_number_of_parts_does(
+            tokens in 0u32..4,
+            calls_per_token in 1u32..4,
+            takes in prop::collection::vec(any::<bool>(), 0..60),
+        ) {
+            let budget = Budget::new(tokens, calls_per_token);
+            let size = tokens * calls_per_token;
+            let mut parts = size;
+            for take in takes {
+                if take {
+                    let expected = parts >= calls_per_token;
+                    prop_assert_eq!(budget.take(&a()), expected);
+                    parts -= if expected { calls_per_token } else { 0 };
+                } else {
+                    budget.add_call(&a());
+                    parts = (parts + 1).min(size);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn debug_shows_the_tokens_of_a_full_bucket() {
+        assert_eq!(format!("{:?}", Budget::default()), "Budget { tokens: 10, .. }");
+        assert_eq!(format!("{:?}", Budget::new(3, 0)), "Budget { tokens: 3, .. }");
+        assert_eq!(format!("{:?}", Budget::unlimited()), "Budget(unlimited)");
+    }
+
+    #[test]
+    fn the_letters_of_a_host_have_no_case_and_a_relative_url_has_a_bucket_too() {
+        let budget = Budget::new(1, 100);
+        for (uri, is_taken) in [
+            ("http://A.example/", true),
+            ("http://a.EXAMPLE/", false),
+            ("http://me@a.example:81/", false),
+            ("http://AB.EXAMPLE/", true),
+            ("http://ab.example/", false),
+            ("/x/", true),
+            ("/y/", false),
+        ] {
+            assert_eq!(budget.take(&uri.parse().unwrap()), is_taken, "{uri}");
+        }
+    }
 }

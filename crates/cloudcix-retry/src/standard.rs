@@ -137,9 +137,12 @@ mod tests {
             request.extensions_mut().insert(Idempotent);
             request
         };
-        let table: [(Request<Body>, &[u16]); 8] = [
-            (request("GET"), &[408, 429, 500, 502, 503, 504]),
-            (request("HEAD"), &[408, 429, 500, 502, 503, 504]),
+        let safe: &[u16] = &[408, 429, 500, 502, 503, 504];
+        let table: [(Request<Body>, &[u16]); 10] = [
+            (request("GET"), safe),
+            (request("HEAD"), safe),
+            (request("OPTIONS"), safe),
+            (request("TRACE"), safe),
             (request("PUT"), &[408, 429, 502, 503, 504]),
             (request("DELETE"), &[408, 429, 502, 503, 504]),
             (said, &[408, 429, 502, 503, 504]),

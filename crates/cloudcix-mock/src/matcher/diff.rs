@@ -94,4 +94,52 @@ mod tests {
         );
         assert!(said.iter().all(|text| !text.contains("hunter")), "{said:?}");
     }
+
+    #[test]
+    fn the_hint_about_a_type_is_for_the_same_number_and_no_secret() {
+        for (expected, actual, text) in [
+            (
+                json!({"a": 7}),
+                json!({"a": "7"}),
+                "JSON body at /a: expected 7, got \"7\" (got a string where a number is expected)",
+            ),
+            (json!({"a": 7}), json!({"a": "8"}), "JSON body at /a: expected 7, got \"8\""),
+            (
+                json!({"a": "7"}),
+                json!({"a": 7}),
+                "JSON body at /a: expected \"7\", got 7 (got a number where a string is expected)",
+            ),
+            (json!({"a": "7"}), json!({"a": 8}), "JSON body at /a: expected \"7\", got 8"),
+            (json!({"a": "7.0"}), json!({"a": 7}), "JSON body at /a: expected \"7.0\", got 7"),
+            (
+                json!({"otp": 7}),
+                json!({"otp": "7"}),
+                "JSON body at /otp: expected [redacted], got a different value ([redacted])",
+            ),
+            (
+                json!({"otp": "7"}),
+                json!({"otp": 7}),
+                "JSON body at /otp: expected [redacted], got a different value ([redacted])",
+            ),
+            (
+                json!({"otp": null}),
+                json!({"otp": "7"}),
+                "JSON body at /otp: expected [redacted], got a different value ([redacted])",
+            ),
+            (json!({"otp": "7"}), json!({}), "JSON body at /otp: expected [redacted], got nothing"),
+        ] {
+            assert_eq!(said(&expected, &actual, Extent::Exact), [text]);
+        }
+    }
+
+    #[test]
+    fn what_differs_only_where_it_is_cut_is_said_to_differ() {
+        let long = "x".repeat(130);
+        let (expected, actual) = (json!(format!("{long}1")), json!(format!("{long}2")));
+        let shown = format!("\"{}… (cut)", "x".repeat(119));
+        assert_eq!(
+            said(&expected, &actual, Extent::Exact),
+            [format!("JSON body: expected {shown}, got a different value ({shown})")]
+        );
+    }
 }

@@ -150,4 +150,28 @@ mod tests {
             "header `X-Auth-Token` = [redacted]"
         );
     }
+
+    #[test]
+    fn one_secret_value_hides_what_is_expected_and_only_itself_of_what_is_there() {
+        let request = Request::get("/")
+            .header("x-two", "open")
+            .header("x-two", Token::new("hunter2").header_value().unwrap())
+            .body(Body::empty())
+            .unwrap();
+        let verdict = header("x-two", "hunter3").check(&Received::new(request));
+        assert_eq!(
+            verdict.mismatches().iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["header `x-two`: expected [redacted], got open, [redacted]"]
+        );
+    }
+
+    #[test]
+    fn a_value_that_differs_only_where_it_is_cut_is_said_to_differ() {
+        let long = "x".repeat(120);
+        let request =
+            Request::get("/").header("x-long", format!("{long}1")).body(Body::empty()).unwrap();
+        let verdict = header("x-long", format!("{long}2")).check(&Received::new(request));
+        assert_eq!(verdict.mismatches()[0].expected(), format!("{long}… (cut)"));
+        assert_eq!(verdict.mismatches()[0].actual(), format!("a different value ({long}… (cut))"));
+    }
 }

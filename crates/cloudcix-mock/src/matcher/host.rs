@@ -98,4 +98,46 @@ mod tests {
             Request::get("/").header("host", "a.example:80").body(Body::empty()).unwrap();
         assert!(host("a.example").check(&Received::new(by_header)).is_match());
     }
+
+    fn said(matcher: &OnHost, uri: &str) -> Option<String> {
+        let request = Received::new(Request::get(uri).body(Body::empty()).unwrap());
+        matcher.check(&request).mismatches().first().map(ToString::to_string)
+    }
+
+    #[test]
+    fn an_application_of_a_legacy_path_stands_before_v1_and_is_what_a_mismatch_names() {
+        for (name, uri, mismatch) in [
+            ("scm", "https://legacyapi.api.cloudcix.com/SCM/v1/config/", ""),
+            ("legacyapi", "https://legacyapi.api.cloudcix.com/SCM/v1/config/", ""),
+            (
+                "dns",
+                "https://legacyapi.api.cloudcix.com/SCM/v1/config/",
+                "application: expected dns, got SCM",
+            ),
+            // Without a service, `v1` is the name of one.
+            ("scm", "https://a.example/SCM/v1", "application: expected scm, got a"),
+            ("scm", "https://a.example/SCM/v1/", ""),
+            ("scm", "https://a.example/SCM/v2/config/", "application: expected scm, got a"),
+            ("scm", "https://a.example/SCM/V1/config/", "application: expected scm, got a"),
+            ("scm", "https://a.example/x/SCM/v1/config/", "application: expected scm, got a"),
+            ("scm", "/SCM/v1/config/", ""),
+            ("dns", "/SCM/v1/config/", "application: expected dns, got SCM"),
+            ("dns", "/config/", "application: expected dns, got no host"),
+            ("a.example", "https://a.example/", "application: expected a.example, got a"),
+        ] {
+            let found = said(&application(name), uri).unwrap_or_default();
+            assert_eq!(found, mismatch, "{name} {uri}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_the_whole_name() {
+        for (name, uri, mismatch) in [
+            ("a.example", "http://a.example/", ""),
+            ("a", "http://a.example/", "host: expected a, got a.example"),
+            ("a.example", "/", "host: expected a.example, got no host"),
+        ] {
+            assert_eq!(said(&host(name), uri).unwrap_or_default(), mismatch, "{name} {uri}");
+        }
+    }
 }

@@ -217,4 +217,44 @@ mod tests {
             assert!(!text.contains("hunter") && text.contains("a different value"), "{text}");
         }
     }
+
+    #[test]
+    fn a_value_is_secret_by_any_key_of_its_pointer_with_escapes_read() {
+        for (pointer, shown) in [
+            ("", "{\"a\":1}"),
+            ("/name", "{\"a\":1}"),
+            ("/password", "[redacted]"),
+            ("/password/0/value", "[redacted]"),
+            ("/users/0/api_key", "[redacted]"),
+            ("/pass~1word", "[redacted]"),
+            ("/pass~0word", "[redacted]"),
+            ("/pass1word", "{\"a\":1}"),
+        ] {
+            assert_eq!(json_pointer(pointer, json!({"a": 1})).expected(), shown, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_names_its_place_and_the_hint_is_for_one_without_a_slash() {
+        for (pointer, said_of_it) in [
+            ("", "JSON body at : expected 1, got {\"a\":2}"),
+            ("/a", "JSON body at /a: expected 1, got 2"),
+            ("/b", "JSON body at /b: expected 1, got nothing"),
+            ("a", "JSON body at a: expected 1, got nothing (a JSON pointer begins with `/`)"),
+        ] {
+            assert_eq!(said(&json_pointer(pointer, 1), r#"{"a": 2}"#), said_of_it);
+        }
+    }
+
+    #[test]
+    fn null_is_a_value_and_is_neither_nothing_nor_any_value() {
+        for (body, text) in [
+            (r#"{"a": null}"#, ""),
+            (r#"{"a": 1}"#, "JSON body at /a: expected null, got 1"),
+            (r#"{"b": 1}"#, "JSON body at /a: expected null, got nothing"),
+        ] {
+            assert_eq!(said(&json_pointer("/a", Value::Null), body), text);
+            assert_eq!(said(&json_includes(json!({"a": null})), body), text);
+        }
+    }
 }

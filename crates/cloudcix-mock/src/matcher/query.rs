@@ -73,11 +73,9 @@ fn describe_values(name: &str, values: &[&str]) -> String {
 }
 
 fn mismatch(name: &str, expected: String, values: &[&str]) -> Mismatch {
-    // Two different secrets look the same.
+    // Two different secrets look the same, and so do long values that differ where they are cut.
     let actual = match describe_values(name, values) {
-        actual if actual == expected && actual == REDACTED => {
-            format!("a different value ({REDACTED})")
-        }
+        actual if actual == expected => format!("a different value ({actual})"),
         actual => actual,
     };
     Mismatch::new(Aspect::Query, format!("query `{}`", visible(name)), expected, actual)
@@ -191,6 +189,7 @@ mod tests {
             said(&query("limit", 50), "?limit"),
             "query `limit`: expected 50, got an empty value"
         );
+        assert_eq!(said(&query("q", 1), "?Q=1"), "query `q`: expected 1, got nothing");
         assert_eq!(
             said(&exclude("id", ""), "?x=1"),
             "query `exclude[id]`: expected an empty value, got nothing"
@@ -233,5 +232,35 @@ mod tests {
             );
         }
         assert!(!query("api_key", "hunter2").describe().contains("hunter"));
+    }
+
+    #[test]
+    fn values_that_look_the_same_are_said_to_differ() {
+        let secrets = query_exact([("token", "1"), ("token", "2")]);
+        assert_eq!(
+            said(&secrets, "?token=1&token=3"),
+            "query `token`: expected 2 values: [redacted], [redacted], got a different value (2 \
+             values: [redacted], [redacted])"
+        );
+        let long = "x".repeat(120);
+        assert_eq!(
+            said(&query("q", format!("{long}1")), &format!("?q={long}2")),
+            format!("query `q`: expected {long}… (cut), got a different value ({long}… (cut))")
+        );
+    }
+
+    #[test]
+    fn an_exact_set_counts_repetitions_and_not_their_order() {
+        for (query, text) in [
+            ("?a=1&a=2&a=2", ""),
+            ("?a=2&a=1&a=2", ""),
+            ("?a=1&a=2", "query `a`: expected 3 values: 1, 2, 2, got 2 values: 1, 2"),
+            ("?a=1&a=2&a=2&a=2", "query `a`: expected 3 values: 1, 2, 2, got 4 values: 1, 2, 2, 2"),
+            ("?a=1&a=1&a=2", "query `a`: expected 3 values: 1, 2, 2, got 3 values: 1, 1, 2"),
+            ("?a=", "query `a`: expected 3 values: 1, 2, 2, got an empty value"),
+            ("", "query `a`: expected 3 values: 1, 2, 2, got nothing"),
+        ] {
+            assert_eq!(said(&query_exact([("a", 2), ("a", 1), ("a", 2)]), query), text, "{query}");
+        }
     }
 }

@@ -101,3 +101,93 @@ impl fmt::Display for Blocked {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::Location;
+
+    use super::*;
+
+    fn declared(description: &str, name: Option<&str>) -> Declared {
+        let mut declared = Declared::new(0, description.to_owned(), Location::caller());
+        if let Some(name) = name {
+            declared.name(name);
+        }
+        declared
+    }
+
+    fn exhausted(calls: usize, times: impl Into<Times>) -> Blocked {
+        Blocked::Exhausted { calls, times: times.into() }
+    }
+
+    fn too_early(calls: usize, times: impl Into<Times>) -> Blocked {
+        Blocked::TooEarly { earlier: declared("GET /a/", None), calls, times: times.into() }
+    }
+
+    #[test]
+    fn an_order_that_is_broken_is_more_telling_than_a_count_and_a_count_than_no_response() {
+        let mut all = [
+            Blocked::Panicked,
+            Blocked::NoResponse,
+            exhausted(1, 1),
+            Blocked::TooLate { later: declared("GET /a/", None) },
+            too_early(0, 1),
+        ];
+        all.sort_by_key(Blocked::rank);
+        let kinds = all.map(|blocked| match blocked {
+            Blocked::TooEarly { .. } => "too early",
+            Blocked::TooLate { .. } => "too late",
+            Blocked::Exhausted { .. } => "exhausted",
+            Blocked::NoResponse => "no response",
+            Blocked::Panicked => "panicked",
+        });
+        assert_eq!(kinds, ["too early", "too late", "exhausted", "no response", "panicked"]);
+    }
+
+    #[test]
+    fn each_reason_has_its_text_and_its_remedy() {
+        let more = "if that many calls are right, declare them with `.times(..)` or add a \
+                    response with `.then(..)`; if not, look for a retry, a loop or a second caller";
+        let zero = "if the request is right, remove `.times(0)`; if not, the code under test must \
+                    not send it";
+        let first = "if the order matters, the code under test must send the request for \
+                     `GET /a/` first; if not, remove `.in_order(..)`";
+        let is_zero = "it was declared with `.times(0)`: no such request may be sent";
+        for (blocked, text, remedy) in [
+            (
+                Blocked::NoResponse,
+                "it has no response, so no such request may be sent",
+                "if the request is right, give the expectation a response with `.respond(..)`; if \
+                 not, the code under test must not send it",
+            ),
+            (
+                Blocked::Panicked,
+                "its matcher panicked",
+                "see the panic: it comes from the matcher, not from the code under test",
+            ),
+            (exhausted(0, 0), is_zero, zero),
+            (exhausted(0, ..=0), is_zero, zero),
+            (exhausted(1, 1), "it is exhausted: it has had 1 of 1 calls", more),
+            (exhausted(2, ..3), "it is exhausted: it has had 2 of 2 calls", more),
+            (exhausted(4, 2..=4), "it is exhausted: it has had 4 of 4 calls", more),
+            (
+                too_early(0, 1),
+                "it is out of sequence: `GET /a/` comes first, and has had none of 1 call",
+                first,
+            ),
+            (
+                too_early(1, 2..),
+                "it is out of sequence: `GET /a/` comes first, and has had 1 of at least 2 calls",
+                first,
+            ),
+            (
+                Blocked::TooLate { later: declared("GET /a/", Some("the list")) },
+                "it is out of sequence: `the list` comes after it, and was already called",
+                "if the order matters, the code under test sends this request too late; if not, \
+                 remove `.in_order(..)`",
+            ),
+        ] {
+            assert_eq!((blocked.to_string().as_str(), blocked.remedy().as_str()), (text, remedy));
+        }
+    }
+}

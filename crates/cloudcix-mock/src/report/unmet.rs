@@ -98,3 +98,59 @@ impl fmt::Debug for Unmet {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::Location;
+
+    use super::*;
+
+    #[test]
+    fn each_way_of_not_being_met_has_its_problem_its_count_and_its_remedy() {
+        let none = "none; the mock received no request at all";
+        let one = "none; the only request that the mock received was a different one";
+        let range = "pass `.times(..)` a number, or a range that is not empty";
+        let runs = "check that the code under test runs, is awaited, and uses this mock's \
+                    transport";
+        let never = "find out why the code under test never sends this request, or remove the \
+                     expectation";
+        let early = "find out why the code under test stops early, or correct `.times(..)`";
+        let first = "solve problem 3 first: its request was probably meant for this expectation";
+        let (impossible, uncalled, too_few) =
+            ("can't be met", "was never called", "was called too few times");
+        let empty = Times::from(2..2);
+        for (times, calls, received, meant, problem, got, remedy) in [
+            (Times::from(1), 0, 0, None, uncalled, none, runs),
+            (Times::from(1), 0, 1, None, uncalled, one, never),
+            (
+                Times::from(1),
+                0,
+                2,
+                None,
+                uncalled,
+                "none; the 2 requests that the mock received were different ones",
+                never,
+            ),
+            (Times::from(3), 1, 1, None, too_few, "1", early),
+            (Times::from(3), 2, 9, None, too_few, "2", early),
+            (Times::from(3), 2, 9, Some(3), too_few, "2", first),
+            (Times::from(1), 0, 1, Some(3), uncalled, one, first),
+            (empty, 0, 0, None, impossible, none, range),
+            (empty, 0, 1, None, impossible, one, range),
+            (empty, 1, 1, None, impossible, "1", range),
+            (empty, 0, 1, Some(3), impossible, one, first),
+        ] {
+            let declared = Declared::new(0, "GET /a/".to_owned(), Location::caller());
+            let which = format!("   which:    {declared}");
+            let lines = Unmet::new(declared, times, calls, received).lines(meant);
+            let expected = [
+                format!("an expectation {problem}"),
+                which,
+                format!("   expected: {times}"),
+                format!("   got:      {got}"),
+                format!("   to do:    {remedy}"),
+            ];
+            assert_eq!(lines, expected, "{times:?} {calls} {received} {meant:?}");
+        }
+    }
+}

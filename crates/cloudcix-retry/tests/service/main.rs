@@ -1,5 +1,6 @@
 //! The service, case by case. The guarantees for all cases are in `invariants`.
 
+mod attempts;
 mod bodies;
 mod deadlines;
 mod limits;

@@ -260,4 +260,21 @@ mod tests {
                 Duration::ZERO);
         }
     }
+
+    #[test]
+    fn only_its_own_generation_refuses_a_session_and_no_other_one_takes_that_back() {
+        let (mut session, start) = session(Some(Duration::from_secs(7200)), Window::default());
+        for (generation, stage) in [
+            (6, Stage::Good),
+            (8, Stage::Good),
+            (7, Stage::Refused),
+            (6, Stage::Refused),
+            (8, Stage::Refused),
+        ] {
+            session.refuse(generation);
+            assert_eq!(session.stage(start), stage, "{generation}");
+        }
+        // A session that is over is not renewed, even if it was refused before.
+        assert_eq!(session.stage(start + Duration::from_secs(7200)), Stage::Ended);
+    }
 }

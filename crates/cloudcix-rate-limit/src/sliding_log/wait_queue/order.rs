@@ -328,4 +328,32 @@ mod tests {
         }
         assert!(order.dormant.is_empty());
     }
+
+    #[test]
+    fn a_call_that_was_never_polled_is_absent_from_a_roll_call() {
+        let now = Instant::now();
+        let (mut order, [_, second, third]) = with_three(now);
+        let unpolled = order.join();
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        drop(order.wait(second, Waker::noop()));
+        drop(order.wait(third, Waker::noop()));
+        assert!(matches!(order.advance(at(now, 99), ROOM), Turn::Begun(..)));
+        assert_eq!(missed(&mut order, at(now, 100)), Some((0, 0)));
+        assert!(order.dormant.contains(&unpolled) && order.awake() == 2);
+    }
+
+    #[test]
+    fn a_call_is_either_awake_or_dormant() {
+        let now = Instant::now();
+        let (mut order, [first, second, third]) = with_three(now);
+        assert_eq!(missed(&mut order, at(now, 50)), Some((1, 2)));
+        assert_eq!(missed(&mut order, at(now, 100)), Some((2, 0)));
+        assert_eq!((order.awake(), order.dormant.len()), (0, 3));
+        drop(order.wait(second, Waker::noop()));
+        assert_eq!((order.awake(), order.dormant.len()), (1, 2));
+        assert!(order.leave(first).is_none() && order.leave(second).is_some());
+        assert_eq!((order.awake(), order.dormant.len()), (0, 1));
+        assert!(order.leave(third).is_none());
+        assert_eq!((order.awake(), order.dormant.len()), (0, 0));
+    }
 }
