@@ -9,6 +9,7 @@
 //! - `seed SERVICE KEY COLUMNS`: starts anew, with columns of a recorded row changed or a row added;
 //! - `advance SECONDS`: moves the clock;
 //! - `row TABLE COLUMNS`: sets columns of the row with their id, or adds that row;
+//! - `fill TABLE COLUMN FIRST LAST COLUMNS`: sets rows that have each number as their id and column;
 //! - `kept TABLE ID > COLUMNS`: the columns of a row as the sandbox keeps them;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and

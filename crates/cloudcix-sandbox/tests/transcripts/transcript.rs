@@ -32,7 +32,8 @@ pub(crate) fn replayed(transcript: &str) -> String {
                 player.change_seed(row);
                 player.sandbox = sandbox(player.iaas.clone());
             }
-            ("row", row) => player.rows.push(row),
+            ("row", row) => player.rows.push(row.to_owned()),
+            ("fill", rows) => player.rows.extend(filling(rows)),
             ("kept", row) => {
                 player.put_rows();
                 writeln!(replayed, "    {}", player.kept(row)).expect("a string");
@@ -71,7 +72,7 @@ struct Player<'a> {
     /// The rows of the section, once one of them isn't a recorded one.
     iaas: Value,
     /// The rows to change before the next request.
-    rows: Vec<&'a str>,
+    rows: Vec<String>,
 }
 
 impl Player<'_> {
@@ -116,12 +117,12 @@ impl Player<'_> {
             let columns: Map<String, Value> = serde_json::from_str(columns).expect("an object");
             let table = &mut snapshot["state"]["tables"][table];
             let id = columns.get("id").cloned().expect("an id");
+            let is_new = id.as_u64() > table["last_id"].as_u64();
             table["last_id"] = table["last_id"].as_u64().max(id.as_u64()).into();
             let Some(rows) = table["rows"].as_array_mut() else { panic!("no such table: {row}") };
-            if let Some(known) = rows.iter_mut().find(|row| row[0] == id) {
-                known[1].as_object_mut().expect("a row").extend(columns);
-            } else {
-                rows.push(json!([id, columns]));
+            match rows.iter_mut().find(|row| !is_new && row[0] == id) {
+                Some(known) => known[1].as_object_mut().expect("a row").extend(columns),
+                None => rows.push(json!([id, columns])),
             }
         }
         self.sandbox.restore(&snapshot).expect("a snapshot");
@@ -172,6 +173,20 @@ impl Player<'_> {
         }
         lines
     }
+}
+
+/// Returns rows whose ids, and one of whose columns, are consecutive numbers.
+fn filling(rows: &str) -> impl Iterator<Item = String> {
+    let mut parts = rows.splitn(5, ' ');
+    let mut next = || parts.next().expect("a table, a column, two numbers and columns");
+    let (table, column) = (next(), next());
+    let [first, last]: [u64; 2] = [next(), next()].map(|part| part.parse().expect("a number"));
+    let columns: Map<String, Value> = serde_json::from_str(next()).expect("an object");
+    (first..=last).map(move |number| {
+        let mut row = columns.clone();
+        row.extend([("id".to_owned(), number.into()), (column.to_owned(), number.into())]);
+        format!("{table} {}", Value::Object(row))
+    })
 }
 
 /// Shows the columns of the rows of an answer.

@@ -133,6 +133,8 @@ fn wakes(state: &State, machine: &Columns) -> Vec<(&'static str, Key)> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::services::iaas::states::{OF_ROBOTS, after};
 
@@ -156,6 +158,63 @@ mod tests {
     fn what_a_user_asks_for_is_done() {
         for asked in states::ASKED {
             assert!(LIFE.concat().iter().any(|step| step.from == Named::Number(*asked)), "{asked}");
+        }
+    }
+
+    fn row(columns: serde_json::Value) -> Columns {
+        serde_json::from_value(columns).expect("an object")
+    }
+
+    fn state(rows: &[(&Entity, serde_json::Value)]) -> State {
+        let mut state = State::default();
+        for (entity, columns) in rows {
+            let key = Key::from_value(&columns["id"]).expect("an id");
+            state.table_mut(entity.table).insert(key, row(columns.clone()));
+        }
+        state
+    }
+
+    #[test]
+    fn the_grace_period_is_that_of_the_project_in_hours() {
+        let state = state(&[
+            (&PROJECT, json!({"id": 1, "grace_period": 24, "region_id": 2})),
+            (&PROJECT, json!({"id": 2, "grace_period": -1})),
+            (&PROJECT, json!({"id": 3, "grace_period": i64::MAX})),
+            (&PROJECT, json!({"id": 4})),
+            (&VM, json!({"id": 7, "project_id": 1})),
+        ]);
+        for (of, seconds, in_region) in [
+            (json!({"project_id": 1}), 86_400, Some(2)),
+            (json!({"vm_id": 7}), 86_400, Some(2)),
+            (json!({"project_id": 2}), 0, None),
+            (json!({"project_id": 3}), u64::MAX, None),
+            (json!({"project_id": 4}), 0, None),
+            (json!({"project_id": 9}), 0, None),
+        ] {
+            assert_eq!(grace(&state, &row(of.clone())).as_secs(), seconds, "{of}");
+            assert_eq!(region(&state, &row(of.clone())), in_region, "{of}");
+        }
+    }
+
+    #[test]
+    fn a_machine_wakes_its_copies_and_when_it_is_closed_its_router() {
+        let state = state(&[
+            (&PROJECT, json!({"id": 1, "virtual_router_id": 5})),
+            (&PROJECT, json!({"id": 2})),
+            (&SNAPSHOT, json!({"id": 3, "vm_id": 7})),
+            (&SNAPSHOT, json!({"id": 4, "vm_id": 8})),
+            (&BACKUP, json!({"id": 6, "vm_id": 7})),
+        ]);
+        let copies = vec![(SNAPSHOT.table, Key::Number(3)), (BACKUP.table, Key::Number(6))];
+        let router = vec![(VIRTUAL_ROUTER.table, Key::Number(5))];
+        for (machine, woken) in [
+            (json!({"id": 7, "project_id": 1, "state": 4}), copies.clone()),
+            (json!({"id": 7, "project_id": 2, "state": 17}), copies),
+            (json!({"id": 7, "project_id": 1, "state": 99}), router),
+            (json!({"id": 7, "project_id": 2, "state": 99}), Vec::new()),
+            (json!({"id": 9, "project_id": 1, "state": 4}), Vec::new()),
+        ] {
+            assert_eq!(wakes(&state, &row(machine.clone())), woken, "{machine}");
         }
     }
 }
