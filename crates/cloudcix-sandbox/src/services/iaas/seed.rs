@@ -117,3 +117,119 @@ fn extend(state: &mut State, table: &str, columns: &Columns) {
     row.extend(columns.clone());
     state.table_mut(table).insert(key, row);
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::state::integer;
+
+    fn object(value: Value) -> Columns {
+        serde_json::from_value(value).expect("an object")
+    }
+
+    /// Returns the rows of a table.
+    fn rows(state: &State, table: &str) -> Vec<Value> {
+        state.table(table).iter().map(|(_, row)| Value::Object((**row).clone())).collect()
+    }
+
+    /// Imports internals into tables that have these rows.
+    fn imported(tables: &[(&str, Value)], internals: Value) -> State {
+        let mut state = State::default();
+        for (table, row) in tables {
+            let key = Key::from_value(&row["id"]).expect("an id");
+            state.table_mut(table).insert(key, object(row.clone()));
+        }
+        import_internals(&mut state, &object(internals));
+        state
+    }
+
+    #[test]
+    fn regions_and_rules_get_ids_and_naive_times() {
+        let internals = json!({
+            "region_images": [{"image_id": 7, "region": 2}, {"image_id": 8, "region": 2}],
+            "region_storage_types": [{"id": 5, "storage_type_id": 1, "region": 6}],
+            "firewall_rules": [{
+                "id": 3,
+                "created": "2026-05-20T09:00:00.240000+00:00",
+                "updated": "2026-05-21T09:00:00",
+                "order": 0,
+            }],
+        });
+        let state = imported(&[], internals);
+        let images = [
+            json!({"id": 1, "image_id": 7, "region": 2}),
+            json!({"id": 2, "image_id": 8, "region": 2}),
+        ];
+        assert_eq!(rows(&state, REGION_IMAGE.table), images);
+        let types = [json!({"id": 5, "storage_type_id": 1, "region": 6})];
+        assert_eq!(rows(&state, REGION_STORAGE_TYPE.table), types);
+        let rules = [json!({
+            "id": 3,
+            "created": "2026-05-20T09:00:00.240000",
+            "updated": "2026-05-21T09:00:00",
+            "order": 0,
+        })];
+        assert_eq!(rows(&state, FIREWALL_RULE.table), rules);
+    }
+
+    #[test]
+    fn the_rows_of_a_seed_get_what_the_service_hides() {
+        let internals = json!({
+            "projects_run_robot": [{"id": 1, "run_robot": true}, {"id": 9, "run_robot": true}],
+            "resources": [{"id": 2, "name": "not taken"}, {"id": 9}],
+            "images_not_public": [4, 9],
+        });
+        let tables = [
+            (PROJECT.table, json!({"id": 1, "name": "p"})),
+            (CEPH.table, json!({"id": 2, "name": "d"})),
+            ("IAAS.image", json!({"id": 4})),
+            ("IAAS.image", json!({"id": 5})),
+        ];
+        let mut state = imported(&tables, internals);
+        let projects = [json!({"id": 1, "name": "p", "run_robot": true})];
+        assert_eq!(rows(&state, PROJECT.table), projects);
+        let lines = ["\n100 CEPH_001"];
+        let drive = json!({"id": 2, "name": "d", SIZE: 100, "bill_lines": lines});
+        assert_eq!(rows(&state, CEPH.table), [drive]);
+        let images = [json!({"id": 4, "is_hidden": true}), json!({"id": 5})];
+        assert_eq!(rows(&state, "IAAS.image"), images);
+        assert_eq!(state.table_mut(DOMAIN.table).take_id(), 601);
+        assert_eq!(state.table_mut(RECORD.table).take_id(), 9101);
+    }
+
+    #[test]
+    fn a_device_is_as_old_as_its_server_unless_its_age_is_known() {
+        let tables = [
+            (SERVER.table, json!({"id": 1, "created": "2026-01-01T00:00:00"})),
+            (DEVICE.table, json!({"id": 1, "server_id": 1})),
+            (DEVICE.table, json!({"id": 2, "server_id": 1, "created": "2026-02-02T00:00:00"})),
+            (DEVICE.table, json!({"id": 3, "server_id": 9})),
+            (DEVICE.table, json!({"id": 4})),
+        ];
+        let state = imported(&tables, json!({}));
+        let age = |row: &Value| (row["created"].clone(), row["updated"].clone());
+        let ages: Vec<(Value, Value)> = rows(&state, DEVICE.table).iter().map(age).collect();
+        let own = json!("2026-01-01T00:00:00");
+        assert_eq!(ages[0], (own.clone(), own));
+        assert_eq!(ages[1], (json!("2026-02-02T00:00:00"), Value::Null));
+        assert_eq!(ages[2..], [(Value::Null, Value::Null), (Value::Null, Value::Null)]);
+    }
+
+    #[test]
+    fn a_line_of_history_gets_the_project_of_its_vpn_unless_it_has_one() {
+        let tables = [
+            (PROJECT.table, json!({"id": 5})),
+            ("IAAS.virtual_router", json!({"id": 4, "project_id": 5})),
+            (VPN.table, json!({"id": 3, "virtual_router_id": 4})),
+            (VPN_HISTORY.table, json!({"id": 1, "vpn_id": 3})),
+            (VPN_HISTORY.table, json!({"id": 2, "vpn_id": 3, "project_id": 8})),
+            (VPN_HISTORY.table, json!({"id": 3, "vpn_id": 9})),
+        ];
+        let state = imported(&tables, json!({}));
+        let rows = state.table(VPN_HISTORY.table).iter();
+        let projects: Vec<_> = rows.map(|(_, row)| integer(row, "project_id")).collect();
+        assert_eq!(projects, [Some(5), Some(8), None]);
+    }
+}
