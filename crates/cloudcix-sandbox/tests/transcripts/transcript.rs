@@ -134,7 +134,8 @@ impl Player<'_> {
         let (table, id) = row.split_once(' ').expect("a table and an id");
         let snapshot = self.sandbox.snapshot();
         let mut kept = snapshot["state"]["tables"][table]["rows"].as_array().into_iter().flatten();
-        let row = kept.find(|row| row[0].to_string() == id);
+        let id: Value = serde_json::from_str(id).expect("an id");
+        let row = kept.find(|row| row[0] == id);
         row.map_or_else(|| "absent".to_owned(), |row| rows(&row[1], columns).join(""))
     }
 

@@ -151,7 +151,7 @@ mod tests {
         for (region, kind, id, address) in [
             (Some(2), Some(1), 15, "01:00:02:00:00:0f"),
             (Some(0xabcde), Some(4), 0x12_3456, "a4:bc:de:12:34:56"),
-            (Some(0xabcdef), Some(5), 0x123_4567, "a5:bc:def:12:34:567"),
+            (Some(0x00ab_cdef), Some(5), 0x123_4567, "a5:bc:def:12:34:567"),
             (None, None, 0, "00:00:00:00:00:00"),
         ] {
             assert_eq!(mac_address(region, kind, &Key::Number(id)), address);
