@@ -13,7 +13,8 @@
 //! - `kept TABLE ID > COLUMNS`: the columns of a row as the sandbox keeps them;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and
-//!   an object, `*` is each item of an array, and `.` is the whole row;
+//!   an object, `*` is each item of an array, and `.` is the whole row; `_metadata` alone is what
+//!   a list has beside its rows;
 //! - four spaces and a line of the answer: the status, and then the rows or the errors.
 //!
 //! With `UPDATE_GENERATED=1`, the answers are written anew. Read what changes: the recorded

@@ -202,6 +202,7 @@ fn rows(answer: &Value, columns: &str) -> Vec<String> {
     };
     match &answer["content"] {
         _ if columns.is_empty() => Vec::new(),
+        _ if columns == ["_metadata"] => vec![answer["_metadata"].to_string()],
         Value::Array(rows) => rows.iter().map(shown).collect(),
         Value::Null => vec![shown(answer)],
         row => vec![shown(row)],
