@@ -155,6 +155,40 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
 }
 
 #[tokio::test]
+async fn a_body_of_the_limit_is_recorded_and_one_byte_more_is_not() {
+    for (limit, recorded) in [(6, 0), (7, 1), (8, 1)] {
+        let folder = tempfile::tempdir().unwrap();
+        let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+        let transport = handle.record(respond_with(200, || pieces(vec![Ok("one "), Ok("two")])));
+        let mut request = unread("/a/");
+        request.extensions_mut().insert(BodyLimit(limit));
+        assert_eq!(ask(&transport, request).await.unwrap(), "one two");
+        let report = handle.finish().unwrap();
+        assert_eq!((report.recorded, report.skipped.len()), (recorded, 1 - recorded as usize));
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_complete_at_the_announced_length_and_not_a_byte_before_or_after() {
+    for (length, recorded) in [("6", 0), ("7", 1), (" 7 ", 1), ("8", 0), ("x", 0), ("", 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+        let transport = handle.record(service_fn(move |_: Request<Body>| {
+            let response = Response::builder().header("content-length", length);
+            let body = pieces(vec![Ok("one "), Ok("two"), Ok("")]);
+            async move { Ok::<_, BoxError>(response.body(body).unwrap()) }
+        }));
+        let mut body = transport.oneshot(unread("/a/")).await.unwrap().into_body();
+        for _ in 0..2 {
+            assert!(body.frame().await.is_some());
+        }
+        drop(body);
+        let report = handle.finish().unwrap();
+        assert_eq!((report.recorded, report.skipped.len()), (recorded, 1 - recorded as usize));
+    }
+}
+
+#[tokio::test]
 async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() {
     let folder = tempfile::tempdir().unwrap();
     let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
