@@ -195,8 +195,11 @@ proptest! {
                 match step {
                     Step::SetRules(met) => {
                         let rule = Rule::new(Fault::Connect).filter(move |_| met == Some(true));
-                        let none = FaultLayer::builder();
-                        faults.set_rules(if met.is_some() { none.rule(rule) } else { none }).unwrap();
+                        let mut set = FaultLayer::builder();
+                        if met.is_some() {
+                            set = set.rule(rule);
+                        }
+                        faults.set_rules(set).unwrap();
                     }
                     Step::Ready => _ = service.ready().now_or_never().expect("a permit is free"),
                     Step::Call => {
