@@ -148,7 +148,7 @@ fn a_budget_is_64_mib_and_50_times_the_file() {
 fn a_text_is_not_inflated_by_chance() {
     // These letters are a whole stream of raw deflate as well.
     for text in ["{{a1 ", "{{}: "] {
-        assert!(DeflateDecoder::new(text.as_bytes()).bytes().all(|byte| byte.is_ok()));
+        assert!(DeflateDecoder::new(text.as_bytes()).read_to_end(&mut Vec::new()).is_ok());
         let (body, kept) = loaded(&Method::GET, Some("deflate"), text.as_bytes());
         assert_eq!((&body[..], kept.join(" ").as_str()), (text.as_bytes(), "etag"));
     }

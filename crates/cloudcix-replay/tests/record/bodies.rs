@@ -164,7 +164,8 @@ async fn a_body_of_the_limit_is_recorded_and_one_byte_more_is_not() {
         request.extensions_mut().insert(BodyLimit(limit));
         assert_eq!(ask(&transport, request).await.unwrap(), "one two");
         let report = handle.finish().unwrap();
-        assert_eq!((report.recorded, report.skipped.len()), (recorded, 1 - recorded as usize));
+        assert_eq!(report.recorded, recorded);
+        assert_eq!(report.skipped.is_empty(), recorded == 1);
     }
 }
 
@@ -184,7 +185,8 @@ async fn a_body_is_complete_at_the_announced_length_and_not_a_byte_before_or_aft
         }
         drop(body);
         let report = handle.finish().unwrap();
-        assert_eq!((report.recorded, report.skipped.len()), (recorded, 1 - recorded as usize));
+        assert_eq!(report.recorded, recorded);
+        assert_eq!(report.skipped.is_empty(), recorded == 1);
     }
 }
 

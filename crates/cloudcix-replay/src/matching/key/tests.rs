@@ -272,7 +272,7 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
     };
     let strict = Matching::default().strict_origin();
     let base = Matching::default().base("http://lab.example/apis/", "IAAS").unwrap();
-    let bare = Matching::default().base("http://lab.example", "IAAS").unwrap();
+    let whole_host = Matching::default().base("http://lab.example", "IAAS").unwrap();
     for (matching, url, host, expected) in [
         (&Matching::default(), "https://one.b.c/x/", "two.b.c", "one /x/"),
         (&Matching::default(), "/x/", "TWO.b.c:80", "two /x/"),
@@ -283,10 +283,10 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
         (&base, "http://lab.example/apis", "", "lab /apis"),
         (&base, "http://lab.example/apisx/", "", "lab /apisx/"),
         (&base, "http://other.example/apis/x/", "", "other /apis/x/"),
-        (&bare, "http://lab.example/apis/x/", "", "iaas /apis/x/"),
-        (&bare, "/x/", "lab.example", "iaas /x/"),
+        (&whole_host, "http://lab.example/apis/x/", "", "iaas /apis/x/"),
+        (&whole_host, "/x/", "lab.example", "iaas /x/"),
         // Before the rule for paths.
-        (&bare, "http://lab.example/SCM/v1/x/", "", "iaas /SCM/v1/x/"),
+        (&whole_host, "http://lab.example/SCM/v1/x/", "", "iaas /SCM/v1/x/"),
     ] {
         assert_eq!(locate(matching, url, host), expected, "{url}");
     }
