@@ -289,7 +289,19 @@ mod tests {
     #[test]
     fn absurdly_deep_json_is_not_parsed() {
         let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
-        assert!(Json::parse(deep(60).as_bytes()).is_some());
+        // The outermost value is at depth 0.
+        let number = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+        let object = |levels: usize| format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
+        for (text, is_parsed) in [
+            (deep(MAX_DEPTH + 1), true),
+            (deep(MAX_DEPTH + 2), false),
+            (number(MAX_DEPTH), true),
+            (number(MAX_DEPTH + 1), false),
+            (object(MAX_DEPTH), true),
+            (object(MAX_DEPTH + 1), false),
+        ] {
+            assert_eq!(Json::parse(text.as_bytes()).is_some(), is_parsed, "{text}");
+        }
         assert!(Json::parse(deep(100_000).as_bytes()).is_none());
         assert!(
             Json::parse(b"{\"a\":1").is_none()
