@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use cloudcix_replay::{
-    Cassette, Difference, Expiry, Failure, FailureKind, Format, Interaction, Matching, MissReason,
-    Order, Redactor, Replay,
+    Cassette, Difference, Expiry, Failure, FailureKind, Format, Interaction, Latency, Matching,
+    MissReason, Order, Redactor, Replay,
 };
 use common::{body, get, miss, post, request, send};
 use http::{Request, Response};
@@ -186,4 +186,48 @@ async fn a_repeated_read_takes_no_place_in_a_strict_order() {
     let report = replay.report();
     assert_eq!((report.played, report.repeated, report.missed), (3, 2, 2));
     assert!(report.unused.is_empty());
+}
+
+#[tokio::test]
+async fn eight_differences_are_shown_and_the_others_counted() {
+    for (count, more) in [(7, 0), (8, 0), (9, 1), (10, 2)] {
+        let query: Vec<String> = (0..count).map(|number| format!("q{number}=1")).collect();
+        let sent = get(&format!("/a/?{}", query.join("&")));
+        let miss = miss(&replay([answered(get("/a/"), "")]), sent).await;
+        let near = &miss.nearest()[0];
+        assert_eq!((near.differences.len(), near.more), (count.min(8), more), "{count}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fixed_latency_is_the_same_whatever_was_recorded() {
+    for recorded in [None, Some(0), Some(90)] {
+        let mut one = answered(get("/a/"), "");
+        if let Some(seconds) = recorded {
+            one = one.took(Duration::from_secs(seconds));
+        }
+        for (latency, expected) in [
+            (Latency::Fixed(Duration::from_secs(5)), 5),
+            (Latency::Recorded(2.0), 2 * recorded.unwrap_or_default()),
+            (Latency::Recorded(-1.0), 0),
+            (Latency::Recorded(f64::NAN), 0),
+            (Latency::None, 0),
+        ] {
+            let cassette = Cassette::new([one.clone()], Redactor::default());
+            let replay = Replay::builder().latency(latency).cassette(cassette);
+            let start = tokio::time::Instant::now();
+            send(&replay, get("/a/")).await.unwrap();
+            assert_eq!(start.elapsed(), Duration::from_secs(expected), "{latency:?} {recorded:?}");
+        }
+    }
+}
+
+#[test]
+fn a_latency_of_no_time_needs_no_timer() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for latency in [Latency::Recorded(1.0), Latency::Fixed(Duration::ZERO)] {
+        let cassette = Cassette::new([answered(get("/a/"), "1")], Redactor::default());
+        let replay = Replay::builder().latency(latency).cassette(cassette);
+        assert_eq!(runtime.block_on(body(&replay, get("/a/"))), "1", "{latency:?}");
+    }
 }

@@ -221,3 +221,23 @@ async fn a_recording_keeps_versions_and_without_a_redactor_what_can_not_be_searc
     assert_eq!(one.request().body().as_bytes(), "\u{1}");
     assert_eq!(one.response().unwrap().version(), Version::HTTP_3);
 }
+
+#[tokio::test]
+async fn an_exchange_begins_before_it_reaches_the_transport() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    let reached = std::sync::Arc::new(std::sync::Mutex::new(None));
+    let seen = std::sync::Arc::clone(&reached);
+    let transport = handle.record(service_fn(move |_: Request<Body>| {
+        *seen.lock().unwrap() = Some(std::time::SystemTime::now());
+        std::thread::sleep(Duration::from_millis(2));
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from("{}"))))
+    }));
+    ask(&transport, get("/a/")).await.unwrap();
+    handle.finish().unwrap();
+    let cassette = Cassette::load(&path).unwrap();
+    let recorded = &cassette.interactions()[0];
+    assert!(recorded.started().unwrap() <= reached.lock().unwrap().unwrap());
+    assert!(recorded.duration().unwrap() >= Duration::from_millis(2));
+}

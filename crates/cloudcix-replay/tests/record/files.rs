@@ -222,3 +222,15 @@ async fn what_was_loaded_is_written_again_if_the_cassette_is_gone_or_empty_at_th
         assert_eq!(found, expected, "{change}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_can_not_be_read_is_an_error_in_every_mode_that_looks_at_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
+        let path = folder.path().join("file/a.jsonl");
+        let error = Recorder::new(path).mode(mode).open().unwrap_err();
+        assert!(matches!(error.kind(), RecordErrorKind::Load(_)), "{mode}: {error}");
+    }
+}

@@ -223,3 +223,22 @@ async fn new_episodes_sends_a_write_whose_responses_are_used_up_but_not_one_out_
     let report = handle.finish().unwrap();
     assert_eq!((report.played, report.recorded, report.missed), (2, 3, 1));
 }
+
+#[tokio::test]
+async fn every_host_that_is_named_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::default();
+    let handle = Recorder::new(folder.path().join("a.jsonl"))
+        .passthrough("one.example")
+        .passthrough("two.example")
+        .open()
+        .unwrap();
+    let transport = handle.record(server.transport());
+    for (host, passes) in
+        [("one.example", true), ("two.example:81", true), ("a.one.example", false)]
+    {
+        let sent = request("GET", &format!("http://{host}/m/"), "");
+        assert_eq!(ask(&transport, sent).await.is_ok(), passes, "{host}");
+    }
+    assert_eq!((handle.finish().unwrap().passed, server.count()), (2, 2));
+}
