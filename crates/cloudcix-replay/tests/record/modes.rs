@@ -105,6 +105,10 @@ async fn re_record_keeps_the_old_file_until_it_succeeds() {
         "2 /a/"
     );
     assert!(Cassette::recover(&path).unwrap().is_none());
+    // A file in the place of the folder.
+    assert!(!cfg!(unix) || Cassette::recover(path.join("b.jsonl")).is_err());
+    std::fs::create_dir(folder.path().join("c.jsonl.partial")).unwrap();
+    assert!(Cassette::recover(folder.path().join("c.jsonl")).is_err());
 }
 
 #[tokio::test]
