@@ -109,7 +109,7 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
     let exact = |pieces: &[&'static str]| {
         Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect())
     };
-    // A wrapped body has no size hint, but the response has a `Content-Length`.
+    // Both the body and the response announce a length.
     let told = |pieces: &[&'static str], length: usize| {
         Response::builder()
             .header("content-length", length)
