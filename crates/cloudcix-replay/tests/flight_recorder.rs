@@ -208,6 +208,23 @@ async fn a_body_that_can_not_be_searched_is_left_out_unless_nothing_is_searched_
     let all = recorder.redactor(Redactor::none()).cassette();
     assert_eq!(paths(&all), ["a", "b"]);
     assert_eq!(all.interactions()[0].response().unwrap().body(), FRAME, "as it was received");
+    // Without magic bytes: the transport has decompressed it, unless it is the middle of a body.
+    for (status, kept) in [(200, vec!["a"]), (206, vec![])] {
+        let recorder = FlightRecorder::new(10);
+        let transport = recorder.layer().layer(service_fn(move |_: Request<Body>| {
+            let response = Response::builder().status(status);
+            let response = response.header(header::CONTENT_ENCODING, "gzip");
+            std::future::ready(response.body(ResBody::from(&b"\xff\0"[..])))
+        }));
+        send(&transport, get("a")).await.unwrap();
+        assert_eq!(paths(&recorder.cassette()), kept, "{status}");
+        let folder = tempfile::tempdir().unwrap();
+        // A name that belongs to no format.
+        assert_eq!(recorder.dump(folder.path().join("crash")).unwrap(), kept.len());
+        let text = std::fs::read_to_string(folder.path().join("crash")).unwrap();
+        assert!(text.starts_with("{\"cloudcix-cassette\":"), "{text}");
+        assert_eq!(text.lines().count(), 1 + kept.len());
+    }
 }
 
 #[tokio::test]

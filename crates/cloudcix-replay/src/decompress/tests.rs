@@ -148,7 +148,7 @@ fn a_budget_is_64_mib_and_50_times_the_file() {
 fn a_text_is_not_inflated_by_chance() {
     // These letters are a whole stream of raw deflate as well.
     for text in ["{{a1 ", "{{}: "] {
-        assert!(DeflateDecoder::new(text.as_bytes()).bytes().all(|byte| byte.is_ok()));
+        assert!(DeflateDecoder::new(text.as_bytes()).read_to_end(&mut Vec::new()).is_ok());
         let (body, kept) = loaded(&Method::GET, Some("deflate"), text.as_bytes());
         assert_eq!((&body[..], kept.join(" ").as_str()), (text.as_bytes(), "etag"));
     }
@@ -163,7 +163,7 @@ fn zlib_and_text_are_told_by_their_bytes() {
         (&[0x08, 0x1d], true),
         (&[0x78, 0x9d], false),
         // The method is another one, although the sum is a multiple of 31.
-        (&[0x70, 0x1f], false),
+        (&[0x70, 0x03], false),
         (&[0x79, 0x18], false),
         (&[0x78], false),
         (&[], false),

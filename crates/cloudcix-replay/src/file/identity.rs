@@ -106,6 +106,21 @@ mod tests {
         assert!(!stamp.is_current(&path));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_is_not_the_file_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("b"));
+        fs::write(&path, "one").unwrap();
+        let file = File::open(&path).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        assert!(is_at(&file, &path) && !is_at(&file, &link));
+        fs::hard_link(&path, folder.path().join("c")).unwrap();
+        assert!(is_at(&file, &folder.path().join("c")), "another name of the same file");
+        fs::rename(&link, &path).unwrap();
+        assert!(!is_at(&file, &path));
+    }
+
     #[test]
     fn a_stamp_of_what_can_not_be_read_is_an_error_unless_it_is_missing() {
         let folder = tempfile::tempdir().unwrap();

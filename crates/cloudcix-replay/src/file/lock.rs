@@ -95,6 +95,30 @@ mod tests {
         assert!(matches!(Lock::take(&folder.path().join("nowhere/a.lock")), Err(LockError::Io(_))));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_has_replaced_that_of_the_lock_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let lock = Lock::take(&path).unwrap_or_else(|_| panic!("it is free"));
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "of another writer").unwrap();
+        drop(lock);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "of another writer");
+        for other in ["a folder", "a link"] {
+            let path = folder.path().join(other);
+            if other == "a folder" {
+                fs::create_dir(&path).unwrap();
+            } else {
+                std::os::unix::fs::symlink("nowhere", &path).unwrap();
+            }
+            let Err(LockError::InTheWay(found)) = Lock::take(&path) else {
+                panic!("{other} is in the way")
+            };
+            assert_eq!(found, path);
+        }
+    }
+
     #[test]
     fn two_threads_never_hold_the_lock_at_once() {
         use std::sync::atomic::{AtomicU32, Ordering};

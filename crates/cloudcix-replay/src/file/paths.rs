@@ -86,3 +86,46 @@ fn follow(named: &Path) -> PathBuf {
 pub(super) fn name(path: &Path) -> &OsStr {
     path.file_name().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_cassette_lie_beside_it() {
+        for (named, in_folder, partial, lock) in [
+            ("nowhere/a.jsonl", "nowhere", "nowhere/a.jsonl.partial", "nowhere/a.jsonl.lock"),
+            ("nowhere.jsonl", ".", "nowhere.jsonl.partial", "nowhere.jsonl.lock"),
+            ("/nowhere", "/", "/nowhere.partial", "/nowhere.lock"),
+        ] {
+            let paths = Paths::new(Path::new(named));
+            assert_eq!(paths.cassette, Path::new(named));
+            assert_eq!((paths.partial, paths.lock), (partial.into(), lock.into()));
+            assert_eq!(paths.folder, Path::new(in_folder));
+            assert_eq!(folder(Path::new(named)), Path::new(in_folder));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_from_its_own_folder_unless_it_leads_in_a_circle() {
+        use std::os::unix::fs::symlink;
+
+        let root = tempfile::tempdir().unwrap();
+        let at = |name: &str| root.path().join(name);
+        fs::create_dir(at("in")).unwrap();
+        symlink("in/b", at("a")).unwrap();
+        symlink("c", at("in/b")).unwrap();
+        // The last one dangles.
+        let paths = Paths::new(&at("a"));
+        assert_eq!(paths.cassette, at("in/c"));
+        assert_eq!((paths.partial, paths.lock), (at("in/c.partial"), at("in/c.lock")));
+        assert_eq!(paths.folder, root.path(), "that of the path that was given");
+        for (one, other) in [("x", "y"), ("y", "z"), ("z", "x")] {
+            symlink(other, at(one)).unwrap();
+        }
+        for name in ["x", "y", "z"] {
+            assert_eq!(Paths::new(&at(name)).cassette, at(name));
+        }
+    }
+}

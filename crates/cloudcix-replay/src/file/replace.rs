@@ -156,4 +156,16 @@ mod tests {
             assert!(!is_leftover(OsStr::new(foreign), &prefix), "{foreign}");
         }
     }
+
+    #[test]
+    fn each_temporary_file_has_a_hidden_name_of_its_own() {
+        let path = Path::new("folder/a.jsonl");
+        let (one, other) = (temporary_path(path), temporary_path(path));
+        assert_ne!(one, other);
+        for made in [one, other] {
+            assert_eq!(made.parent(), path.parent());
+            assert!(is_leftover(made.file_name().unwrap(), &prefix(path)), "{}", made.display());
+            assert!(made.file_name().unwrap().as_encoded_bytes().starts_with(b".a.jsonl."));
+        }
+    }
 }

@@ -148,3 +148,42 @@ impl Headers {
         map
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudcix_core::Error;
+
+    use super::*;
+    use crate::FailureKind;
+
+    /// The least time that a step takes, so that it can be told from none.
+    const STEP: Duration = Duration::from_millis(2);
+
+    #[test]
+    fn an_exchange_that_is_used_again_has_times_of_its_own() {
+        let mut request = Request::new(Body::from("{}"));
+        *request.version_mut() = Version::HTTP_2;
+        let mut response = Response::new(ResBody::from("1"));
+        *response.version_mut() = Version::HTTP_3;
+        let mut exchange = Exchange::new();
+        let mut last = SystemTime::UNIX_EPOCH;
+        for fails in [false, true, true, false] {
+            exchange.begin(&request);
+            std::thread::sleep(STEP);
+            if fails {
+                exchange.fail(Failure::from_error(&Error::unanswered("reset")));
+            } else {
+                exchange.respond(&response, &Bytes::from_static(b"1"));
+            }
+            let kept = exchange.to_interaction();
+            assert!(kept.started().unwrap() >= last + STEP, "it began after the one before");
+            assert!(kept.duration().unwrap() >= STEP);
+            last = kept.started().unwrap();
+            assert_eq!(kept.request().version(), Version::HTTP_2);
+            assert_eq!(kept.response().is_none(), fails);
+            let kind = fails.then_some(FailureKind::Unanswered);
+            assert_eq!(kept.failure().map(Failure::kind), kind);
+            assert!(kept.response().is_none_or(|kept| kept.version() == Version::HTTP_3));
+        }
+    }
+}

@@ -265,6 +265,25 @@ mod tests {
     }
 
     #[test]
+    fn strings_have_the_escapes_of_json_and_no_others() {
+        for (text, shown) in [
+            (
+                r#""\u0001\u001b\u00e9\ud83d\ude00""#,
+                r#""\u0001\u001b\u00e9\ud83d\ude00""#.to_owned(),
+            ),
+            (r#""'\"\\\/\n\t\u007f""#, "\"'\\\"\\\\/\\n\\t\u{7f}\"".to_owned()),
+        ] {
+            let shown = shown.replace(r"\u00e9", "é").replace(r"\ud83d\ude00", "😀");
+            assert_eq!(Json::parse(text.as_bytes()).unwrap().to_string(), shown);
+            let object = format!("{{{text}:{text}}}");
+            assert_eq!(
+                Json::parse(object.as_bytes()).unwrap().to_string(),
+                format!("{{{shown}:{shown}}}")
+            );
+        }
+    }
+
+    #[test]
     fn a_pointer_removes_its_value_and_nothing_else() {
         let mut value = json(r#"{"a/b":[{"c":1,"~":2},3],"d":4}"#);
         for pointer in ["/a~1b/0/~0", "/a~1b/1", "/d", "/nope/1", "/a~1b/9", "/a~1b/0/c/d", "nope"]
@@ -289,7 +308,19 @@ mod tests {
     #[test]
     fn absurdly_deep_json_is_not_parsed() {
         let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
-        assert!(Json::parse(deep(60).as_bytes()).is_some());
+        // The outermost value is at depth 0.
+        let number = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+        let object = |levels: usize| format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
+        for (text, is_parsed) in [
+            (deep(MAX_DEPTH + 1), true),
+            (deep(MAX_DEPTH + 2), false),
+            (number(MAX_DEPTH), true),
+            (number(MAX_DEPTH + 1), false),
+            (object(MAX_DEPTH), true),
+            (object(MAX_DEPTH + 1), false),
+        ] {
+            assert_eq!(Json::parse(text.as_bytes()).is_some(), is_parsed, "{text}");
+        }
         assert!(Json::parse(deep(100_000).as_bytes()).is_none());
         assert!(
             Json::parse(b"{\"a\":1").is_none()

@@ -88,3 +88,53 @@ impl fmt::Display for LastRequest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cassette, FailureKind, Redactor, Replay};
+
+    fn request(path: &str) -> Request<()> {
+        Request::put(format!("https://a.b{path}?token=hunter2")).body(()).unwrap()
+    }
+
+    #[test]
+    fn the_last_request_is_shown_with_its_outcome() {
+        let history = History::default();
+        assert!(history.last().is_none() && history.misses().is_empty());
+        let answered =
+            |status: u16| Ok(Response::builder().status(status).body(ResBody::default()).unwrap());
+        let failure = Failure::new(FailureKind::Unanswered, "the connection was reset");
+        let live = Error::unanswered("reset at hunter2");
+        for (path, result, shown) in [
+            ("/a/", answered(200), "returned 200 OK"),
+            ("/b/", answered(599), "returned 599 <unknown status code>"),
+            ("/c/", Err(failure.to_error().into()), "failed: the connection was reset"),
+            ("/d/", Err(live.into()), "failed"),
+            ("/e/", Err("hunter2".into()), "failed"),
+            ("/a/", answered(404), "returned 404 Not Found"),
+        ] {
+            history.add(&request(path), &result);
+            let last = history.last().unwrap().to_string();
+            assert_eq!(last, format!("PUT https://a.b{path}?token=%5Bredacted%5D {shown}"));
+        }
+        assert!(history.misses().is_empty());
+    }
+
+    #[test]
+    fn the_first_three_misses_are_kept() {
+        let history = History::default();
+        let replay = Replay::new(Cassette::new([], Redactor::default()));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        for number in 1..=5 {
+            let uri = format!("https://a.b/{number}/");
+            let sent = Request::get(&uri).body(cloudcix_core::Body::empty()).unwrap();
+            let missed = runtime.block_on(replay.play(&sent)).map_err(Into::into);
+            history.add(&Request::get(&uri).body(()).unwrap(), &missed);
+            assert_eq!(history.last().unwrap().to_string(), format!("GET {uri} failed"));
+            let urls: Vec<_> = history.misses().iter().map(|miss| miss.url().to_owned()).collect();
+            let expected = (1..=number.min(3)).map(|number| format!("https://a.b/{number}/"));
+            assert!(urls.into_iter().eq(expected), "{number}");
+        }
+    }
+}

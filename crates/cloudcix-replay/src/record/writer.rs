@@ -286,4 +286,14 @@ mod tests {
         assert_eq!(path, paths.partial);
         assert!(paths.partial.is_dir());
     }
+
+    #[test]
+    fn only_whole_lines_with_a_number_count() {
+        let numbered = |number: u32| format!("{{\"n\":{number},\"request\":{{}}}}\n");
+        let text = ["{\"cloudcix-cassette\":1}\n", &numbered(7), &numbered(0)].concat();
+        let found: Vec<_> = lines(text.as_bytes()).collect();
+        assert_eq!(found, [(7, &b"\"request\":{}}\n"[..]), (0, b"\"request\":{}}\n")]);
+        assert_eq!(lines(text.trim_end().as_bytes()).count(), 1, "its line break is missing");
+        assert_eq!(lines(b"").count(), 0);
+    }
 }

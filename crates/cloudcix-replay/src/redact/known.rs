@@ -293,6 +293,8 @@ mod tests {
         ] {
             assert_eq!(found("hunter2", text).len(), count, "{text}");
         }
+        // With the escapes of JSON or of a URL, it is not mistaken for a part of a word.
+        assert_eq!(found("hunt\"er2", r#"xhunt"er2y xhunt\"er2y xhunt%22er2y"#).len(), 2);
         // From 12 bytes on, a secret is found inside of words.
         assert_eq!(found("abcdefghijk", "xabcdefghijk").len(), 0);
         assert_eq!(found("abcdefghijkl", "xabcdefghijkl").len(), 1);

@@ -164,5 +164,9 @@ mod tests {
             )
         );
         assert_eq!(learned("/email_confirmation/redacted/"), (None, vec![]));
+        assert_eq!(
+            learned("/email_confirmation/redacted1/"),
+            (Some("/email_confirmation/redacted/".to_owned()), vec!["redacted1".to_owned()])
+        );
     }
 }

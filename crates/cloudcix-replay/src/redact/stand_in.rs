@@ -87,4 +87,23 @@ mod tests {
             assert_eq!(claims(payload), kept, "{payload}");
         }
     }
+
+    #[test]
+    fn a_token_with_the_signature_of_a_stand_in_is_none() {
+        let made = stand_in(b"eyJ.!.");
+        assert!(is_stand_in(made.as_bytes()));
+        let (head, rest) = made.split_once('.').unwrap();
+        let (claims, signature) = rest.split_once('.').unwrap();
+        let other = URL_SAFE_NO_PAD.encode(r#"{"uid":2}"#);
+        for text in [
+            format!("{head}.{other}.{signature}"),
+            format!("{other}.{claims}.{signature}"),
+            format!("{head}.{claims}.{other}"),
+            format!("{made}x"),
+            format!("{head}.{claims}"),
+        ] {
+            assert!(!is_stand_in(text.as_bytes()), "{text}");
+        }
+        assert_eq!(foreign(format!("{made} {made}").as_bytes()).count(), 0);
+    }
 }

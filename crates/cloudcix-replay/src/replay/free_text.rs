@@ -55,9 +55,11 @@ fn redact(text: &str) -> String {
                 is_named = true;
                 out.push_str(content);
             }
-            None => content
-                .split_inclusive(|letter: char| !is_of_word(letter))
-                .for_each(|word| out.push_str(shown(word))),
+            None => content.split_inclusive(|letter: char| !is_of_word(letter)).for_each(|piece| {
+                let word = piece.trim_end_matches(|letter: char| !is_of_word(letter));
+                out.push_str(shown(word));
+                out.push_str(&piece[word.len()..]);
+            }),
         }
         out.push_str(end);
     }
@@ -102,7 +104,20 @@ mod tests {
             ("password:\n  hunter2\nb", "password:\n[redacted]\nb"),
             ("Authorization: Bearer hunter2", "Authorization:[redacted]"),
             ("<api_key>hunter2</api_key>", "<api_key>[redacted]"),
-            ("it is hunter2-hunter2-hunter2 ", "it is [redacted]"),
+            ("it is hunter2-hunter2-hunter2 ", "it is [redacted] "),
+            // From 13 characters on, a word of letters and digits may be a token.
+            ("abcdefghij12 abcdefghij12, x", "abcdefghij12 abcdefghij12, x"),
+            ("abcdefghij123 abcdefghij123, x", "[redacted] [redacted], x"),
+            ("ab.cd_ef-gh+1~2", "[redacted]"),
+            ("ab/cd:ef;gh 1?2", "ab/cd:ef;gh 1?2"),
+            ("1234567890123 1234567890.123", "1234567890123 1234567890.123"),
+            ("abcdefghijklm", "abcdefghijklm"),
+            ("use Basic aHVudGVy now", "use Basic [redacted]"),
+            ("use bearer:aHVudGVy", "use bearer:[redacted]"),
+            ("basically hunter", "basically hunter"),
+            // A name that ends its line names the next one with a letter or digit, and no more.
+            ("otp:\r\n\r\n -\nhunter\nb", "otp:\r\n\r\n -\n[redacted]\nb"),
+            ("otp\npassword\nhunter", "otp\n[redacted]\nhunter"),
             ("a long-word-without-figures 2026-11-27", "a long-word-without-figures 2026-11-27"),
         ] {
             assert_eq!(redact(text), expected);
@@ -118,6 +133,14 @@ mod tests {
         let line = "é".repeat(100_000);
         assert_eq!(around(&format!("{line}1"), &format!("{line}2")), None);
         assert_eq!(around("password: a", "password: b"), None);
+        // The line before names a secret, be it the first one or not.
+        for start in ["password:\n", "a\npassword:\n"] {
+            assert_eq!(around(&format!("{start}b"), &format!("{start}c")), None, "{start}");
+        }
+        assert_eq!(
+            around("password:\nhunter\nb", "password:\nhunter\nc"),
+            Some(("hunter\nb".to_owned(), "hunter\nc".to_owned()))
+        );
         assert_eq!(around("é", "è"), Some(("é".to_owned(), "è".to_owned())));
         assert_eq!(around("", "\n"), Some((String::new(), "\n".to_owned())));
     }

@@ -260,3 +260,6 @@ impl fmt::Display for Miss {
 }
 
 impl std::error::Error for Miss {}
+
+#[cfg(test)]
+mod tests;

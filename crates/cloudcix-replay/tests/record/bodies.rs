@@ -109,7 +109,7 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
     let exact = |pieces: &[&'static str]| {
         Exact(pieces.iter().map(|piece| Bytes::from_static(piece.as_bytes())).collect())
     };
-    // A wrapped body has no size hint, but the response has a `Content-Length`.
+    // Both the body and the response announce a length.
     let told = |pieces: &[&'static str], length: usize| {
         Response::builder()
             .header("content-length", length)
@@ -152,6 +152,42 @@ async fn a_reader_that_knows_the_length_and_stops_there_has_read_it_all() {
         .map(|interaction| interaction.response().unwrap().body())
         .collect();
     assert_eq!(bodies, ["one two", "whole", "", "one two", ""]);
+}
+
+#[tokio::test]
+async fn a_body_of_the_limit_is_recorded_and_one_byte_more_is_not() {
+    for (limit, recorded) in [(6, 0), (7, 1), (8, 1)] {
+        let folder = tempfile::tempdir().unwrap();
+        let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+        let transport = handle.record(respond_with(200, || pieces(vec![Ok("one "), Ok("two")])));
+        let mut request = unread("/a/");
+        request.extensions_mut().insert(BodyLimit(limit));
+        assert_eq!(ask(&transport, request).await.unwrap(), "one two");
+        let report = handle.finish().unwrap();
+        assert_eq!(report.recorded, recorded);
+        assert_eq!(report.skipped.is_empty(), recorded == 1);
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_complete_at_the_announced_length_and_not_a_byte_before_or_after() {
+    for (length, recorded) in [("6", 0), ("7", 1), (" 7 ", 1), ("8", 0), ("x", 0), ("", 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+        let transport = handle.record(service_fn(move |_: Request<Body>| {
+            let response = Response::builder().header("content-length", length);
+            let body = pieces(vec![Ok("one "), Ok("two"), Ok("")]);
+            async move { Ok::<_, BoxError>(response.body(body).unwrap()) }
+        }));
+        let mut body = transport.oneshot(unread("/a/")).await.unwrap().into_body();
+        for _ in 0..2 {
+            assert!(body.frame().await.is_some());
+        }
+        drop(body);
+        let report = handle.finish().unwrap();
+        assert_eq!(report.recorded, recorded);
+        assert_eq!(report.skipped.is_empty(), recorded == 1);
+    }
 }
 
 #[tokio::test]

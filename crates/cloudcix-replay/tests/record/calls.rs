@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use cloudcix_core::{Body, BoxError, BoxTransport, Error, ResBody, Transport};
-use cloudcix_replay::{Cassette, Mode, Record, Redactor, Replay};
-use http::{Request, Response};
+use cloudcix_replay::{Cassette, Mode, Record, Recorder, Redactor, Replay};
+use http::{Request, Response, Version};
 use tower::{ServiceExt as _, service_fn};
 
 use super::{Server, ask, open};
@@ -175,4 +175,69 @@ fn recorders_can_be_used_without_a_runtime() {
         Poll::Ready(Ok(_))
     ));
     assert_eq!(handle.finish().unwrap().recorded, 1);
+}
+
+#[tokio::test]
+async fn responses_that_are_lost_before_and_after_the_end_are_all_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::NewEpisodes);
+    let transport = handle.record(Server::default().transport());
+    // Nothing can be written.
+    std::fs::create_dir(folder.path().join("a.jsonl.partial")).unwrap();
+    for count in 1..=2 {
+        ask(&transport, get("/a/")).await.unwrap();
+        assert_eq!(handle.report().lost, count);
+    }
+    assert!(handle.finish().is_err());
+    for count in 3..=5 {
+        ask(&transport, get("/a/")).await.unwrap();
+        let report = handle.report();
+        assert_eq!((report.lost, report.recorded, report.unfinished), (count, 0, 0));
+    }
+    assert!(handle.finish().is_err(), "as before");
+}
+
+#[tokio::test]
+async fn a_recording_keeps_versions_and_without_a_redactor_what_can_not_be_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle =
+        Recorder::new(&path).mode(Mode::ReRecord).redactor(Redactor::none()).open().unwrap();
+    let transport = handle.record(service_fn(|_: Request<Body>| {
+        let response = Response::builder().version(Version::HTTP_3).body(ResBody::from("{}"));
+        std::future::ready(response)
+    }));
+    let mut packed = post("/a/", "\u{1}");
+    packed.headers_mut().insert("content-encoding", "zstd".parse().unwrap());
+    *packed.version_mut() = Version::HTTP_2;
+    transport.oneshot(packed).await.unwrap();
+    let report = handle.finish().unwrap();
+    assert_eq!((report.recorded, report.skipped.len()), (1, 0));
+    let cassette = Cassette::load_with(&path, Redactor::none()).unwrap();
+    let [one] = cassette.interactions() else { panic!("one is recorded") };
+    assert_eq!(one.request().version(), Version::HTTP_2);
+    assert_eq!(one.request().headers()["content-encoding"], "zstd");
+    assert_eq!(one.request().body().as_bytes(), "\u{1}");
+    assert_eq!(one.response().unwrap().version(), Version::HTTP_3);
+}
+
+#[tokio::test]
+async fn an_exchange_begins_before_it_reaches_the_transport() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let handle = open(&path, Mode::Once);
+    let reached = std::sync::Arc::new(std::sync::Mutex::new(None));
+    let seen = std::sync::Arc::clone(&reached);
+    let transport = handle.record(service_fn(move |_: Request<Body>| {
+        *seen.lock().unwrap() = Some(std::time::SystemTime::now());
+        std::thread::sleep(Duration::from_millis(2));
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::from("{}"))))
+    }));
+    ask(&transport, get("/a/")).await.unwrap();
+    handle.finish().unwrap();
+    let cassette = Cassette::load(&path).unwrap();
+    let recorded = &cassette.interactions()[0];
+    assert!(recorded.started().unwrap() <= reached.lock().unwrap().unwrap());
+    assert!(recorded.duration().unwrap() >= Duration::from_millis(2));
 }

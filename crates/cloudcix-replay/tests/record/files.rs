@@ -160,3 +160,77 @@ fn a_cassette_that_is_a_folder_or_a_circle_of_links_is_called_that() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_contents_of_a_file_decide_and_the_name_only_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::default();
+    let native = Cassette::new([], Redactor::default()).to_bytes(Format::Native).unwrap();
+    for (name, contents, is_recorded) in [
+        ("a.yaml", &native[..], true),
+        ("a.har", b"", false),
+        ("a", b"", true),
+        ("a.other", b"", true),
+        ("a.jsonl", b"", true),
+        ("b.jsonl", b"{\"log\": {\"entries\": []}}", false),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, contents).unwrap();
+        for mode in [Mode::NewEpisodes, Mode::ReRecord] {
+            match Recorder::new(&path).mode(mode).open() {
+                Ok(handle) => {
+                    assert!(is_recorded, "{name} {mode}");
+                    ask(&handle.record(server.transport()), get(&format!("/{mode}/")))
+                        .await
+                        .unwrap();
+                    handle.finish().unwrap();
+                    let text = std::fs::read(&path).unwrap();
+                    assert!(text.starts_with(b"{\"cloudcix-cassette\":"), "{name} {mode}");
+                }
+                Err(error) => {
+                    assert!(matches!(error.kind(), RecordErrorKind::NotNative), "{name}: {error}");
+                    assert!(!is_recorded && std::fs::read(&path).unwrap() == contents, "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_loaded_is_written_again_if_the_cassette_is_gone_or_empty_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let old = || Interaction::new(get("/old/"), Response::new("old".into()));
+    let empty = || Cassette::new([], Redactor::default());
+    for (change, expected) in [
+        ("removed", &["/old/", "/new/"][..]),
+        ("empty", &["/old/", "/new/"]),
+        ("without interactions", &["/new/"]),
+    ] {
+        Cassette::new([old()], Redactor::default()).write(&path).unwrap();
+        let handle = open(&path, Mode::NewEpisodes);
+        match change {
+            "removed" => std::fs::remove_file(&path).unwrap(),
+            "empty" => std::fs::write(&path, "").unwrap(),
+            _ => empty().write(&path).unwrap(),
+        }
+        ask(&handle.record(Server::default().transport()), get("/new/")).await.unwrap();
+        handle.finish().unwrap();
+        let cassette = Cassette::load(&path).unwrap();
+        let found: Vec<&str> =
+            cassette.interactions().iter().map(|one| one.request().uri().path()).collect();
+        assert_eq!(found, expected, "{change}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_can_not_be_read_is_an_error_in_every_mode_that_looks_at_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    for mode in [Mode::Replay, Mode::Once, Mode::NewEpisodes, Mode::ReRecord] {
+        let path = folder.path().join("file/a.jsonl");
+        let error = Recorder::new(path).mode(mode).open().unwrap_err();
+        assert!(matches!(error.kind(), RecordErrorKind::Load(_)), "{mode}: {error}");
+    }
+}

@@ -20,7 +20,8 @@ async fn a_secret_that_can_not_be_taken_out_fails_the_end_and_keeps_the_old_cass
     });
     handle.record(live).oneshot(asked).await.unwrap();
     let error = handle.finish().unwrap_err();
-    let RecordErrorKind::Leak { leaks, .. } = error.kind() else { panic!("{error:?}") };
+    let RecordErrorKind::Leak { leaks, partial } = error.kind() else { panic!("{error:?}") };
+    assert_eq!(*partial, folder.path().join("a.jsonl.partial"));
     assert_eq!((leaks.len(), leaks[0].number, leaks[0].method.as_str()), (1, 1, "POST"));
     assert!(
         error.to_string().contains("still contains secrets, so it was not finished: #1 POST"),

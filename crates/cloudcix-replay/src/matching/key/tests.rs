@@ -176,6 +176,8 @@ fn ignored_parts_do_not_matter() {
         key(&matching, "POST", url, r#"{"name":"x"}"#),
         key(&matching, "POST", url, r#"{"name":"y"}"#)
     );
+    assert_eq!(key(&matching, "POST", url, "null"), key(&matching, "POST", url, ""));
+    assert_ne!(key(&matching, "POST", url, r#"{"at":1}"#), key(&matching, "POST", url, ""));
     let matching = matching.ignore_body();
     assert_eq!(key(&matching, "POST", url, "one"), key(&matching, "POST", url, "other"));
 }
@@ -272,7 +274,7 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
     };
     let strict = Matching::default().strict_origin();
     let base = Matching::default().base("http://lab.example/apis/", "IAAS").unwrap();
-    let bare = Matching::default().base("http://lab.example", "IAAS").unwrap();
+    let whole_host = Matching::default().base("http://lab.example", "IAAS").unwrap();
     for (matching, url, host, expected) in [
         (&Matching::default(), "https://one.b.c/x/", "two.b.c", "one /x/"),
         (&Matching::default(), "/x/", "TWO.b.c:80", "two /x/"),
@@ -283,10 +285,10 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
         (&base, "http://lab.example/apis", "", "lab /apis"),
         (&base, "http://lab.example/apisx/", "", "lab /apisx/"),
         (&base, "http://other.example/apis/x/", "", "other /apis/x/"),
-        (&bare, "http://lab.example/apis/x/", "", "iaas /apis/x/"),
-        (&bare, "/x/", "lab.example", "iaas /x/"),
+        (&whole_host, "http://lab.example/apis/x/", "", "iaas /apis/x/"),
+        (&whole_host, "/x/", "lab.example", "iaas /x/"),
         // Before the rule for paths.
-        (&bare, "http://lab.example/SCM/v1/x/", "", "iaas /SCM/v1/x/"),
+        (&whole_host, "http://lab.example/SCM/v1/x/", "", "iaas /SCM/v1/x/"),
     ] {
         assert_eq!(locate(matching, url, host), expected, "{url}");
     }

@@ -132,3 +132,20 @@ fn a_password_in_a_url_is_searched_for_whole() {
     Redactor::default().clean(&mut interactions);
     assert_eq!(interactions[0].response().unwrap().body(), "it is redacted and redacted");
 }
+
+#[test]
+fn a_final_pass_knows_what_is_kept_whenever_it_was_learned() {
+    let session = SessionRedactor::new(Redactor::default().keep("share_token"));
+    for (body, leak) in [
+        (r#"{"token":"0paque-t0ken"}"#, Some(Encoding::Raw)),
+        (r#"{"share_token":"0paque-t0ken"}"#, None),
+    ] {
+        let response = Response::new(Bytes::from(body));
+        session.redact_interaction(&mut Interaction::new(request("https://a.b/", ""), response));
+        assert_eq!(session.inspector().leak(b"it is 0paque-t0ken"), leak, "{body}");
+    }
+    let shown = session.inspector().hide("it is 0paque-t0ken");
+    assert_eq!(shown, "it is 0paque-t0ken");
+    let none = SessionRedactor::new(Redactor::none()).inspector();
+    assert_eq!((none.leak(JWT.as_bytes()), none.leak(b"hunter2")), (None, None));
+}

@@ -189,3 +189,89 @@ fn every_secret_header_of_a_response_keeps_a_token_usable() {
         }
     }
 }
+
+#[test]
+fn the_users_words_on_a_name_count_more_than_the_rules() {
+    let body = r#"{"detail":"d","errors":{"password":{"detail":"e"}},"token_type":"Bearer"}"#;
+    assert_eq!(
+        clean_response(Redactor::default(), body),
+        body.replace("Bearer", "[redacted]"),
+        "what the API says about a field stays"
+    );
+    assert_eq!(
+        clean_response(Redactor::default().also("Detail").keep("token_type"), body),
+        body.replace("\"d\"", "\"[redacted]\"").replace("\"e\"", "\"[redacted]\"")
+    );
+}
+
+#[test]
+fn a_form_loses_its_secrets_by_name_and_by_value_at_once() {
+    let mut sent = request("https://a.b/", &format!("password=hunter2&note={JWT}&a=1"));
+    sent.headers_mut().insert(header::CONTENT_TYPE, FORM.parse().unwrap());
+    let sent = Redactor::default().redact_request(sent);
+    assert_eq!(sent.body().as_bytes(), "password=%5Bredacted%5D&note=redacted&a=1");
+}
+
+#[test]
+fn a_value_of_a_kept_header_is_not_searched_for_in_responses() {
+    for (name, expected) in [("x-share-token", "0paque-t0ken"), ("x-other", "redacted")] {
+        let body = r#"{"token":"0paque-t0ken","a":"0paque-t0ken"}"#;
+        let response = Response::builder().header(name, "0paque-t0ken").body(Bytes::from(body));
+        let mut interactions = [Interaction::new(request("https://a.b/", ""), response.unwrap())];
+        Redactor::default().keep("x_share_token").clean(&mut interactions);
+        let response = interactions[0].response().unwrap();
+        assert_eq!(
+            response.body(),
+            &format!(r#"{{"token":"[redacted]","a":"{expected}"}}"#),
+            "{name}"
+        );
+        assert_eq!(response.headers()[name], expected);
+    }
+}
+
+#[test]
+fn a_token_in_a_url_is_usable_in_a_response_and_never_shown() {
+    let url = format!("/cb/{JWT}/?next={JWT}");
+    let response = Response::builder().header("location", &url).body(Bytes::new()).unwrap();
+    let sent = request(&format!("https://a.b{url}"), "");
+    assert_eq!(display_url(sent.uri()), "https://a.b/cb/redacted/?next=redacted");
+    let mut interactions = [Interaction::new(sent, response)];
+    Redactor::default().clean(&mut interactions);
+    assert_eq!(interactions[0].request().uri(), "https://a.b/cb/redacted/?next=redacted");
+    let location = &interactions[0].response().unwrap().headers()["location"];
+    assert_eq!(location, &format!("/cb/{STAND_IN}/?next={STAND_IN}"));
+    // Also beside a value that is kept.
+    assert_eq!(
+        clean_response(Redactor::default().keep("note"), &format!(r#"{{"note":"n","a":"{JWT}"}}"#)),
+        format!(r#"{{"note":"n","a":"{STAND_IN}"}}"#)
+    );
+    // An empty query stays.
+    let sent = Redactor::default().redact_request(request("https://me:hunter2@a.b/x/?", ""));
+    assert_eq!(sent.uri().to_string(), "https://a.b/x/?");
+    // What the redactor keeps is still not shown.
+    let uri = "https://me:hunter2@a.b/?token=hunter2#x".parse().unwrap();
+    assert_eq!(display_url(&uri), "https://a.b/?token=%5Bredacted%5D");
+}
+
+#[test]
+fn a_token_that_should_have_been_replaced_is_found() {
+    for (text, is_found) in [
+        (JWT.to_owned(), true),
+        (format!("{{\"a\":\"{STAND_IN} {JWT}\"}}"), true),
+        (STAND_IN.to_owned(), false),
+        (String::new(), false),
+    ] {
+        assert_eq!(Redactor::default().finds_jwt(text.as_bytes()), is_found, "{text}");
+        assert!(!Redactor::none().finds_jwt(text.as_bytes()), "{text}");
+    }
+}
+
+#[test]
+fn an_empty_body_that_was_compressed_is_empty() {
+    let packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut sent = request("https://a.b/", "");
+    *sent.body_mut() = Body::from(packed.finish().unwrap());
+    sent.headers_mut().insert(header::CONTENT_ENCODING, "gzip".parse().unwrap());
+    let sent = Redactor::default().redact_request(sent);
+    assert!(sent.headers().is_empty() && sent.body().is_empty(), "{:?}", sent.headers());
+}
