@@ -195,4 +195,12 @@ async fn a_body_is_at_its_end_after_its_last_frame_an_error_or_a_stall_and_not_b
     assert!(!stalled.is_end_stream() && stalled.size_hint().exact().is_none());
     stalled.frame().await.unwrap().unwrap_err();
     assert!(stalled.is_end_stream() && stalled.size_hint().exact() == Some(0));
+
+    // The body inside isn't asked again after its end, which it need not support.
+    let frames = [None, Some(Ok::<_, Infallible>(Frame::data(Bytes::from("more"))))];
+    let mut frames = frames.into_iter();
+    let ends_twice = stream::poll_fn(move |_| std::task::Poll::Ready(frames.next().flatten()));
+    let mut over = FrameTimeout::new(StreamBody::new(ends_twice), ms(1000));
+    assert!(over.frame().await.is_none() && over.is_end_stream());
+    assert!(over.frame().await.is_none());
 }

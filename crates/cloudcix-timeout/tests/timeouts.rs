@@ -248,6 +248,50 @@ async fn each_limit_of_a_call_is_for_its_own_layer_only() {
     assert_eq!(took, DeadlineLayer::DEFAULT);
 }
 
+/// A server that says that it will never be ready.
+#[derive(Clone)]
+struct Gone;
+
+impl Service<Request<Body>> for Gone {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Result<Self::Response, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Err("it is gone".into()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        panic!("it is never ready")
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_a_service_before_its_deadline_is_its_own() {
+    for error in [
+        failure(DeadlineLayer::default().layer(Gone), request()).await.0,
+        failure(AttemptTimeoutLayer::default().layer(Gone), request()).await.0,
+    ] {
+        assert_eq!(format!("{error:#}"), "the request could not be sent: it is gone");
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
+    }
+    // At the deadline, an error of a service that was never ready is that of the deadline.
+    let at_once = DeadlineLayer::new(ms(0)).layer(Gone);
+    let (error, _) = failure(at_once, request()).await;
+    assert_eq!((error.is_timeout(), error.was_sent()), (true, false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_over_stays_so_however_often_it_is_polled() {
+    for (limit, is_error) in [(ms(5), true), (ms(50), false)] {
+        let server = Server::new(ms(0), ms(20));
+        let mut call = Box::pin(DeadlineLayer::new(limit).layer(server).call(request()));
+        assert_eq!((&mut call).await.is_err(), is_error);
+        sleep(ms(100)).await;
+        assert!(call.now_or_never().is_none());
+    }
+}
+
 #[test]
 fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
     let transport = service_fn(|_: Request<Body>| async {

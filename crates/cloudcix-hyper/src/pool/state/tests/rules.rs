@@ -24,13 +24,15 @@ fn same(one: &Fake, other: &Fake) -> bool {
 fn an_unused_connection_is_taken_first_and_then_the_one_that_was_used_last() {
     let mut host = Host::new(LIMITS);
     let used = take(&mut host, 3, false);
-    for connection in &used {
-        host.now += SECOND;
-        host.return_to_pool(connection.clone());
-    }
     // Made for a call that a returned connection then served.
     let fresh = Fake { open: Rc::new(Cell::new(true)), shared: false };
-    host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+    for (index, connection) in used.iter().enumerate() {
+        host.now += SECOND;
+        host.return_to_pool(connection.clone());
+        if index == 1 {
+            host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+        }
+    }
     let mut next = || host.state.try_acquire(host.now);
     for (expected, reused) in [(&fresh, false), (&used[2], true), (&used[1], true)] {
         let (taken, was_used) = next().unwrap();
@@ -131,6 +133,12 @@ fn an_unused_connection_is_kept_for_a_moment_or_for_as_long_as_a_call_waits_for_
         host.state.queue.iter_mut().for_each(|waiter| waiter.notified = None);
         host.state.maintain(host.now);
         assert_eq!(kept(&host), usize::from(waits), "{shared} {waits}");
+        if !shared {
+            host.now += SECOND * 100;
+            host.state.queue.iter_mut().for_each(|waiter| waiter.notified = None);
+            host.state.maintain(host.now);
+            assert_eq!(kept(&host), usize::from(waits), "however old");
+        }
     }
 }
 
@@ -144,6 +152,44 @@ fn with_no_idle_connections_allowed_each_serves_one_call() {
         host.close();
         assert!(host.state.idle.is_empty());
         assert_eq!((host.state.open, host.state.try_acquire(host.now).is_some()), (0, false));
+    }
+}
+
+#[test]
+fn a_connection_that_has_served_its_only_call_is_not_for_one_that_waits() {
+    let mut host = Host::new(Limits { max_idle: 0, max_connections: 1, ..LIMITS });
+    let connection = take(&mut host, 1, false).remove(0);
+    let call = host.call();
+    assert!(host.poll(&call).is_none() && host.new_tasks.is_empty());
+    host.return_to_pool(connection);
+    assert!(host.poll(&call).is_none());
+    host.close();
+    assert!(host.poll(&call).is_none());
+    assert_eq!(host.new_tasks.len(), 1, "there is room for another one");
+}
+
+#[test]
+fn an_unused_connection_is_not_closed_in_the_place_of_a_used_one() {
+    let mut host = Host::new(Limits { max_idle: 1, ..LIMITS });
+    let used = take(&mut host, 2, false);
+    let fresh = Fake { open: Rc::new(Cell::new(true)), shared: false };
+    host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+    for connection in &used {
+        host.return_to_pool(connection.clone());
+    }
+    let left: Vec<_> = host.state.idle.iter().map(|idle| idle.connection.clone()).collect();
+    assert!(left.len() == 2 && same(&left[0], &fresh) && same(&left[1], &used[1]));
+}
+
+#[test]
+fn as_many_calls_are_notified_as_there_are_connections() {
+    let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
+    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
+    assert!(calls.iter().all(|call| host.poll(call).is_none()));
+    host.connect(false, true);
+    for _ in 0..3 {
+        host.state.maintain(host.now).into_iter().for_each(Waker::wake);
+        assert_eq!(calls.iter().map(woken).collect::<Vec<_>>(), [true, false, false]);
     }
 }
 
@@ -358,6 +404,7 @@ fn surplus_attempts_are_cancelled_when_the_surplus_has_lasted() {
     host.now += Duration::from_millis(1);
     host.state.maintain(host.now);
     assert_eq!(cancelled(&mut host), 2);
+    assert!(host.state.surplus_since.is_none(), "the next surplus has its own time");
 }
 
 #[test]
@@ -370,6 +417,10 @@ fn the_maintenance_task_ticks_while_anything_may_change_within_moments() {
     assert_eq!(states(&host), (true, false), "a call waits, and an attempt is in flight");
     host.state.queue.clear();
     assert_eq!(states(&host), (true, false), "an attempt is in flight");
+    let id = host.new_tasks[0].0;
+    host.state.closed(id);
+    assert_eq!(states(&host), (true, false), "its failure is not recorded yet");
+    host.state.open += 1;
     host.connect(false, true);
     assert_eq!(states(&host), (true, false), "a connection is unused");
     let (connection, _) = host.state.try_acquire(host.now).unwrap();
