@@ -111,6 +111,11 @@ async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
         limit(&error).map(|timed_out| (timed_out.limit, timed_out.after)),
         Some((Limit::Deadline, ms(60_000)))
     );
+    assert_eq!(
+        format!("{error:#}"),
+        "no response came in time: the call was not over within 60000 ms; raise it with \
+         `Timeouts::deadline`, for the call or for the client"
+    );
     let (error, took) =
         failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(30_000)));
@@ -246,6 +251,20 @@ async fn each_limit_of_a_call_is_for_its_own_layer_only() {
     let deadline = DeadlineLayer::default().layer(server);
     let (_, took) = failure(deadline, with(Timeouts::new().attempt(ms(5)).frame(ms(6)))).await;
     assert_eq!(took, DeadlineLayer::DEFAULT);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_that_is_there_at_the_first_poll_counts_whatever_the_limit() {
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::new(ResBody::default()))
+    });
+    let past = CallState::default();
+    past.set_deadline(Instant::now());
+    sleep(ms(10)).await;
+    for request in [with(Timeouts::new().deadline(ms(0))), with(past)] {
+        assert!(DeadlineLayer::default().layer(transport).oneshot(request).await.is_ok());
+    }
+    assert!(AttemptTimeoutLayer::new(ms(0)).layer(transport).oneshot(request()).await.is_ok());
 }
 
 /// A server that says that it will never be ready.
