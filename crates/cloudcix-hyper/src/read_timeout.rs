@@ -71,7 +71,7 @@ mod tests {
         let (mut sender, connection) = http1::handshake(TokioIo::new(near)).await.unwrap();
         tokio::spawn(connection);
         let head = async {
-            far.read(&mut [0; 999]).await.unwrap();
+            assert!(far.read(&mut [0; 999]).await.unwrap() > 0);
             far.write_all(b"HTTP/1.1 500 X\r\ncontent-length: 99\r\n\r\n").await.unwrap();
         };
         let (response, ()) = tokio::join!(sender.send_request(Request::new(Body::empty())), head);

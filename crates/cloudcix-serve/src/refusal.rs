@@ -229,6 +229,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn a_refusal_is_a_response_in_the_shape_of_the_api() {
         let secret = "This server has a secret, and the request doesn't bring it. It goes into the \
                       header X-CloudCIX-Serve-Secret, or into X-Auth-Token in place of a token, or \

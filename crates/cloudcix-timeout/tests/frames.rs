@@ -101,7 +101,7 @@ async fn frames_have_the_limit_of_the_call_or_else_that_of_the_layer() {
     ] {
         let mut request = Request::new(Body::empty());
         timeouts.map(|timeouts| request.extensions_mut().insert(timeouts));
-        let mut body = layered.clone().oneshot(request).await.unwrap().into_body();
+        let mut body = layered.oneshot(request).await.unwrap().into_body();
         let began = Instant::now();
         assert!(body.frame().await.unwrap().is_err(), "{timeouts:?}");
         assert_eq!(began.elapsed(), expected, "{timeouts:?}");
