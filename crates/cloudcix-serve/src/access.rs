@@ -152,8 +152,11 @@ mod tests {
         with_secret().remove_from(&mut headers);
         assert_eq!(headers.len(), 1);
         headers.insert(X_AUTH_TOKEN, HeaderValue::from_static("a token"));
-        with_secret().remove_from(&mut headers);
-        assert_eq!(headers.len(), 2);
+        headers.insert(PROXY_AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
+        for access in [with_secret(), Access::Open] {
+            access.remove_from(&mut headers);
+            assert_eq!(headers.len(), 3);
+        }
     }
 
     #[test]

@@ -120,6 +120,7 @@ mod tests {
             "SIDECAR.internal",
             "sidecar.internal.",
             "membership.api.cloudcix.com",
+            "a.b.API.cloudcix.com",
             "192.168.1.7",
             "[fe80::1]",
         ] {
@@ -149,9 +150,17 @@ mod tests {
 
     #[test]
     fn a_pattern_that_is_no_host_is_refused() {
-        for pattern in
-            ["", "*", "*.", "http://a.example", "a.example:80", "a@b.example", "a.example/", "a b"]
-        {
+        for pattern in [
+            "",
+            "*",
+            "*.",
+            "*a.example",
+            "http://a.example",
+            "a.example:80",
+            "a@b.example",
+            "a.example/",
+            "a b",
+        ] {
             assert!(Hosts::default().add(pattern).is_err(), "{pattern}");
         }
     }

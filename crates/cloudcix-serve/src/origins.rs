@@ -142,6 +142,12 @@ mod tests {
             let result = check(&[], &[("sec-fetch-site", site)]);
             assert_eq!(result.is_some(), is_allowed, "{site}");
         }
+        let refusal = |name: HeaderName, value| {
+            let headers = [(name, HeaderValue::from_static(value))].into_iter().collect();
+            format!("{:?}", Origins::default().check(&headers).unwrap_err())
+        };
+        assert!(refusal(SEC_FETCH_SITE, "cross-site").contains("without naming its origin"));
+        assert!(refusal(ORIGIN, "null").contains("Server::allow_origin"));
         let allowed = [("sec-fetch-site", "same-site"), ("origin", "http://localhost:3000")];
         assert_eq!(check(&["http://localhost:3000"], &allowed), Some(true));
     }

@@ -227,4 +227,142 @@ mod tests {
         let detail = Refusal::transport(error().into(), &secrets).detail;
         assert!(!detail.contains("5ec7e7") && detail.ends_with(" is unknown"), "{detail}");
     }
+
+    #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
+    fn a_refusal_is_a_response_in_the_shape_of_the_api() {
+        let secret = "This server has a secret, and the request doesn't bring it. It goes into the \
+                      header X-CloudCIX-Serve-Secret, or into X-Auth-Token in place of a token, or \
+                      is the password of the proxy: http://any:SECRET@HOST:PORT.";
+        for (refusal, status, code, detail, header) in [
+            (
+                Refusal::target(),
+                400,
+                "target",
+                "The request needs exactly one host, in its Host header or in an absolute URL, \
+                 without credentials, and a path that begins with a slash.",
+                None,
+            ),
+            (
+                Refusal::origin(),
+                403,
+                "origin",
+                "This server doesn't serve web pages of this origin; origins can be added with \
+                 `Server::allow_origin`.",
+                None,
+            ),
+            (
+                Refusal::cross_site(),
+                403,
+                "origin",
+                "This server doesn't serve requests that a web page of another site makes without \
+                 naming its origin.",
+                None,
+            ),
+            (
+                Refusal::connect(),
+                501,
+                "connect",
+                "This server is a proxy for http:// URLs only, because it could not read what \
+                 passes through a tunnel: use http://membership.localhost/ instead of an https:// \
+                 URL.",
+                None,
+            ),
+            (
+                Refusal::secret(false),
+                401,
+                "secret",
+                secret,
+                Some(("www-authenticate", "X-CloudCIX-Serve-Secret")),
+            ),
+            (
+                Refusal::secret(true),
+                407,
+                "secret",
+                secret,
+                Some(("proxy-authenticate", "Basic realm=\"cloudcix-serve\"")),
+            ),
+            (
+                Refusal::application(),
+                404,
+                "application",
+                "The URL names no application: use a host such as membership.localhost, or a path \
+                 that begins with the application and v1, such as /SCM/v1/.",
+                None,
+            ),
+            (
+                Refusal::body_too_large(7),
+                413,
+                "body",
+                "The body of the request is larger than 7 bytes; the limit is set with \
+                 `Server::max_body`.",
+                None,
+            ),
+            (
+                Refusal::body_too_slow(),
+                408,
+                "body",
+                "The body of the request arrives too slowly.",
+                Some(("connection", "close")),
+            ),
+            (
+                Refusal::body_broken(),
+                400,
+                "body",
+                "The body of the request ended early, or is malformed.",
+                None,
+            ),
+        ] {
+            let response = refusal.into_response::<Body>();
+            assert_eq!(response.status().as_u16(), status, "{code}");
+            let mut headers: Vec<_> = response
+                .headers()
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.to_str().unwrap()))
+                .filter(|found| *found != ("content-type", "application/json"))
+                .collect();
+            assert_eq!(headers.pop(), header);
+            assert!(headers.is_empty() && response.headers().contains_key(CONTENT_TYPE));
+            let json = json!({"error_code": format!("cloudcix_serve_{code}"), "detail": detail});
+            let body = response.into_body();
+            assert_eq!(
+                http_body::Body::size_hint(&body).exact(),
+                Some(json.to_string().len() as u64)
+            );
+            assert_eq!(read(body), json);
+        }
+        let informational = read(Refusal::informational().into_response::<Body>().into_body());
+        assert_eq!(informational["sent"], true);
+    }
+
+    fn read(body: ResponseBody<Body>) -> serde_json::Value {
+        let cx = &mut std::task::Context::from_waker(std::task::Waker::noop());
+        let frame = http_body::Body::poll_frame(std::pin::pin!(body), cx);
+        let std::task::Poll::Ready(Some(Ok(frame))) = frame else { panic!("a frame") };
+        serde_json::from_slice(frame.data_ref().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_status_of_a_failed_call_says_how_far_it_got_and_whether_to_try_again() {
+        let io = || std::io::Error::other("why");
+        for (error, status, sent) in [
+            (Error::build("why"), 400, false),
+            (Error::not_sent(io()), 502, false),
+            (Error::not_sent(io()).permanent(), 501, false),
+            (Error::connection_refused(io()), 502, false),
+            (Error::timeout(false, io()), 504, false),
+            (Error::timeout(true, io()), 504, true),
+            (Error::unanswered(io()), 502, true),
+            (Error::unanswered(io()).permanent(), 502, true),
+            (Error::decode(io()), 502, true),
+        ] {
+            let text = format!("{error:#}");
+            let refusal = Refusal::transport(error.into(), &Secrets::default());
+            assert_eq!(refusal.status().as_u16(), status, "{text}");
+            let json = json!({
+                "error_code": "cloudcix_serve_transport", "detail": text, "sent": sent,
+            });
+            assert_eq!(read(refusal.into_response().into_body()), json);
+        }
+    }
 }

@@ -119,6 +119,27 @@ mod tests {
         assert_eq!(start.elapsed().as_secs(), 120);
     }
 
+    /// A body that breaks off.
+    struct Broken;
+
+    impl http_body::Body for Broken {
+        type Data = Bytes;
+        type Error = &'static str;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, &'static str>>> {
+            Poll::Ready(Some(Err("a reset")))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_off_is_a_bad_request() {
+        let refusal = read(Broken, LIMITS).await.unwrap_err();
+        assert_eq!(refusal.status(), StatusCode::BAD_REQUEST);
+    }
+
     #[tokio::test(start_paused = true)]
     async fn all_pieces_together_are_limited() {
         for (pieces, is_read) in [

@@ -122,10 +122,9 @@ mod tests {
         }
     }
 
-    fn frame<B>(body: &mut ResponseBody<B>) -> Option<Result<Bytes, String>>
-    where
-        B: http_body::Body + Unpin,
-    {
+    fn frame<B: Unpin + http_body::Body>(
+        body: &mut ResponseBody<B>,
+    ) -> Option<Result<Bytes, String>> {
         let cx = &mut Context::from_waker(std::task::Waker::noop());
         match Pin::new(body).poll_frame(cx) {
             Poll::Ready(frame) => frame.map(|frame| {

@@ -279,6 +279,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_debug_says_whether_other_machines_may_be_served() {
+        let of = |server: &dyn fmt::Debug| format!("{server:?}");
+        assert!(of(&server()).ends_with(", remote: false }"));
+        assert!(of(&server().allow_remote()).ends_with(", remote: true }"));
+    }
+
     #[tokio::test]
     async fn each_address_must_be_of_this_machine() {
         let addresses = |texts: &[&str]| -> Vec<std::net::SocketAddr> {

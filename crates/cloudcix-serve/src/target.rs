@@ -102,6 +102,9 @@ mod tests {
             target("http://iaas.localhost/vm/", &[], Version::HTTP_2),
             Some(("http://iaas.localhost/vm/".to_owned(), false))
         );
+        for host in ["a.localhost:0", "a.localhost:65535"] {
+            assert_eq!(url("/", &[host]), Some((format!("http://{host}/"), false)));
+        }
         assert_eq!(url("/", &["[::1]:80"]), Some(("http://[::1]:80/".to_owned(), false)));
     }
 

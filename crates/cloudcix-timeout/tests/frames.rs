@@ -101,7 +101,7 @@ async fn frames_have_the_limit_of_the_call_or_else_that_of_the_layer() {
     ] {
         let mut request = Request::new(Body::empty());
         timeouts.map(|timeouts| request.extensions_mut().insert(timeouts));
-        let mut body = layered.clone().oneshot(request).await.unwrap().into_body();
+        let mut body = layered.oneshot(request).await.unwrap().into_body();
         let began = Instant::now();
         assert!(body.frame().await.unwrap().is_err(), "{timeouts:?}");
         assert_eq!(began.elapsed(), expected, "{timeouts:?}");
@@ -195,4 +195,12 @@ async fn a_body_is_at_its_end_after_its_last_frame_an_error_or_a_stall_and_not_b
     assert!(!stalled.is_end_stream() && stalled.size_hint().exact().is_none());
     stalled.frame().await.unwrap().unwrap_err();
     assert!(stalled.is_end_stream() && stalled.size_hint().exact() == Some(0));
+
+    // The body inside isn't asked again after its end, which it need not support.
+    let frames = [None, Some(Ok::<_, Infallible>(Frame::data(Bytes::from("more"))))];
+    let mut frames = frames.into_iter();
+    let ends_twice = stream::poll_fn(move |_| std::task::Poll::Ready(frames.next().flatten()));
+    let mut over = FrameTimeout::new(StreamBody::new(ends_twice), ms(1000));
+    assert!(over.frame().await.is_none() && over.is_end_stream());
+    assert!(over.frame().await.is_none());
 }

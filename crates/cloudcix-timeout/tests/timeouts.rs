@@ -111,6 +111,11 @@ async fn a_call_that_takes_too_long_ends_and_counts_as_sent() {
         limit(&error).map(|timed_out| (timed_out.limit, timed_out.after)),
         Some((Limit::Deadline, ms(60_000)))
     );
+    assert_eq!(
+        format!("{error:#}"),
+        "no response came in time: the call was not over within 60000 ms; raise it with \
+         `Timeouts::deadline`, for the call or for the client"
+    );
     let (error, took) =
         failure(AttemptTimeoutLayer::default().layer(server.clone()), request()).await;
     assert_eq!((error.kind(), error.was_sent(), took), (ErrorKind::Timeout, true, ms(30_000)));
@@ -246,6 +251,64 @@ async fn each_limit_of_a_call_is_for_its_own_layer_only() {
     let deadline = DeadlineLayer::default().layer(server);
     let (_, took) = failure(deadline, with(Timeouts::new().attempt(ms(5)).frame(ms(6)))).await;
     assert_eq!(took, DeadlineLayer::DEFAULT);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_that_is_there_at_the_first_poll_counts_whatever_the_limit() {
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::new(ResBody::default()))
+    });
+    let past = CallState::default();
+    past.set_deadline(Instant::now());
+    sleep(ms(10)).await;
+    for request in [with(Timeouts::new().deadline(ms(0))), with(past)] {
+        assert!(DeadlineLayer::default().layer(transport).oneshot(request).await.is_ok());
+    }
+    assert!(AttemptTimeoutLayer::new(ms(0)).layer(transport).oneshot(request()).await.is_ok());
+}
+
+/// A server that says that it will never be ready.
+#[derive(Clone)]
+struct Gone;
+
+impl Service<Request<Body>> for Gone {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Result<Self::Response, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Err("it is gone".into()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        panic!("it is never ready")
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_a_service_before_its_deadline_is_its_own() {
+    for error in [
+        failure(DeadlineLayer::default().layer(Gone), request()).await.0,
+        failure(AttemptTimeoutLayer::default().layer(Gone), request()).await.0,
+    ] {
+        assert_eq!(format!("{error:#}"), "the request could not be sent: it is gone");
+        assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false));
+    }
+    // At the deadline, an error of a service that was never ready is that of the deadline.
+    let at_once = DeadlineLayer::new(ms(0)).layer(Gone);
+    let (error, _) = failure(at_once, request()).await;
+    assert_eq!((error.is_timeout(), error.was_sent()), (true, false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_over_stays_so_however_often_it_is_polled() {
+    for (limit, is_error) in [(ms(5), true), (ms(50), false)] {
+        let server = Server::new(ms(0), ms(20));
+        let mut call = Box::pin(DeadlineLayer::new(limit).layer(server).call(request()));
+        assert_eq!((&mut call).await.is_err(), is_error);
+        sleep(ms(100)).await;
+        assert!(call.now_or_never().is_none());
+    }
 }
 
 #[test]

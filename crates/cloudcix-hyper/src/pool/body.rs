@@ -21,7 +21,7 @@ struct ReturnOnDrop(Option<Http1>);
 impl PooledBody {
     /// Wraps a body of a connection that other calls use at the same time.
     #[cfg(feature = "http2")]
-    pub(super) fn shared(incoming: Incoming) -> Self {
+    pub(crate) fn shared(incoming: Incoming) -> Self {
         Self { incoming, connection: None }
     }
 

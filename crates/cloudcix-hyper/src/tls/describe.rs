@@ -137,6 +137,8 @@ mod tests {
                 "no group for the key exchange is common to both",
             ),
             (PeerIncompatible::NoSignatureSchemesInCommon, "no signature scheme is common to both"),
+            (PeerIncompatible::Tls12NotOffered, "TLS 1.2 not offered"),
+            (PeerIncompatible::Tls13RequiredForQuic, "TLS 1.3 required for quic"),
             (
                 PeerIncompatible::ExtendedMasterSecretExtensionRequired,
                 "extended master secret extension required",

@@ -139,7 +139,7 @@ mod tests {
         for http2 in [false, true] {
             for identity in [None, Some(identity.clone())] {
                 let given = identity.is_some();
-                let tls = Settings { http2, identity, ..Settings::default() }.build().unwrap();
+                let tls = Settings { identity, http2, ..Settings::default() }.build().unwrap();
                 let protocols = if http2 { vec!["h2", "http/1.1"] } else { vec!["http/1.1"] };
                 let protocols = protocols.into_iter().map(str::to_owned).collect();
                 assert_eq!(offers(&tls.servers), (protocols, given));

@@ -92,7 +92,7 @@ async fn trailers_come_after_the_data_whether_they_are_compressed_or_not() {
 #[tokio::test]
 async fn a_connection_that_breaks_within_a_compressed_body_is_the_error_after_all_that_came() {
     let compressed = gzip(&(0..50_000_u32).flat_map(u32::to_be_bytes).collect::<Vec<_>>());
-    for (status, cut) in [(200, 20_000), (503, 20_000), (200, 3)] {
+    for (status, cut) in [(200, 20_000), (503, 20_000), (200, 3), (503, 3)] {
         let head = format!(
             "HTTP/1.1 {status} X\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
             compressed.len()
@@ -100,11 +100,22 @@ async fn a_connection_that_breaks_within_a_compressed_body_is_the_error_after_al
         let message = [head.as_bytes(), &compressed[..cut]].concat();
         let (mut body, _server) = body_of(Act::Raw(message, Then::Close)).await;
         let (data, last) = frames(&mut body).await;
-        assert_eq!(data.is_empty(), cut == 3);
+        assert_eq!(data.is_empty(), (status, cut) == (200, 3));
+        // An error page is delivered as far as it came.
+        assert!(cut != 3 || data.concat().len() <= 3, "{status}");
         let error = last.expect("an error").unwrap_err();
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));
         let text = format!("{error:#}");
         assert!(!text.contains("compressed"), "it was the connection: {text}");
         assert!(body.is_end_stream() && soon(body.frame()).await.is_none());
     }
+}
+
+#[tokio::test]
+async fn an_error_page_that_is_cut_off_is_delivered_as_far_as_it_came() {
+    let message = b"HTTP/1.1 503 X\r\ncontent-encoding: gzip\r\ncontent-length: 100\r\n\r\n<html>d";
+    let (mut body, _server) = body_of(Act::Raw(message.to_vec(), Then::Close)).await;
+    let (data, last) = frames(&mut body).await;
+    assert_eq!(data.concat(), b"<html>d");
+    assert_eq!(last.expect("an error").unwrap_err().kind(), ErrorKind::Unanswered);
 }

@@ -191,6 +191,21 @@ async fn names_below_localhost_are_this_machine() {
 }
 
 #[tokio::test]
+async fn a_server_of_this_machine_may_listen_on_ipv6_alone() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    // Not every machine has IPv6.
+    let Ok(listener) = tokio::net::TcpListener::bind("[::1]:0").await else { return };
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        _ = stream.read(&mut [0; 999]).await;
+        _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").await;
+    });
+    let response = send(&transport(), get(format!("http://localhost:{port}/"))).await.unwrap();
+    assert_eq!(response.body(), "hi");
+}
+
+#[tokio::test]
 async fn a_url_that_is_not_absolute_is_the_callers_mistake() {
     for url in ["/country/", "ftp://api.example/", "http://:80/"] {
         let error = send(&transport(), get(url)).await.unwrap_err();

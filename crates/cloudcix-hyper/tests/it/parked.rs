@@ -122,6 +122,18 @@ async fn wherever_a_call_is_parked_the_others_go_on() {
 }
 
 #[tokio::test]
+async fn a_call_that_is_dropped_in_the_middle_of_a_handshake_leaves_no_connection() {
+    let server = FaultServer::start([Act::Silence]).await;
+    let hour = std::time::Duration::from_secs(3600);
+    let transport = builder().connect_timeout(hour).build().unwrap();
+    let mut call = Box::pin(transport.clone().call(get(format!("https://{}/", server.address()))));
+    assert!(once(call.as_mut()).await.is_pending());
+    server.until(|counts| counts.open == 1).await;
+    drop(call);
+    server.until(|counts| counts.open == 0).await;
+}
+
+#[tokio::test]
 async fn a_response_that_is_parked_half_read_keeps_its_own_connection_and_no_other() {
     let server =
         FaultServer::start([Act::respond(200, vec![b' '; LARGE]), Act::respond(200, "{}")]).await;
@@ -155,6 +167,13 @@ fn a_call_goes_on_when_the_runtime_that_was_making_its_connection_ends() {
         beside.block_on(async { soon(waiting).await.unwrap().unwrap() });
         drop(parked);
     }
+    // So does the very call for which it was being made.
+    let transport = builder().build().unwrap();
+    let (ending, url) = (runtime(), server.url("/"));
+    let mut moves = Box::pin(transport.clone().call(post(url)));
+    ending.block_on(async { assert!(once(moves.as_mut()).await.is_pending()) });
+    drop(ending);
+    assert_eq!(beside.block_on(soon(moves)).unwrap().status(), 200);
 }
 
 #[test]

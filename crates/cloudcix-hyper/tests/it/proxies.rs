@@ -1,5 +1,5 @@
 use cloudcix_core::ErrorKind;
-use cloudcix_fault_server::{Act, Authority, FaultServer, Flaw};
+use cloudcix_fault_server::{Act, Authority, FaultServer, Flaw, Then};
 use cloudcix_hyper::{Certificate, ConnectError, Proxies, ProxyError, TlsError};
 
 use super::{builder, cause, get, post, send};
@@ -132,6 +132,41 @@ async fn a_proxy_that_does_not_let_us_through_says_why_and_nothing_was_sent() {
             "{error:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn any_success_opens_a_tunnel_and_only_a_407_is_about_credentials() {
+    for status in [200, 201, 299] {
+        let head = format!("HTTP/1.1 {status} X\r\n\r\n").into_bytes();
+        let (error, _) = tunnel_meets(Act::Raw(head, Then::Close)).await;
+        assert!(
+            matches!(cause(&error), ConnectError::Tls { host, source: TlsError::ClosedEarly }
+                if host == "api.example"),
+            "{status}: {error:?}"
+        );
+    }
+    for status in [300, 302, 400, 401, 403, 404, 500, 502, 503] {
+        let (error, _) = tunnel_meets(Act::respond(status, "")).await;
+        assert!(
+            matches!(cause(&error), ConnectError::Proxy { source: ProxyError::Refused(found), .. }
+                if *found == status),
+            "{status}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_over_tls_that_closes_is_not_taken_for_one_that_expects_tls() {
+    let authority = Authority::new();
+    let proxy = FaultServer::start_tls(&authority.server(Flaw::None), [Act::ReadThenClose]).await;
+    let transport = builder()
+        .proxies(Proxies::all(format!("https://{}", proxy.address())))
+        .add_root_certificate(Certificate::from_der(authority.der()))
+        .build()
+        .unwrap();
+    let error = send(&transport, get("http://api.example/")).await.unwrap_err();
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Unanswered, true));
+    assert!(!format!("{error:#}").contains("write https://"), "{error:#}");
 }
 
 #[tokio::test]

@@ -65,6 +65,31 @@ async fn a_request_without_the_secret_is_refused() {
 }
 
 #[tokio::test]
+async fn without_the_secret_nothing_else_is_told() {
+    let (server, arrived) = secured();
+    let server = server.upstream(cloudcix_core::Endpoints::default());
+    let no_application = "GET /country/ HTTP/1.1\r\nhost: 127.0.0.1\r\n";
+    let reply = ask(&server, format!("{no_application}\r\n")).await;
+    assert_eq!((reply.status, reply.code()), (401, "secret".to_owned()));
+    let with = format!("{no_application}x-auth-token: {SECRET}\r\n\r\n");
+    let reply = ask(&server, with).await;
+    assert_eq!((reply.status, reply.code()), (404, "application".to_owned()));
+    assert_eq!(arrived.count(), 0);
+}
+
+#[tokio::test]
+async fn an_error_of_the_transport_does_not_repeat_the_secret_of_the_server() {
+    let transport = tower::service_fn(|_: http::Request<cloudcix_core::Body>| async {
+        let error = cloudcix_core::Error::unanswered(format!("behind {SECRET} is nothing"));
+        Err::<http::Response<cloudcix_core::ResBody>, _>(cloudcix_core::BoxError::from(error))
+    });
+    let server = Server::new(transport, Access::Secret(Secret::new(SECRET).unwrap()));
+    let reply = ask(&server, format!("{GET}x-auth-token: {SECRET}\r\n\r\n")).await;
+    assert_eq!(reply.status, 502);
+    assert!(reply.text().contains("is nothing") && !reply.text().contains(SECRET));
+}
+
+#[tokio::test]
 async fn each_request_of_a_connection_needs_the_secret() {
     let (server, arrived) = secured();
     let mut connection = connect(&server);

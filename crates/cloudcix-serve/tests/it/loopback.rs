@@ -187,7 +187,7 @@ async fn a_shutdown_finishes_the_responses_in_flight_and_accepts_no_more() {
 #[tokio::test]
 async fn a_shutdown_waits_no_longer_than_it_may() {
     let (transport, begun, permits) = waiting();
-    let server = open(transport).shutdown_timeout(Duration::from_millis(20));
+    let server = open(transport).shutdown_timeout(Duration::from_millis(20)).head_timeout(HOUR);
     let server = server.bind("127.0.0.1:0").await.unwrap().spawn();
     let mut connection = connect(&server).await;
     connection.send(format!("{GET}\r\n")).await;
@@ -263,4 +263,8 @@ async fn the_endpoints_of_a_server_are_below_localhost() {
         format!("http://membership.localhost:{port}/")
     );
     assert_eq!(endpoints.base("SCM", false, latest), format!("http://localhost:{port}/SCM/v1/"));
+    let running = server.spawn();
+    assert_eq!(running.local_addr().port(), port);
+    let same = running.endpoints().unwrap();
+    assert_eq!(format!("{same:?}"), format!("{endpoints:?}"));
 }

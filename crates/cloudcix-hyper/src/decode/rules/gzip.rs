@@ -126,6 +126,27 @@ fn the_limit_is_the_size_of_the_largest_output() {
 }
 
 #[test]
+fn an_error_page_is_tried_with_fewer_and_fewer_codings() {
+    let page = b"ung\xfcltig".repeat(300);
+    let compressed = [member(8, 0, 0), member(8, 0, 0)].concat();
+    // The outer coding was applied, and the inner one was not.
+    for (encoding, body, expected) in [
+        ("deflate, gzip", &compressed, &b"hellohello"[..]),
+        ("gzip, deflate", &compressed, &compressed),
+        ("gzip, gzip, gzip", &compressed, b"hellohello"),
+        ("deflate, gzip, gzip", &page, &page),
+    ] {
+        assert!(decompress(500, encoding, 9999, body).unwrap() == expected, "{encoding}");
+    }
+    // The end alone shows that none of them was.
+    for incomplete in [&b"\x1f\x8b"[..], b"\x1f\x8b\x08\0", &member(8, 16, 0)[..12]] {
+        for encoding in ["gzip", "gzip, gzip", "gzip, gzip, gzip"] {
+            assert_eq!(decompress(500, encoding, 9999, incomplete).unwrap(), incomplete);
+        }
+    }
+}
+
+#[test]
 fn an_error_page_in_any_encoding_of_text_is_text() {
     for text in [
         &b"<p>ferm\xe9</p>"[..],

@@ -5,7 +5,9 @@ use super::{super::eviction::Eviction, *};
 /// Watches this many connections, whose flags it returns.
 fn watch(eviction: &mut Eviction, count: usize, now: Instant) -> Vec<Arc<AtomicBool>> {
     let flags: Vec<Arc<AtomicBool>> = (0..count).map(|_| Arc::default()).collect();
-    flags.iter().for_each(|flag| eviction.watch(Arc::downgrade(flag), now));
+    for flag in &flags {
+        eviction.watch(Arc::downgrade(flag), now);
+    }
     flags
 }
 

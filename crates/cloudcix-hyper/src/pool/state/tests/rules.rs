@@ -1,15 +1,21 @@
-//! Single rules, each at its boundary.
+//! Rules about connections, each at its boundary.
 
 use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
+pub(super) const MILLI: Duration = Duration::from_millis(1);
 
-fn woken(call: &Call) -> bool {
+/// Returns the time just before this one.
+pub(super) fn below(time: Duration) -> Duration {
+    time.saturating_sub(MILLI)
+}
+
+pub(super) fn woken(call: &Call) -> bool {
     call.woken.0.load(Ordering::SeqCst)
 }
 
 /// Takes connections for new calls of an idle host, as many as it makes.
-fn take(host: &mut Host, count: usize, shared: bool) -> Vec<Fake> {
+pub(super) fn take(host: &mut Host, count: usize, shared: bool) -> Vec<Fake> {
     let calls: Vec<_> = (0..count).map(|_| host.call()).collect();
     assert!(calls.iter().all(|call| host.poll(call).is_none()));
     host.connect(shared, true);
@@ -24,13 +30,15 @@ fn same(one: &Fake, other: &Fake) -> bool {
 fn an_unused_connection_is_taken_first_and_then_the_one_that_was_used_last() {
     let mut host = Host::new(LIMITS);
     let used = take(&mut host, 3, false);
-    for connection in &used {
-        host.now += SECOND;
-        host.return_to_pool(connection.clone());
-    }
     // Made for a call that a returned connection then served.
     let fresh = Fake { open: Rc::new(Cell::new(true)), shared: false };
-    host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+    for (index, connection) in used.iter().enumerate() {
+        host.now += SECOND;
+        host.return_to_pool(connection.clone());
+        if index == 1 {
+            host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+        }
+    }
     let mut next = || host.state.try_acquire(host.now);
     for (expected, reused) in [(&fresh, false), (&used[2], true), (&used[1], true)] {
         let (taken, was_used) = next().unwrap();
@@ -67,10 +75,10 @@ fn maintenance_closes_what_is_expired_and_at_once_what_is_dead() {
         if !shared {
             host.return_to_pool(connection.clone());
         }
-        host.now += SECOND * 50 - Duration::from_millis(1);
+        host.now += below(SECOND * 50);
         host.state.maintain(host.now);
         assert_eq!(kept(&host), 1);
-        host.now += Duration::from_millis(1);
+        host.now += MILLI;
         host.state.maintain(host.now);
         assert_eq!(kept(&host), 0);
 
@@ -122,15 +130,21 @@ fn an_unused_connection_is_kept_for_a_moment_or_for_as_long_as_a_call_waits_for_
             // Before the spare connection would be cancelled with its call.
             host.state.queue.clear();
         }
-        host.now += SPARE_TIMEOUT - Duration::from_millis(1);
+        host.now += below(SPARE_TIMEOUT);
         // The call is polled in time, and doesn't get the connection for a reason of its own.
         host.state.queue.iter_mut().for_each(|waiter| waiter.notified = None);
         host.state.maintain(host.now);
         assert_eq!(kept(&host), 1, "{shared} {waits}");
-        host.now += Duration::from_millis(1);
+        host.now += MILLI;
         host.state.queue.iter_mut().for_each(|waiter| waiter.notified = None);
         host.state.maintain(host.now);
         assert_eq!(kept(&host), usize::from(waits), "{shared} {waits}");
+        if !shared {
+            host.now += SECOND * 100;
+            host.state.queue.iter_mut().for_each(|waiter| waiter.notified = None);
+            host.state.maintain(host.now);
+            assert_eq!(kept(&host), usize::from(waits), "however old");
+        }
     }
 }
 
@@ -144,6 +158,44 @@ fn with_no_idle_connections_allowed_each_serves_one_call() {
         host.close();
         assert!(host.state.idle.is_empty());
         assert_eq!((host.state.open, host.state.try_acquire(host.now).is_some()), (0, false));
+    }
+}
+
+#[test]
+fn a_connection_that_has_served_its_only_call_is_not_for_one_that_waits() {
+    let mut host = Host::new(Limits { max_idle: 0, max_connections: 1, ..LIMITS });
+    let connection = take(&mut host, 1, false).remove(0);
+    let call = host.call();
+    assert!(host.poll(&call).is_none() && host.new_tasks.is_empty());
+    host.return_to_pool(connection);
+    assert!(host.poll(&call).is_none());
+    host.close();
+    assert!(host.poll(&call).is_none());
+    assert_eq!(host.new_tasks.len(), 1, "there is room for another one");
+}
+
+#[test]
+fn an_unused_connection_is_not_closed_in_the_place_of_a_used_one() {
+    let mut host = Host::new(Limits { max_idle: 1, ..LIMITS });
+    let used = take(&mut host, 2, false);
+    let fresh = Fake { open: Rc::new(Cell::new(true)), shared: false };
+    host.state.connected(MADE, fresh.clone(), Weak::new(), host.now);
+    for connection in &used {
+        host.return_to_pool(connection.clone());
+    }
+    let left: Vec<_> = host.state.idle.iter().map(|idle| idle.connection.clone()).collect();
+    assert!(left.len() == 2 && same(&left[0], &fresh) && same(&left[1], &used[1]));
+}
+
+#[test]
+fn as_many_calls_are_notified_as_there_are_connections() {
+    let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
+    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
+    assert!(calls.iter().all(|call| host.poll(call).is_none()));
+    host.connect(false, true);
+    for _ in 0..3 {
+        host.state.maintain(host.now).into_iter().for_each(Waker::wake);
+        assert_eq!(calls.iter().map(woken).collect::<Vec<_>>(), [true, false, false]);
     }
 }
 
@@ -192,143 +244,6 @@ fn a_call_would_get_an_idle_connection_as_well_as_one_that_is_being_made() {
 }
 
 #[test]
-fn the_last_waker_of_a_call_is_woken() {
-    let mut host = Host::new(LIMITS);
-    let before = host.call();
-    assert!(host.poll(&before).is_none());
-    let moved = Call { ticket: before.ticket, woken: Arc::default() };
-    assert!(host.poll(&moved).is_none());
-    host.connect(false, true);
-    assert!(woken(&moved) && !woken(&before));
-}
-
-#[test]
-fn a_call_that_came_for_a_connection_which_had_died_waits_for_the_next_one() {
-    let mut host = Host::new(LIMITS);
-    let call = host.call();
-    assert!(host.poll(&call).is_none());
-    host.connect(false, true);
-    host.state.idle[0].connection.open.set(false);
-    assert!(woken(&call) && host.poll(&call).is_none());
-    assert_eq!(host.new_tasks.len(), 1);
-    // It isn't passed over, because nothing has notified it since.
-    host.pass(CLAIM_TIMEOUT * 4);
-    assert_eq!(host.state.queue.len(), 1);
-    host.connect(false, true);
-    assert!(woken(&call) && host.poll(&call).unwrap().is_ok());
-}
-
-#[test]
-fn a_notified_call_has_the_claim_timeout_from_its_first_notification() {
-    let mut host = Host::new(LIMITS);
-    let calls: Vec<_> = (0..2).map(|_| host.call()).collect();
-    assert!(calls.iter().all(|call| host.poll(call).is_none()));
-    let second = host.new_tasks.pop().unwrap();
-    host.connect(false, true);
-    host.now += CLAIM_TIMEOUT - Duration::from_millis(1);
-    // Another connection notifies the other call, and not the first one anew.
-    host.new_tasks.push(second);
-    host.connect(false, true);
-    host.state.maintain(host.now);
-    assert_eq!(host.state.queue.len(), 2);
-    host.now += Duration::from_millis(1);
-    host.state.maintain(host.now);
-    let waiting: Vec<_> = host.state.queue.iter().map(|waiter| waiter.ticket).collect();
-    assert_eq!(waiting, [calls[1].ticket]);
-}
-
-#[test]
-fn a_call_that_leaves_hands_its_connection_to_the_next_one_and_takes_its_error_with_it() {
-    let mut host = Host::new(Limits { max_connections: 1, ..LIMITS });
-    let calls: Vec<_> = (0..2).map(|_| host.call()).collect();
-    assert!(calls.iter().all(|call| host.poll(call).is_none()));
-    host.connect(false, true);
-    assert!(woken(&calls[0]) && !woken(&calls[1]));
-    host.state.leave(calls[0].ticket, host.now).into_iter().for_each(Waker::wake);
-    assert!(woken(&calls[1]) && host.poll(&calls[1]).unwrap().is_ok());
-
-    let mut host = Host::new(LIMITS);
-    let call = host.call();
-    assert!(host.poll(&call).is_none());
-    let (id, _) = host.new_tasks.pop().unwrap();
-    host.state.closed(id);
-    host.state.not_connected(id, Some(&refused()));
-    assert_eq!(host.state.failed.len(), 1);
-    host.state.leave(call.ticket, host.now);
-    assert!(host.state.failed.is_empty());
-}
-
-#[test]
-fn an_attempt_whose_runtime_has_ended_fails_no_call_and_wakes_all() {
-    let mut host = Host::new(LIMITS);
-    let calls: Vec<_> = (0..2).map(|_| host.call()).collect();
-    assert!(calls.iter().all(|call| host.poll(call).is_none()));
-    let (id, _) = host.new_tasks.remove(0);
-    host.state.closed(id);
-    host.state.not_connected(id, None).into_iter().for_each(Waker::wake);
-    assert!(calls.iter().all(woken) && host.state.failed.is_empty());
-    assert!(host.poll(&calls[0]).is_none());
-    assert_eq!(host.new_tasks.len(), 2, "and the next poll makes up for it");
-    // One that was cancelled, or has ended before, changes nothing.
-    assert!(host.state.not_connected(id, Some(&refused())).is_empty());
-    assert!(host.state.failed.is_empty());
-}
-
-/// Returns how many of three waiting calls fail with an attempt that ends so.
-fn failing(established: bool, responds: Option<Duration>, reason: &Error) -> usize {
-    let mut host = Host::new(Limits { max_connections: 2, ..LIMITS });
-    let busy = established.then(|| take(&mut host, 1, false).remove(0));
-    let calls: Vec<_> = (0..3).map(|_| host.call()).collect();
-    assert!(host.poll(&calls[0]).is_none());
-    let (id, _) = host.new_tasks.remove(0);
-    assert!(calls[1..].iter().all(|call| host.poll(call).is_none()));
-    if let Some(after) = responds {
-        host.now += after;
-        host.state.last_response = Some(host.now);
-    }
-    host.state.closed(id);
-    let wakers = host.state.not_connected(id, Some(reason));
-    assert_eq!(wakers.len(), host.state.failed.len());
-    drop(busy);
-    host.state.failed.len()
-}
-
-#[test]
-fn an_attempt_fails_the_calls_that_have_nothing_else_to_wait_for() {
-    let later = Some(CLAIM_TIMEOUT);
-    for (established, responds, reason, expected) in [
-        // Without a connection: those that waited when it started.
-        (false, None, timed_out(), 1),
-        (false, None, refused(), 1),
-        (false, later, timed_out(), 1),
-        // With one: the first, unless the server was only busy.
-        (true, None, timed_out(), 1),
-        (true, None, refused(), 1),
-        (true, later, refused(), 1),
-        (true, later, timed_out(), 0),
-        (true, Some(Duration::ZERO), timed_out(), 0),
-    ] {
-        let failed = failing(established, responds, &reason);
-        assert_eq!(failed, expected, "{established} {responds:?} {reason}");
-    }
-}
-
-#[test]
-fn a_failed_attempt_fails_all_calls_that_had_come_before_it_and_none_that_came_later() {
-    let mut host = Host::new(LIMITS);
-    let calls: Vec<_> = (0..4).map(|_| host.call()).collect();
-    assert!(calls[..3].iter().all(|call| host.poll(call).is_none()));
-    // The last attempt was started when three calls waited, the first when there was one.
-    let last = host.new_tasks.pop().unwrap().0;
-    assert!(host.poll(&calls[3]).is_none());
-    host.state.closed(last);
-    host.state.not_connected(last, Some(&refused())).into_iter().for_each(Waker::wake);
-    assert_eq!(calls.iter().map(woken).collect::<Vec<_>>(), [true, true, true, false]);
-    let ends: Vec<_> = calls.iter().map(|call| host.poll(call).is_some()).collect();
-    assert_eq!(ends, [true, true, true, false]);
-}
-
-#[test]
 fn surplus_attempts_are_cancelled_when_the_surplus_has_lasted() {
     let cancelled = |host: &mut Host| {
         let ended = |(_, task): &mut NewConnectTask| {
@@ -344,7 +259,7 @@ fn surplus_attempts_are_cancelled_when_the_surplus_has_lasted() {
         host.return_to_pool(connection);
     }
     host.state.maintain(host.now);
-    host.now += SPARE_TIMEOUT - Duration::from_millis(1);
+    host.now += below(SPARE_TIMEOUT);
     // A call that comes in the meantime takes up a part of the surplus: it begins anew.
     let _taken: Vec<_> = calls.iter().map(|call| host.poll(call).unwrap().unwrap()).collect();
     let later: Vec<_> = (0..2).map(|_| host.call()).collect();
@@ -352,12 +267,13 @@ fn surplus_attempts_are_cancelled_when_the_surplus_has_lasted() {
     host.state.maintain(host.now);
     host.state.queue.clear();
     host.state.maintain(host.now);
-    host.now += SPARE_TIMEOUT - Duration::from_millis(1);
+    host.now += below(SPARE_TIMEOUT);
     host.state.maintain(host.now);
     assert_eq!((cancelled(&mut host), host.new_tasks.len()), (0, 2));
-    host.now += Duration::from_millis(1);
+    host.now += MILLI;
     host.state.maintain(host.now);
     assert_eq!(cancelled(&mut host), 2);
+    assert!(host.state.surplus_since.is_none(), "the next surplus has its own time");
 }
 
 #[test]
@@ -370,6 +286,10 @@ fn the_maintenance_task_ticks_while_anything_may_change_within_moments() {
     assert_eq!(states(&host), (true, false), "a call waits, and an attempt is in flight");
     host.state.queue.clear();
     assert_eq!(states(&host), (true, false), "an attempt is in flight");
+    let id = host.new_tasks[0].0;
+    host.state.closed(id);
+    assert_eq!(states(&host), (true, false), "its failure is not recorded yet");
+    host.state.open += 1;
     host.connect(false, true);
     assert_eq!(states(&host), (true, false), "a connection is unused");
     let (connection, _) = host.state.try_acquire(host.now).unwrap();
