@@ -7,6 +7,8 @@ use http::{HeaderValue, Request, Response, Version};
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format, Interaction, Redactor};
 
+mod files;
+
 fn request(method: &str, url: &str, body: &[u8]) -> Request<Body> {
     Request::builder().method(method).uri(url).body(Body::from(body.to_vec())).unwrap()
 }
