@@ -65,6 +65,7 @@ fn requests_of_har() {
 fn headers_of_har() {
     let entries = [
         r#"[{"name":"a","value":"b"},{"name":"A","value":"c"}]"#,
+        r#"[{"name":"a:b","value":"c"},{"name":"a:","value":"c"}]"#,
         r#"[{"name":":path","value":"/"},{"name":" a ","value":" b "}]"#,
         r#"[{"name":"a","value":" b \n c"}]"#,
         r#"[{"name":"a","value":"b\rc"}]"#,

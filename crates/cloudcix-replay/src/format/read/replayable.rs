@@ -178,6 +178,7 @@ mod tests {
             "http://[::1]/",
             "http://[::1]:80/",
             "http://a:99999@a.b/",
+            "http://a@b:99999@a.b:80/",
         ] {
             assert!(field(check("GET", good, "request.uri")).is_none(), "{good}");
         }
