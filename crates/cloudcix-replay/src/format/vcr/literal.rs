@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_scalars_are_what_they_are_to_pyyaml() {
+    fn words_and_numbers_are_what_they_are_to_pyyaml() {
         for (text, json) in [
             ("true", "true"),
             ("True", "true"),
@@ -180,6 +180,10 @@ mod tests {
             assert_eq!(read(text), Some(Literal::Json(json.into())), "{text}");
             assert!(serde_json::from_str::<serde_json::Value>(json).is_ok(), "{json}");
         }
+    }
+
+    #[test]
+    fn a_number_that_json_cannot_hold_is_neither_json_nor_text() {
         for text in [
             ".inf",
             "-.INF",
@@ -189,12 +193,18 @@ mod tests {
             "1:30",
             "1:5",
             "1:59",
+            "0x_",
+            "0b_",
             "0:0.5",
             "190:20:30.15",
             &format!("0x{}", "f".repeat(40)),
         ] {
             assert_eq!(read(text), Some(Literal::Unknown), "{text}");
         }
+    }
+
+    #[test]
+    fn everything_else_is_text() {
         for text in [
             "y",
             "n",

@@ -1,11 +1,16 @@
 use crate::{Cassette, Redactor};
 
-/// Reads a file whose only entry has this body, and returns the body.
-fn body(start: &str, body: &str) -> String {
-    let text = format!(
+/// Returns a file whose only entry has this body.
+fn file(start: &str, body: &str) -> String {
+    format!(
         "{start}interactions:\n- request: {{method: POST, uri: 'https://a.b/', body: {body}}}\n  \
          response: {{status: 204}}\n"
-    );
+    )
+}
+
+/// Reads a file whose only entry has this body, and returns the body.
+fn body(start: &str, body: &str) -> String {
+    let text = file(start, body);
     match Cassette::parse_with(text.as_bytes(), Redactor::none()) {
         Ok(cassette) => {
             let [interaction] = cassette.interactions() else { panic!("{text}") };
@@ -89,6 +94,24 @@ fn a_merge_adds_the_keys_that_the_mapping_lacks_in_the_order_of_their_first_occu
     ] {
         let expected = expected.as_bytes().escape_ascii().to_string();
         assert_eq!(body("", data), expected, "{data}");
+    }
+}
+
+#[test]
+fn merges_copy_no_more_entries_than_the_file_has_bytes() {
+    // 52 entries, which are merged 6 times.
+    let names: String = ('a'..='z').chain('A'..='Z').flat_map(|name| [name, ',']).collect();
+    let start = format!("x: &a {{{names}}}\n");
+    let merges = "{<<: *a},".repeat(6);
+    let missing = 6 * 52 - file(&start, &format!("[{merges}'']")).len();
+    for (length, is_allowed) in [(missing - 1, false), (missing, true), (missing + 1, true)] {
+        let read = body(&start, &format!("[{merges}'{}']", "x".repeat(length)));
+        let expected = if is_allowed {
+            "[{"
+        } else {
+            "it is broken YAML at line 3, column 1: `<<` merges too"
+        };
+        assert!(read.starts_with(expected), "{length}: {read}");
     }
 }
 
