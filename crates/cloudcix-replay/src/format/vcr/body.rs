@@ -258,6 +258,38 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_the_text_of_what_pyyaml_reads() {
+        let value = || Node::quoted("v");
+        let read = |key: Node<'static>| {
+            let node = map(vec![(key, value()), (Node::plain("no"), value())]);
+            let text = parsed(&node, &mut Budget::new(0)).ok().unwrap();
+            String::from_utf8(text.to_vec()).unwrap()
+        };
+        for (key, expected) in [
+            (Node::plain("yes"), "true"),
+            (Node::plain("~"), "null"),
+            (Node::plain("1_0"), "10"),
+            (Node::plain("a"), "a"),
+            (Node::plain(".inf"), ".inf"),
+            (Node::quoted("yes"), "yes"),
+            (Node::number("1.10"), "1.10"),
+        ] {
+            assert_eq!(read(key), format!(r#"{{"{expected}":"v","false":"v"}}"#));
+        }
+    }
+
+    #[test]
+    fn an_empty_text_is_an_empty_body_in_each_form() {
+        for key in ["string", "base64_string"] {
+            for value in [Node::quoted(""), Node::plain("")] {
+                let node = map(vec![(Node::plain(key), value)]);
+                let body = of_response(Some(&node), &mut Budget::new(0)).ok().unwrap();
+                assert!(body.is_empty(), "{key}");
+            }
+        }
+    }
+
+    #[test]
     fn a_number_that_json_cannot_hold_is_shown_to_40_characters() {
         let error = |text: &str| match scalar(text, true) {
             Err(EntryError::Malformed(reason)) => reason,

@@ -102,6 +102,7 @@ fn a_mapping_has_its_keys_in_one_column() {
         ("?\n: a\n?\n: b", "--- { = =a = =b }"),
         ("? a\n:\n? b", "--- { =a = =b = }"),
         ("a:\n: b", "--- { =a = = =b }"),
+        ("a:\n  b: c\n  d\ne: f", "3:3 a key begins here, and no `:` follows it on its line"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

@@ -43,6 +43,7 @@ fn a_document_begins_with_a_marker_unless_it_is_the_first() {
         ("- a\n--- \n- b", "--- [ =a ] --- [ =b ]"),
         ("---\n...\n---\n...", "--- = --- ="),
         ("a\n...\n...\n...\n--- b", "--- =a --- =b"),
+        ("a\n\n--- b", "--- =a --- =b"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

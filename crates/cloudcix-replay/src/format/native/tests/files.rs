@@ -107,6 +107,14 @@ fn a_header_that_can_t_be_read_is_an_error_at_its_line() {
 }
 
 #[test]
+fn the_first_line_of_a_partial_file_has_the_number_0() {
+    let interaction = Interaction::new(request("GET", "/", b""), Response::new(Bytes::new()));
+    let line = write_line(&interaction, Some(0));
+    let rest = text(&interaction);
+    assert_eq!(String::from_utf8(line).unwrap(), format!("{{\"n\":0,{}", &rest[1..]));
+}
+
+#[test]
 fn the_number_of_a_line_is_before_everything_else() {
     for (line, expected) in [
         ("{\"n\":7,\"a\":1}", Some((7, "\"a\":1}"))),
