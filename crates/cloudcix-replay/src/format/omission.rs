@@ -90,6 +90,14 @@ mod tests {
                 "has a line break in its value",
                 "entry 3: `a` has a line break in its value; the value is left out",
             ),
+            (None, Header, "value", "is odd", "entry 3: `value` is odd; the value is left out"),
+            (
+                None,
+                Header,
+                "a.xvalue",
+                "is odd",
+                "entry 3: `a.xvalue` is odd; the header is left out",
+            ),
             (
                 Some(1),
                 Entry,

@@ -65,6 +65,7 @@ fn requests_of_har() {
 fn headers_of_har() {
     let entries = [
         r#"[{"name":"a","value":"b"},{"name":"A","value":"c"}]"#,
+        r#"[{"name":"a:b","value":"c"},{"name":"a:","value":"c"}]"#,
         r#"[{"name":":path","value":"/"},{"name":" a ","value":" b "}]"#,
         r#"[{"name":"a","value":" b \n c"}]"#,
         r#"[{"name":"a","value":"b\rc"}]"#,
@@ -75,6 +76,7 @@ fn headers_of_har() {
         r#"[{"name":"a","value":5},{"name":"b","value":true}]"#,
         r#"[{"name":"a","value":["b",5]},{"key":"c","value":"d","_base64":"/w=="}]"#,
         r#"[{"name":"a","value":{"b":"c"}},{"name":"d","value":[["e"]]}]"#,
+        r#"[{"name":"a","key":"b","value":["c"]},{"name":null,"key":"d","value":["e"]}]"#,
         r#"[["a","b"],["c",["d","e"]],["f"],[["g"],"h"],5]"#,
         r#""a: b\r\n\r\n c : d:e \r\nf""#,
         r#"{"b":"c","a":["d","e"],"f":{"g":"h"},"i":null}"#,
@@ -92,6 +94,8 @@ fn responses_of_har() {
         r#"{"status":200,"httpVersion":"HTTP/1.0","headers":[{"name":"a","value":"b"}]}"#,
         r#"{"status":"200 OK","httpVersion":"HTTP/1.0","headers":{"a":"b"},"content":"x"}"#,
         r#"{"status":"200"}"#,
+        r#"{"status":" 204\tNo Content"}"#,
+        r#"{"status":""}"#,
         r#"{"status":"OK"}"#,
         r#"{"status":{}}"#,
         r#"{"status":200,"content":"x"}"#,
@@ -161,6 +165,11 @@ fn whole_files_of_har() {
         format!(r#"{{"log":{{{ours},"entries":[{second},{first}]}}}}"#),
         format!(r#"{{"log":{{{ours},"entries":[{socket}]}}}}"#),
         format!(r#"{{"log":{{"entries":[{first}]}},"log":{{"entries":[{second}]}}}}"#),
+        format!(
+            r#"{{"log":{{"creator":{{"name":"cloudcix-replay 2"}},"entries":[{second},{first}]}}}}"#
+        ),
+        format!(r#"{{"Log":{{"entries":[{second}]}},"log":{{"entries":[{first}]}}}}"#),
+        format!(r#"{{"log":{{"creator":"cloudcix-replay","entries":[{second},{first}]}}}}"#),
         format!(r#"{{"other":1,"log":{{"entries":[{first}]}}}} x"#),
         file(&format!("{socket},{first}")),
         file(socket),

@@ -230,3 +230,27 @@ fn a_duration_is_written_in_the_largest_unit_that_it_fills() {
         assert_eq!(read_duration(expected), read);
     }
 }
+
+#[test]
+fn a_request_without_a_body_has_no_field_for_it_and_its_host_has_a_port() {
+    let written = |method: &str, url: &str, body: &'static str| {
+        let request = Request::builder().method(method).uri(url).body(Body::from(body));
+        let mut text = String::new();
+        write_request(&mut text, &request.unwrap());
+        text
+    };
+    let expected = |length: usize, host: &str, body: &str, url: &str, method: &str| {
+        format!(
+            "      request:\n        proto: HTTP/1.1\n        proto_major: 1\n        proto_minor: \
+             1\n        content_length: {length}\n        host: {host}\n{body}        url: \
+             {url}\n        method: {method}\n"
+        )
+    };
+    assert_eq!(
+        written("POST", "https://a.b:8443/x", ""),
+        expected(0, "a.b:8443", "", "https://a.b:8443/x", "POST")
+    );
+    assert_eq!(written("GET", "/x", ""), expected(0, "''", "", "'/x'", "GET"));
+    let body = "        body: \"\\xE9\"\n";
+    assert_eq!(written("PUT", "http://a.b/", "é"), expected(2, "a.b", body, "http://a.b/", "PUT"));
+}

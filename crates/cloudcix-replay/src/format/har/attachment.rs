@@ -95,9 +95,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("har");
         fs::create_dir_all(inner.join("below")).unwrap();
-        for path in ["outside", "har/a", "har/below/a.b", "har/pointer"] {
+        for path in ["outside", "har/a", "har/a.b", "har/below/a.b", "har/pointer"] {
             fs::write(folder.path().join(path), path).unwrap();
         }
+        fs::write(inner.join("page"), "<html>").unwrap();
         fs::write(inner.join("pointer"), "version https://git-lfs.github.com/spec/v1\n").unwrap();
         #[cfg(unix)]
         for odd in ["a:b", "a\\b"] {
@@ -111,9 +112,15 @@ mod tests {
                 panic!("it is not malformed: {name}")
             }
         };
-        for (name, content) in
-            [("a", "har/a"), ("./a", "har/a"), ("below/a.b", "har/below/a.b"), ("a", "har/a")]
-        {
+        for (name, content) in [
+            ("a", "har/a"),
+            ("./a", "har/a"),
+            ("below/a.b", "har/below/a.b"),
+            ("a.b", "har/a.b"),
+            // A genuine body may be a page.
+            ("page", "<html>"),
+            ("a", "har/a"),
+        ] {
             assert_eq!(read(name).as_deref(), Ok(content));
         }
         let missing = "`f` names a file that can't be read; it must lie beside the HAR file, as it \
@@ -140,5 +147,49 @@ mod tests {
             panic!("there is no folder")
         };
         assert!(reason.starts_with("`f` names a file beside the HAR file; load that"), "{reason}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_beside_a_link_is_read_before_one_beside_its_target() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let [here, there] = ["here", "there"].map(|name| folder.path().join(name));
+        for (path, names) in [(&here, &["both", "own"][..]), (&there, &["both", "far", "s.har"])] {
+            fs::create_dir(path).unwrap();
+            for name in names {
+                let content = format!("{name} of {}", path.file_name().unwrap().display());
+                fs::write(path.join(name), content).unwrap();
+            }
+        }
+        fs::write(folder.path().join("outside"), "x").unwrap();
+        symlink(there.join("s.har"), here.join("s.har")).unwrap();
+        symlink(there.join("far"), here.join("to-far")).unwrap();
+        symlink("own", here.join("to-own")).unwrap();
+        symlink(folder.path().join("outside"), here.join("to-outside")).unwrap();
+        symlink("nowhere", here.join("to-nowhere")).unwrap();
+        let mut attachments = Attachments::new(Some(&here.join("s.har")));
+        let mut read = |name: &str| match attachments.read(name, "f") {
+            Ok(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
+            Err(EntryError::Malformed(reason)) => reason,
+            Err(EntryError::Skip { .. } | EntryError::TooLarge { .. }) => {
+                panic!("it is not malformed: {name}")
+            }
+        };
+        let missing = "`f` names a file that can't be read; it must lie beside the HAR file, as it \
+                       did when both were written";
+        for (name, expected) in [
+            ("own", "own of here"),
+            ("both", "both of here"),
+            ("far", "far of there"),
+            ("to-far", "far of there"),
+            ("to-own", "own of here"),
+            ("to-outside", "`f` does not name a file in the folder of the HAR file"),
+            ("to-nowhere", missing),
+            ("none", missing),
+        ] {
+            assert_eq!(read(name), expected, "{name}");
+        }
     }
 }

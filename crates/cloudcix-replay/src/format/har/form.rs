@@ -129,6 +129,7 @@ mod tests {
             )
         );
         assert!(rebuild(&[param("a", Some("1"), None), param("b", None, Some("c"))]).is_none());
+        assert!(rebuild(&[param("b", None, Some(""))]).is_none());
         assert_eq!(
             rebuild_urlencoded(&[param("a b", Some("1&2"), None), param("c", None, None)]),
             "a%20b=1%262&c="

@@ -154,6 +154,7 @@ mod tests {
             (Method::GET, 1e9, "response.status is not an HTTP status"),
             (Method::GET, 65736.0, "response.status is not an HTTP status"),
             (Method::GET, 200.9, LOST),
+            (Method::GET, 204.9, ""),
         ] {
             assert_eq!(read(&method, status, r#""content":{"size":1}"#), expected, "{status}");
         }

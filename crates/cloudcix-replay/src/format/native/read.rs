@@ -35,7 +35,8 @@ fn start(bytes: &[u8]) -> usize {
 
 /// Reads a native cassette.
 pub(crate) fn read(bytes: &Bytes, redactor: &Redactor) -> Result<Loaded, LoadErrorKind> {
-    let mut lines = Lines { bytes, at: start(bytes), number: 0 };
+    let at = start(bytes);
+    let mut lines = Lines { bytes, at, number: memchr_iter(b'\n', &bytes[..at]).count() };
     let Some(first) = lines.next() else { return Err(LoadErrorKind::Empty) };
     let written_by = match read_header(&bytes[first.range.clone()], first.number) {
         Ok(description) => description,

@@ -7,6 +7,8 @@ use http::{HeaderValue, Request, Response, Version};
 use super::*;
 use crate::{Cassette, Failure, FailureKind, Format, Interaction, Redactor};
 
+mod files;
+
 fn request(method: &str, url: &str, body: &[u8]) -> Request<Body> {
     Request::builder().method(method).uri(url).body(Body::from(body.to_vec())).unwrap()
 }
@@ -117,7 +119,7 @@ fn failures_versions_and_odd_headers_are_kept() {
     let mut original = Response::new(Bytes::new());
     *original.version_mut() = Version::HTTP_2;
     *original.status_mut() = http::StatusCode::IM_A_TEAPOT;
-    for value in [&b"caf\xe9"[..], b"\xc3\xa9", b"a\tb"] {
+    for value in [&b"caf\xe9"[..], b"\xfb\xff\xbf", b"\xc3\xa9", b"a\tb"] {
         original.headers_mut().append("x-odd", HeaderValue::from_bytes(value).unwrap());
     }
     let read =
@@ -285,6 +287,8 @@ fn json_on_one_line_without_space_around_it_is_written_as_json() {
     for (body, field) in [
         ("{\"a\": 1}", "\"json\":{\"a\": 1}"),
         ("[1]", "\"json\":[1]"),
+        ("\"a\"", "\"json\":\"a\""),
+        ("null", "\"json\":null"),
         ("[1]\n", "\"text\":\"[1]\\n\""),
         (" [1]", "\"text\":\" [1]\""),
         ("[1,\n2]", "\"text\":\"[1,\\n2]\""),

@@ -145,3 +145,165 @@ impl fmt::Display for Version {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{Request, Response};
+
+    use super::*;
+    use crate::Cassette;
+
+    const SKIPPED: &str = "{request: {method: GET, uri: ''}}";
+    const MALFORMED: &str = "{request: {method: GET, uri: 'http://a.b/'}}";
+    const VCRPY: &str = "{request: {method: GET, uri: 'http://a.b/', headers: {'a b': c}}, \
+                         response: {status: 204}}";
+    const GO_VCR: &str =
+        "{request: {method: GET, url: 'http://a.b/', form: {}}, response: {code: 204}}";
+
+    /// Reads a file with these entries, and returns its omissions or the error.
+    fn read(version: Option<&str>, entries: &[&str]) -> Result<Vec<String>, String> {
+        let entries = entries.join(",");
+        let version = version.map(|version| format!(", version: {version}")).unwrap_or_default();
+        let text = format!("{{interactions: [{entries}]{version}}}");
+        match Cassette::parse(text.as_bytes()) {
+            Ok(cassette) => Ok(cassette.skipped().iter().map(ToString::to_string).collect()),
+            Err(error) => Err(error.kind().to_string()),
+        }
+    }
+
+    fn wrong_version(found: &str) -> Result<Vec<String>, String> {
+        let kind = LoadErrorKind::Version { found: found.to_owned() };
+        Err(kind.to_string())
+    }
+
+    #[test]
+    fn a_version_is_one_of_the_tool_that_the_entries_show() {
+        for (version, vcrpy, go_vcr, none) in [
+            ("1", true, true, true),
+            ("'1'", true, true, true),
+            ("1.0", true, true, true),
+            ("2", false, true, true),
+            ("2.0", false, true, true),
+            ("3", false, false, false),
+            ("0", false, false, false),
+            ("1.5", false, false, false),
+            ("1.00", false, false, false),
+            ("10", false, false, false),
+            ("''", false, false, false),
+            ("12345678901234567890", false, false, false),
+        ] {
+            for (entries, known) in [(&[VCRPY][..], vcrpy), (&[GO_VCR], go_vcr), (&[], none)] {
+                let read = read(Some(version), entries);
+                if known {
+                    assert!(read.is_ok(), "{version} {entries:?}: {read:?}");
+                } else {
+                    let found = format!("`{}`", version.trim_matches('\''));
+                    assert_eq!(read, wrong_version(&found), "{entries:?}");
+                }
+            }
+        }
+        for entries in [&[VCRPY][..], &[GO_VCR], &[]] {
+            assert!(read(None, entries).is_ok(), "{entries:?}");
+            assert_eq!(read(Some("[1]"), entries), wrong_version("(not a number)"));
+            let long = "123456789012345678901";
+            assert_eq!(read(Some(long), entries), wrong_version("`12345678901234567890`"));
+        }
+    }
+
+    #[test]
+    fn the_first_entry_that_shows_its_tool_decides_about_the_version() {
+        assert!(read(Some("2"), &["null", GO_VCR, SKIPPED]).is_ok());
+        assert_eq!(read(Some("2"), &["null", VCRPY]), wrong_version("`2`"));
+        // An entry that is only skipped shows it, too.
+        assert_eq!(read(Some("2"), &[SKIPPED, VCRPY]), wrong_version("`2`"));
+    }
+
+    #[test]
+    fn a_malformed_entry_is_the_error_unless_the_version_is_unknown() {
+        let missing = "interaction 2 (line 1) is malformed: `response` is missing";
+        assert_eq!(read(None, &[VCRPY, MALFORMED]), Err(missing.to_owned()));
+        assert_eq!(read(Some("1"), &[VCRPY, MALFORMED]), Err(missing.to_owned()));
+        // The version is known only if it stands before the entries.
+        let text = format!("{{version: 9, interactions: [{VCRPY}, {MALFORMED}]}}");
+        let error = Cassette::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(Err(error.kind().to_string()), wrong_version("`9`"));
+    }
+
+    #[test]
+    fn an_omission_has_the_number_of_its_entry_in_the_file() {
+        let header = "(line 1): `request.headers[0]` has characters in its name that a header's \
+                      name can't have, or no name; the header is left out";
+        let url = "(line 1): `request.uri` is empty; the entry is skipped";
+        assert_eq!(
+            read(None, &[VCRPY, SKIPPED, "{request: {method: GET}}", VCRPY, SKIPPED]),
+            Ok(vec![
+                format!("entry 1 {header}"),
+                format!("entry 2 {url}"),
+                "entry 3 (line 1): `request.uri` is missing; the entry is skipped".to_owned(),
+                format!("entry 4 {header}"),
+                format!("entry 5 {url}"),
+            ])
+        );
+        assert_eq!(
+            read(None, &[SKIPPED, "null", SKIPPED]),
+            Err(format!("none of its entries (it has 3) can be replayed: entry 1 {url}"))
+        );
+        assert_eq!(
+            read(None, &[SKIPPED]),
+            Err(format!("none of its entries (it has 1) can be replayed: entry 1 {url}"))
+        );
+        assert_eq!(read(None, &[]), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn interactions_are_in_the_order_of_the_file_and_errors_have_their_number() {
+        let mut collector = Collector::new(0);
+        let interaction = |path: &str| {
+            let request = Request::get(path).body(cloudcix_core::Body::empty()).unwrap();
+            Ok(Interaction::new(request, Response::default()))
+        };
+        for path in ["/b", "/a", "/c"] {
+            assert!(collector.add(None, |_, _| interaction(path)).is_ok());
+        }
+        assert!(collector.add(Some(7), |_, _| Err(EntryError::skip("f", "is odd"))).is_ok());
+        let error = |collector: &mut Collector, line, error: EntryError| {
+            collector.add(line, |_, _| Err(error)).unwrap_err().to_string()
+        };
+        let malformed = error(&mut collector, Some(7), EntryError::from("it is odd"));
+        assert_eq!(malformed, "interaction 5 (line 7) is malformed: it is odd");
+        let malformed = error(&mut collector, None, EntryError::from("it is odd"));
+        assert_eq!(malformed, "interaction 6 is malformed: it is odd");
+        collector.claim_version(&Node::plain("9"));
+        // Its size is wrong whatever its version is.
+        let large = EntryError::TooLarge { what: "the text", limit: 5 };
+        assert_eq!(
+            error(&mut collector, None, large),
+            "the text of interaction 7 would expand to more than 5 bytes; if that is intended, \
+             record it uncompressed"
+        );
+        collector.claim_version(&Node::plain("1"));
+        let Loaded { interactions, skipped, clean, torn } = collector.finish().ok().unwrap();
+        let paths: Vec<_> = interactions.iter().map(|it| it.request().uri().path()).collect();
+        assert_eq!(paths, ["/b", "/a", "/c"]);
+        assert_eq!((skipped.len(), skipped[0].entry, clean, torn), (1, 4, false, false));
+    }
+
+    #[test]
+    fn each_entry_takes_some_of_the_budget() {
+        let mut collector = Collector::new(0);
+        let mut left = 0;
+        let taken = collector.add(None, |budget, _| {
+            while budget.take(1 << 10).is_ok() {
+                left += 1 << 10;
+            }
+            Err(EntryError::skip("", "is large"))
+        });
+        assert!(taken.is_ok());
+        assert_eq!(left, (64 << 20) - (1 << 10));
+        for _ in 0..7 {
+            assert!(collector.add(None, |_, _| Err(EntryError::skip("", "is empty"))).is_ok());
+        }
+        let error = collector.add(None, |_, _| panic!("nothing is left")).unwrap_err();
+        assert!(error.to_string().starts_with("the text of interaction 9 would"), "{error}");
+    }
+}

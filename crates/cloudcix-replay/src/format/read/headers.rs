@@ -122,7 +122,10 @@ pub(crate) fn header_value(bytes: &[u8]) -> Option<HeaderValue> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Cassette;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::{Cassette, Redactor};
 
     #[test]
     fn a_name_that_is_a_python_object_is_its_first_argument() {
@@ -137,6 +140,87 @@ mod tests {
             let values: Vec<_> = headers.get_all("x-a").iter().collect();
             assert_eq!(values, ["v", "w"], "{name}");
             assert_eq!(headers.len(), 2, "{name}");
+        }
+    }
+
+    /// Reads the headers of a request, and returns them as `name: value` lines, and the notes.
+    fn read(headers: &str) -> Result<String, String> {
+        let yaml = format!(
+            "version: 1\ninteractions:\n- request: {{method: GET, uri: 'https://a.b/', headers: \
+             {headers}}}\n  response: {{status: {{code: 204}}}}\n"
+        );
+        let cassette = Cassette::parse_with(yaml.as_bytes(), Redactor::none())
+            .map_err(|error| error.kind().to_string())?;
+        let headers = cassette.interactions()[0].request().headers();
+        let lines = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.as_bytes().escape_ascii()));
+        let notes = cassette
+            .skipped()
+            .iter()
+            .map(|omission| format!("{} {}", omission.field, omission.reason));
+        Ok(lines.chain(notes).collect::<Vec<_>>().join("\n"))
+    }
+
+    #[test]
+    fn a_value_that_is_left_out_leaves_the_others() {
+        let name = "has characters in its name that a header's name can't have, or no name";
+        for (headers, expected) in [
+            ("{}", String::new()),
+            ("[]", String::new()),
+            ("null", String::new()),
+            ("~", String::new()),
+            ("Null", String::new()),
+            ("", String::new()),
+            ("{a: 1, b: [2, 3]}", "a: 1\nb: 2\nb: 3".to_owned()),
+            ("{a: [], b: '', c: , d: 'null'}", "b: \nc: \nd: null".to_owned()),
+            ("[[a, b], [a, c]]", "a: b\na: c".to_owned()),
+            ("{a: ' b ', c: !!binary IGQg}", "a:  b \nc:  d ".to_owned()),
+            ("{a: \"b\\r\\nc\\nd\"}", "a: b  c d".to_owned()),
+            ("{a: \"b\\tc\"}", "a: b\\tc".to_owned()),
+            (
+                "{a: [b, null, c, {d: e}, f, \"\\x01\", g], h: i}",
+                "a: b\na: c\na: f\na: g\nh: i\nrequest.headers[0] has a value that is null\n\
+                 request.headers[0] has a value that is not text\n\
+                 request.headers[0] has control characters in its value"
+                    .to_owned(),
+            ),
+            (
+                "{'a b': [c, d], e: ~, f: g, h: \"\\x7f\"}",
+                format!(
+                    "f: g\nrequest.headers[0] {name}\nrequest.headers[1] has a value that is \
+                     null\nrequest.headers[3] has control characters in its value"
+                ),
+            ),
+            (
+                "[[a], [b, c, d], e, [f, g], [{h: i}, j], [[], k], [{args: l}, m]]",
+                format!(
+                    "f: g\nrequest.headers[0] is not a pair of name and value\n\
+                     request.headers[1] is not a pair of name and value\n\
+                     request.headers[2] is not a pair of name and value\n\
+                     request.headers[4] {name}\nrequest.headers[5] {name}\n\
+                     request.headers[6] {name}"
+                ),
+            ),
+        ] {
+            assert_eq!(read(headers), Ok(expected), "{headers}");
+        }
+        for other in ["text", "'null'", "''", "!!binary YQ=="] {
+            let expected = "interaction 1 (line 3) is malformed: `request.headers` is neither a \
+                            mapping nor a list of pairs";
+            assert_eq!(read(other), Err(expected.to_owned()), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_header_takes_its_name_its_value_and_24_bytes_of_the_budget() {
+        let node = |text| Rc::new(Node::plain(text));
+        let headers = Node::map(vec![(node("x-a"), node("bcde"))]).unwrap();
+        for (left, is_enough) in [(3 + 4 + 24, true), (3 + 4 + 23, false)] {
+            let mut budget = Budget::new(0);
+            assert!(budget.take((64 << 20) - left).is_ok());
+            let read = super::read(Some(&headers), "request", &mut budget, &mut Notes::new());
+            assert_eq!(read.is_ok(), is_enough, "{left}");
         }
     }
 }

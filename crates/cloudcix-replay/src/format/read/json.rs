@@ -22,9 +22,11 @@ pub(super) fn read(text: &str) -> Result<Loaded, LoadErrorKind> {
     match (reader.fault, result) {
         (Some(fault), _) => Err(fault),
         (None, Ok(())) => reader.collector.finish(),
-        // serde_json reports a data error only where a visitor lacks a kind of value, and only that
-        // of the list does.
-        (None, Err(error)) if error.is_data() => Err(NOT_A_LIST),
+        // Only the visitor of the list lacks a kind of value. Other data errors come from the text
+        // of a body.
+        (None, Err(error)) if error.is_data() && error.to_string().starts_with("invalid type") => {
+            Err(NOT_A_LIST)
+        }
         (None, Err(error)) => Err(broken(&error)),
     }
 }
@@ -191,7 +193,9 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
         if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             return Ok(Rc::new(Node::number(raw)));
         }
-        serde_json::Deserializer::from_str(raw).deserialize_any(self).map_err(D::Error::custom)
+        serde_json::Deserializer::from_str(raw)
+            .deserialize_any(self)
+            .map_err(|error| D::Error::custom(syntax(&error)))
     }
 }
 

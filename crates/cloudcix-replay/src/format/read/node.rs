@@ -93,3 +93,54 @@ fn height<'n, 'a: 'n>(
     let height = children.map(|child| child.height + 1).max().unwrap_or(0);
     if height > MAX_DEPTH { Err(LoadErrorKind::TooDeep { limit: MAX_DEPTH }) } else { Ok(height) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(items: Vec<Node<'static>>) -> Result<Node<'static>, LoadErrorKind> {
+        Node::list(items.into_iter().map(Rc::new).collect())
+    }
+
+    /// Returns a list with `levels` levels below.
+    fn deep(levels: usize) -> Node<'static> {
+        (0..levels).fold(Node::plain("a"), |node, _| list(vec![node]).unwrap())
+    }
+
+    #[test]
+    fn a_node_has_at_most_64_levels_below_it() {
+        let map = |key, value| Node::map(vec![(Rc::new(key), Rc::new(value))]);
+        for (levels, is_allowed) in [(0, true), (62, true), (63, true), (64, false)] {
+            assert_eq!(list(vec![deep(levels)]).is_ok(), is_allowed, "{levels}");
+            assert_eq!(list(vec![deep(levels), deep(0)]).is_ok(), is_allowed, "{levels}");
+            assert_eq!(list(vec![deep(0), deep(levels), deep(1)]).is_ok(), is_allowed, "{levels}");
+            assert_eq!(map(deep(levels), deep(0)).is_ok(), is_allowed, "{levels}");
+            assert_eq!(map(deep(0), deep(levels)).is_ok(), is_allowed, "{levels}");
+        }
+        let error = list(vec![deep(64)]).err().unwrap();
+        assert_eq!(error.to_string(), "it is nested deeper than 64 levels");
+    }
+
+    #[test]
+    fn a_null_is_one_of_five_words_without_quotes() {
+        for word in ["", "~", "null", "Null", "NULL"] {
+            assert!(Node::plain(word).is_null() && !Node::quoted(word).is_null(), "{word}");
+        }
+        for word in ["nULL", "nil", "none", "0", "false", " "] {
+            assert!(!Node::plain(word).is_null(), "{word}");
+        }
+        assert!(!Node::number("").is_null() && !deep(1).is_null());
+    }
+
+    #[test]
+    fn of_a_key_that_occurs_twice_the_last_counts_unless_it_is_null() {
+        let entry = |key, value| (Rc::new(Node::plain(key)), Rc::new(Node::plain(value)));
+        let map = Node::map(vec![entry("a", "1"), entry("b", "3"), entry("a", "2")]).unwrap();
+        let text = |node: Option<&Node<'_>>| node.and_then(Node::text).map(str::to_owned);
+        assert_eq!(text(map.get("a")).as_deref(), Some("2"));
+        assert_eq!(text(map.get_some("b")).as_deref(), Some("3"));
+        assert!(map.get("c").is_none() && deep(1).get("a").is_none());
+        let map = Node::map(vec![entry("a", "1"), entry("a", "~")]).unwrap();
+        assert!(map.get("a").is_some() && map.get_some("a").is_none());
+    }
+}

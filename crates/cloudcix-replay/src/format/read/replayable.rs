@@ -178,6 +178,7 @@ mod tests {
             "http://[::1]/",
             "http://[::1]:80/",
             "http://a:99999@a.b/",
+            "http://a@b:99999@a.b/",
         ] {
             assert!(field(check("GET", good, "request.uri")).is_none(), "{good}");
         }
@@ -288,6 +289,40 @@ mod tests {
                 panic!("{text}")
             };
             assert_eq!((field.as_ref(), reason), ("u", expected));
+        }
+    }
+
+    #[test]
+    fn a_file_that_forgets_its_writer_holds_only_responses_to_http_requests() {
+        let not_http = "interaction 7 is a request that is not HTTP, which the format can't hold; \
+                        export as HAR, or leave the interaction out";
+        let no_response = "interaction 7 is a request that got no response, which the format \
+                           can't hold; export as HAR, or leave the interaction out";
+        for (method, url, status, expected) in [
+            ("GET", "http://a.b/", Some(200), None),
+            ("GET", "/relative", Some(404), None),
+            ("GET", "http://a.b/", Some(100), None),
+            ("GET", "http://a.b/", Some(101), Some(not_http)),
+            ("GET", "ws://a.b/", Some(200), Some(not_http)),
+            ("CONNECT", "http://a.b/", Some(200), Some(not_http)),
+            ("GET", "http://a.b/", None, Some(no_response)),
+            ("GET", "ws://a.b/", None, Some(not_http)),
+            ("CONNECT", "http://a.b/", None, Some(not_http)),
+        ] {
+            let request = http::Request::builder().method(method).uri(url);
+            let request = request.body(cloudcix_core::Body::empty()).unwrap();
+            let interaction = match status {
+                Some(status) => {
+                    let response = Response::builder().status(status).body(Bytes::new()).unwrap();
+                    Interaction::new(request, response)
+                }
+                None => {
+                    let failure = crate::Failure::new(crate::FailureKind::NotSent, "refused");
+                    Interaction::failed(request, failure)
+                }
+            };
+            let error = response_of(&interaction, 7).err().map(|error| error.to_string());
+            assert_eq!(error.as_deref(), expected, "{method} {url} {status:?}");
         }
     }
 }

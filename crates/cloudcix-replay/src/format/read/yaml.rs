@@ -282,3 +282,6 @@ impl Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -202,3 +202,111 @@ fn scalar(text: &str, plain: bool) -> Result<String, EntryError> {
         None => Ok(serde_json::Value::from(text).to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+
+    /// Returns the bytes that reading takes from the budget.
+    fn taken(read: impl Fn(&mut Budget) -> Result<Bytes, EntryError>) -> usize {
+        let is_enough = |left: usize| {
+            let mut budget = Budget::new(0);
+            assert!(budget.take((64 << 20) - left).is_ok());
+            read(&mut budget).is_ok()
+        };
+        (0..1000).find(|left| is_enough(*left)).unwrap()
+    }
+
+    fn list(items: Vec<Node<'static>>) -> Node<'static> {
+        Node::list(items.into_iter().map(Rc::new).collect()).ok().unwrap()
+    }
+
+    fn map(entries: Vec<(Node<'static>, Node<'static>)>) -> Node<'static> {
+        let entries = entries.into_iter().map(|(key, value)| (Rc::new(key), Rc::new(value)));
+        Node::map(entries.collect()).ok().unwrap()
+    }
+
+    #[test]
+    fn each_part_of_a_body_takes_some_of_the_budget() {
+        let of = |node: Node<'static>| taken(|budget| of_response(Some(&node), budget));
+        let empty = || Node::binary(Vec::new());
+        assert_eq!(of(Node::quoted("abc")), 3);
+        assert_eq!(of(Node::number("12")), 2);
+        assert_eq!(of(Node::binary(vec![0; 5])), 5);
+        assert_eq!(of(list(vec![empty(), empty(), empty()])), 3);
+        assert_eq!(of(list(vec![Node::quoted("ab"), empty()])), 4);
+        assert_eq!(of(map(vec![(Node::plain("string"), Node::quoted("abcd"))])), 4);
+        assert_eq!(of(map(vec![(Node::plain("base64_string"), Node::quoted("YWJj"))])), 3);
+        let json = |node: Node<'static>| taken(|budget| parsed(&node, budget));
+        assert_eq!(json(Node::quoted("abc")), 1 + 3);
+        assert_eq!(json(Node::number("12")), 1 + 2);
+        assert_eq!(json(Node::binary(vec![0; 5])), 1 + 5);
+        assert_eq!(json(list(vec![empty(), empty()])), 1 + 1 + 1);
+        assert_eq!(json(map(vec![(Node::quoted("ab"), Node::quoted("c"))])), 1 + 2 + 1 + 1);
+        // A form is percent-encoded, and has `=` and `&`.
+        let form = map(vec![
+            (Node::quoted("ab"), Node::quoted("c")),
+            (Node::quoted(""), Node::quoted("d")),
+        ]);
+        let mut headers = HeaderMap::new();
+        let kind = header::HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(header::CONTENT_TYPE, kind);
+        let form = taken(|budget| of_request(Some(&form), &headers, budget));
+        assert_eq!(form, (3 * 3 + 2) + (3 + 2));
+    }
+
+    #[test]
+    fn a_key_is_the_text_of_what_pyyaml_reads() {
+        let value = || Node::quoted("v");
+        let read = |key: Node<'static>| {
+            let node = map(vec![(key, value()), (Node::plain("no"), value())]);
+            let text = parsed(&node, &mut Budget::new(0)).ok().unwrap();
+            String::from_utf8(text.to_vec()).unwrap()
+        };
+        for (key, expected) in [
+            (Node::plain("yes"), "true"),
+            (Node::plain("~"), "null"),
+            (Node::plain("1_0"), "10"),
+            (Node::plain("a"), "a"),
+            (Node::plain(".inf"), ".inf"),
+            (Node::quoted("yes"), "yes"),
+            (Node::number("1.10"), "1.10"),
+        ] {
+            assert_eq!(read(key), format!(r#"{{"{expected}":"v","false":"v"}}"#));
+        }
+    }
+
+    #[test]
+    fn an_empty_text_is_an_empty_body_in_each_form() {
+        for key in ["string", "base64_string"] {
+            for value in [Node::quoted(""), Node::plain("")] {
+                let node = map(vec![(Node::plain(key), value)]);
+                let body = of_response(Some(&node), &mut Budget::new(0)).ok().unwrap();
+                assert!(body.is_empty(), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_that_json_cannot_hold_is_shown_to_40_characters() {
+        let error = |text: &str| match scalar(text, true) {
+            Err(EntryError::Malformed(reason)) => reason,
+            _ => panic!("{text}"),
+        };
+        let expected = |shown: &str| {
+            format!(
+                "the data of a body holds `{shown}`, which PyYAML reads as a number that JSON \
+                 can't hold; put it in quotes if it is text"
+            )
+        };
+        assert_eq!(error("-.inf"), expected("-.inf"));
+        assert_eq!(error("1:30"), expected("1:30"));
+        let long = format!("0x{}", "f".repeat(40));
+        assert_eq!(error(&long), expected(&long[..40]));
+        assert_eq!(scalar(&long, false).ok(), Some(format!("\"{long}\"")));
+        assert_eq!(scalar("yes", true).ok().as_deref(), Some("true"));
+        assert_eq!(scalar("yes", false).ok().as_deref(), Some("\"yes\""));
+    }
+}

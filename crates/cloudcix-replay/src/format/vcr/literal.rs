@@ -62,11 +62,10 @@ fn integer(text: &str) -> Option<Result<String, TooLarge>> {
     };
     // A leading zero makes a number octal in YAML 1.1.
     match text.strip_prefix('0') {
-        Some("") => Some(Ok("0".to_owned())),
         Some(rest) => match (rest.strip_prefix('b'), rest.strip_prefix('x')) {
             (Some(digits), _) => convert(digits, 2),
             (_, Some(digits)) => convert(digits, 16),
-            _ => convert(rest, 8),
+            _ => convert(text, 8),
         },
         None => is_digits(text).then(|| Ok(text.replace('_', ""))),
     }
@@ -124,12 +123,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_scalars_are_what_they_are_to_pyyaml() {
+    fn words_and_numbers_are_what_they_are_to_pyyaml() {
         for (text, json) in [
+            ("true", "true"),
             ("True", "true"),
+            ("TRUE", "true"),
             ("yes", "true"),
+            ("Yes", "true"),
+            ("YES", "true"),
+            ("on", "true"),
+            ("On", "true"),
+            ("ON", "true"),
+            ("false", "false"),
+            ("False", "false"),
+            ("FALSE", "false"),
+            ("no", "false"),
+            ("No", "false"),
+            ("NO", "false"),
+            ("off", "false"),
+            ("Off", "false"),
             ("OFF", "false"),
+            ("", "null"),
             ("~", "null"),
+            ("null", "null"),
+            ("Null", "null"),
+            ("NULL", "null"),
             ("0x1F", "31"),
             ("-0x1f", "-31"),
             ("0b101", "5"),
@@ -139,6 +157,17 @@ mod tests {
             ("+7", "7"),
             ("-7", "-7"),
             ("0", "0"),
+            ("-0", "-0"),
+            ("00", "0"),
+            ("0_", "0"),
+            ("0x_1", "1"),
+            ("0b1_0", "2"),
+            ("+0b11", "3"),
+            ("1_", "1"),
+            ("1._5", "1.5"),
+            ("0.0", "0.0"),
+            ("+1.5", "1.5"),
+            ("1.5E+3", "1.5e+3"),
             ("12345678901234567890123", "12345678901234567890123"),
             ("1.0", "1.0"),
             ("1.", "1.0"),
@@ -151,6 +180,10 @@ mod tests {
             assert_eq!(read(text), Some(Literal::Json(json.into())), "{text}");
             assert!(serde_json::from_str::<serde_json::Value>(json).is_ok(), "{json}");
         }
+    }
+
+    #[test]
+    fn a_number_that_json_cannot_hold_is_neither_json_nor_text() {
         for text in [
             ".inf",
             "-.INF",
@@ -160,17 +193,37 @@ mod tests {
             "1:30",
             "1:5",
             "1:59",
+            "0x_",
+            "0b_",
             "0:0.5",
             "190:20:30.15",
             &format!("0x{}", "f".repeat(40)),
         ] {
             assert_eq!(read(text), Some(Literal::Unknown), "{text}");
         }
+    }
+
+    #[test]
+    fn everything_else_is_text() {
         for text in [
             "y",
             "n",
             "tRUE",
             "1e3",
+            "1.5e+",
+            "1.5e-x",
+            "+.5",
+            "._5",
+            "._",
+            "0B1",
+            "0X1",
+            "0b",
+            "+nan",
+            "+.nan",
+            ".Inf5",
+            "yEs",
+            "nUll",
+            "~~",
             "1.0e3",
             "0o17",
             "08",

@@ -99,6 +99,10 @@ fn a_mapping_has_its_keys_in_one_column() {
             "a:\n  - b\n c: d",
             "3:2 a key must begin in the column of the first one, and a `:` must follow it",
         ),
+        ("?\n: a\n?\n: b", "--- { = =a = =b }"),
+        ("? a\n:\n? b", "--- { =a = =b = }"),
+        ("a:\n: b", "--- { =a = = =b }"),
+        ("a:\n  b: c\n  d\ne: f", "3:3 a key begins here, and no `:` follows it on its line"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }
@@ -194,6 +198,9 @@ fn brackets_hold_values_and_pairs() {
         ("a: {b:\n\tc\n\td}", "--- { =a { =b =c d } }"),
         ("{?\na: b}", "--- { =a =b }"),
         ("[?\na: b]", "--- [ { =a =b } ]"),
+        ("[\"a\" - b]", "1:6 a `,` or a `]` is missing"),
+        ("{? , a: b}", "--- { = = =a =b }"),
+        ("{?, a}", "--- { = = =a = }"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

@@ -42,6 +42,8 @@ fn a_document_begins_with_a_marker_unless_it_is_the_first() {
         ("[a]\n---\n{b: c}", "--- [ =a ] --- { =b =c }"),
         ("- a\n--- \n- b", "--- [ =a ] --- [ =b ]"),
         ("---\n...\n---\n...", "--- = --- ="),
+        ("a\n...\n...\n...\n--- b", "--- =a --- =b"),
+        ("a\n\n--- b", "--- =a --- =b"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }
@@ -71,6 +73,8 @@ fn a_tag_is_resolved_by_its_handle() {
         ("!a {b: c}", "--- !!a { =b =c }"),
         ("!a [b]", "--- !!a [ =b ]"),
         ("!a!b c", "--- !!a!b =c"),
+        ("!a, b", "--- !!a, =b"),
+        ("!a] b", "--- !!a] =b"),
     ] {
         assert_eq!(events(text).unwrap_or_else(|error| error), expected, "{text:?}");
     }

@@ -46,6 +46,7 @@ fn pointers_name_their_tool() {
         };
         assert!(what.contains(tool), "{text}: {what}");
     }
+    assert!(pointer(b" \n../.git/annex/objects/x").is_some());
     assert!(pointer(b"version: 1\ninteractions: []\n").is_none() && pointer(b"<html>").is_none());
 }
 
