@@ -16,8 +16,9 @@ pub(super) fn table_of(service: &Service) -> String {
 /// Returns the service to whose rows a field refers.
 pub(super) fn reference(service: &Service, field: &str) -> Option<&'static Service> {
     let structures = [service.response(), service.create()];
-    let known = structures.iter().flatten().find_map(|structure| structure.field(field))?;
-    let (application, name) = known.reference()?;
+    let mut known = structures.into_iter().flatten().filter_map(|structure| structure.field(field));
+    // Often only the request says what the field refers to.
+    let (application, name) = known.find_map(cloudcix_catalogue::Field::reference)?;
     find(application, name).ok()
 }
 

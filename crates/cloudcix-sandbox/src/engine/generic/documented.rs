@@ -4,7 +4,7 @@ use cloudcix_catalogue::{Field, Kind, Service, Structure};
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::life::error,
+    super::{entity::fill, life::error},
     columns::{reference, table_of},
 };
 use crate::{
@@ -90,7 +90,7 @@ fn show_nested(
         }
         if name == "uri" {
             let id = row.get("id").map(ToString::to_string).unwrap_or_default();
-            return Value::from(format!("/{}{id}/", service.uri()));
+            return Value::from(format!("/{}{id}/", fill(service.uri(), row)));
         }
         let id = format!("{name}_id");
         let other = reference(service, &id).filter(|_| depth < DEPTH);
