@@ -73,137 +73,109 @@ fn ask(server: &mut Server, asked: Asked<'_>) -> String {
     shown(&server.handle(&request(asked, b""), NOW))
 }
 
+const COUNTRY: &str = "allow: GET, HEAD, OPTIONS | content-length";
+const MEMBERS: &str = "allow: GET, POST, HEAD, OPTIONS | content-length";
+const JSON: &str = "content-type: application/json";
+const HTML: &str = "content-type: text/html";
+const CHALLENGE: &str = "www-authenticate: X-Auth-Token";
+
+fn detail(text: &str) -> String {
+    json!({ "detail": text }).to_string()
+}
+
+fn check(cases: &[(Asked<'_>, String)]) {
+    for (asked, expected) in cases {
+        assert_eq!(ask(&mut server(SETTINGS), *asked), *expected, "{asked:?}");
+    }
+}
+
 #[test]
-fn each_response_has_its_headers() {
+fn what_is_wrong_with_a_token_is_told_before_anything_else() {
     let token = |user| issue_token(user, NOW, Some(60));
-    let root = [("x-auth-token", &*token(1))];
     let nobody = [("x-auth-token", &*token(901))];
     let expired = [("x-auth-token", &*token(900))];
     let late = [("x-auth-token", &*issue_token(1, NOW, Some(0)))];
     let broken = [("x-auth-token", "x")];
-    let country = "allow: GET, HEAD, OPTIONS | content-length";
-    let members = "allow: GET, POST, HEAD, OPTIONS | content-length";
-    let json = "content-type: application/json";
-    let html = "content-type: text/html";
-    let challenge = "www-authenticate: X-Auth-Token";
-    let not_found = "179 bytes";
-    let decoding = "An error occurred while decoding your token, try again later.";
-    for (asked, expected) in [
-        (
-            ("GET https://membership.localhost/language/999/", &[][..]),
-            format!("404 | {country} | {json} | 141 bytes"),
-        ),
-        (
-            ("GET https://membership.localhost/member/", &[]),
-            format!(
-                "401 | {members} | {json} | {challenge} | \
-                 {{\"detail\":\"Authentication credentials were not provided.\"}}"
-            ),
-        ),
-        (
-            ("GET https://membership.localhost/member/", &broken),
-            format!("401 | {members} | {json} | {challenge} | {{\"detail\":\"{decoding}\"}}"),
-        ),
-        (
-            ("GET https://membership.localhost/country/", &broken),
-            format!("401 | {country} | {json} | {challenge} | {{\"detail\":\"{decoding}\"}}"),
-        ),
-        (
-            ("GET https://membership.localhost/member/", &late),
-            format!(
-                "401 | {members} | {json} | {challenge} | \
-                 {{\"detail\":\"JWT token is expired. Please login again.\"}}"
-            ),
-        ),
-        (
-            ("GET https://membership.localhost/member/", &expired),
-            format!(
-                "403 | {members} | {json} | {{\"detail\":\"User is expired. Cannot log in.\"}}"
-            ),
-        ),
-        (
-            ("GET https://membership.localhost/member/", &nobody),
-            format!("500 | content-length | {html} | 145 bytes"),
-        ),
+    let missing = detail("Authentication credentials were not provided.");
+    let decoding = detail("An error occurred while decoding your token, try again later.");
+    let ended = detail("JWT token is expired. Please login again.");
+    let refused = detail("User is expired. Cannot log in.");
+    let unauthorized =
+        |allow: &str, body: &str| format!("401 | {allow} | {JSON} | {CHALLENGE} | {body}");
+    let members = "GET https://membership.localhost/member/";
+    check(&[
+        ((members, &[]), unauthorized(MEMBERS, &missing)),
+        (("DELETE https://membership.localhost/member/", &[]), unauthorized(MEMBERS, &missing)),
+        ((members, &broken), unauthorized(MEMBERS, &decoding)),
+        (("GET https://membership.localhost/country/", &broken), unauthorized(COUNTRY, &decoding)),
+        ((members, &late), unauthorized(MEMBERS, &ended)),
+        ((members, &expired), format!("403 | {MEMBERS} | {JSON} | {refused}")),
+        ((members, &nobody), format!("500 | content-length | {HTML} | 145 bytes")),
         (
             ("GET https://iaas.localhost/cloud/", &expired),
-            format!("500 | content-length | {html}; charset=utf-8 | 145 bytes"),
+            format!("500 | content-length | {HTML}; charset=utf-8 | 145 bytes"),
         ),
-        (
-            ("GET https://iaas.localhost/nothing/", &[]),
-            format!("404 | content-length | {html}; charset=utf-8 | {not_found}"),
-        ),
-        (
-            ("GET https://MEMBERSHIP.localhost/nothing/", &[]),
-            format!("404 | content-length | {html} | {not_found}"),
-        ),
-        (("GET /nothing/", &[]), format!("404 | content-length | {html} | {not_found}")),
-        (
-            ("GET /nothing/", &[("host", "memberships.localhost")]),
-            format!("404 | content-length | {html}; charset=utf-8 | {not_found}"),
-        ),
-        (
-            ("HEAD https://membership.localhost/nothing/", &[]),
-            format!("404 | content-length: 179 | {html} | "),
-        ),
-        (
-            ("GET https://membership.localhost/country/1?a=b&c", &[]),
-            format!(
-                "301 | content-length | {html}; charset=utf-8 | location: /country/1/?a=b&c | "
-            ),
-        ),
-        (
-            ("POST /membership/country", &[]),
-            format!(
-                "301 | content-length | {html}; charset=utf-8 | location: \
-                 /membership/country/ | "
-            ),
-        ),
-        (
-            ("PATCH https://membership.localhost/country/", &[]),
-            format!(
-                "405 | {country} | {json} | {{\"detail\":\"Method \\\"PATCH\\\" not allowed.\"}}"
-            ),
-        ),
-        (
-            ("DELETE https://membership.localhost/member/", &[]),
-            format!(
-                "401 | {members} | {json} | {challenge} | \
-                 {{\"detail\":\"Authentication credentials were not provided.\"}}"
-            ),
-        ),
-        (
-            ("DELETE https://membership.localhost/member/", &root),
-            format!(
-                "405 | {members} | {json} | {{\"detail\":\"Method \\\"DELETE\\\" not allowed.\"}}"
-            ),
-        ),
-        (
-            ("HEAD https://membership.localhost/auth/login/", &root),
-            format!("405 | allow: POST, PUT, OPTIONS | content-length: 41 | {json} | "),
-        ),
-        (
-            ("GET https://membership.localhost/country/?format=xml", &[]),
-            format!("404 | {country} | {json} | {{\"detail\":\"Not found.\"}}"),
-        ),
-        (
-            ("GET https://membership.localhost/country/?format=json&format=", &[]),
-            format!("404 | {country} | {json} | {{\"detail\":\"Not found.\"}}"),
-        ),
-        (
-            ("GET https://membership.localhost/country/", &[("accept", "text/html")]),
-            format!(
-                "406 | {country} | {json} | \
-                 {{\"detail\":\"Could not satisfy the request Accept header.\"}}"
-            ),
-        ),
-    ] {
-        assert_eq!(ask(&mut server(SETTINGS), asked), expected, "{asked:?}");
-    }
+    ]);
     for headers in [&broken[..], &late[..]] {
         let answer = ask(&mut server(SETTINGS), ("GET https://iaas.localhost/cloud/", headers));
         assert!(answer.starts_with("401 | "), "{answer}");
     }
+}
+
+#[test]
+fn a_path_without_a_route_has_a_page_and_one_without_its_slash_is_sent_on() {
+    let page = |html: &str| format!("404 | content-length | {html} | 179 bytes");
+    let charset = format!("{HTML}; charset=utf-8");
+    check(&[
+        (("GET https://iaas.localhost/nothing/", &[]), page(&charset)),
+        (("GET https://MEMBERSHIP.localhost/nothing/", &[]), page(HTML)),
+        (("GET /nothing/", &[]), page(HTML)),
+        (("GET /nothing/", &[("host", "memberships.localhost")]), page(&charset)),
+        (
+            ("HEAD https://membership.localhost/nothing/", &[]),
+            format!("404 | content-length: 179 | {HTML} | "),
+        ),
+        (
+            ("GET https://membership.localhost/country/1?a=b&c", &[]),
+            format!("301 | content-length | {charset} | location: /country/1/?a=b&c | "),
+        ),
+        (
+            ("POST /membership/country", &[]),
+            format!("301 | content-length | {charset} | location: /membership/country/ | "),
+        ),
+    ]);
+}
+
+#[test]
+fn methods_and_formats_that_a_route_lacks_are_refused() {
+    let root = [("x-auth-token", &*issue_token(1, NOW, Some(60)))];
+    let method = |name: &str| detail(&format!("Method \"{name}\" not allowed."));
+    let not_found = format!("404 | {COUNTRY} | {JSON} | {}", detail("Not found."));
+    let accept = detail("Could not satisfy the request Accept header.");
+    check(&[
+        (
+            ("GET https://membership.localhost/language/999/", &[]),
+            format!("404 | {COUNTRY} | {JSON} | 141 bytes"),
+        ),
+        (
+            ("PATCH https://membership.localhost/country/", &[]),
+            format!("405 | {COUNTRY} | {JSON} | {}", method("PATCH")),
+        ),
+        (
+            ("DELETE https://membership.localhost/member/", &root),
+            format!("405 | {MEMBERS} | {JSON} | {}", method("DELETE")),
+        ),
+        (
+            ("HEAD https://membership.localhost/auth/login/", &root),
+            format!("405 | allow: POST, PUT, OPTIONS | content-length: 41 | {JSON} | "),
+        ),
+        (("GET https://membership.localhost/country/?format=xml", &[]), not_found.clone()),
+        (("GET https://membership.localhost/country/?format=json&format=", &[]), not_found),
+        (
+            ("GET https://membership.localhost/country/", &[("accept", "text/html")]),
+            format!("406 | {COUNTRY} | {JSON} | {accept}"),
+        ),
+    ]);
     let asked = ("GET https://membership.localhost/country/?format=x&format=json", &[][..]);
     assert!(ask(&mut server(SETTINGS), asked).starts_with("200 | "));
 }

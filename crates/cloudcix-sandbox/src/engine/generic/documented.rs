@@ -123,3 +123,67 @@ fn empty(kind: Kind) -> Value {
         _ => Value::Null,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_fits_its_type_as_generously_as_the_servers_read_it() {
+        let service = cloudcix_catalogue::find("Circuit", "circuit").expect("a service");
+        let structure = service.create().expect("fields");
+        let list = Kind::List(&Kind::Integer);
+        for (kind, good, bad) in [
+            (Kind::Boolean, vec![json!(true)], vec![json!(1), json!("true")]),
+            (
+                Kind::Integer,
+                vec![json!(1), json!(1.5), json!(" 1 "), json!(true)],
+                vec![json!("x"), json!("1.5"), json!([1]), json!({})],
+            ),
+            (
+                Kind::Text,
+                vec![json!(""), json!(1), json!(true)],
+                vec![json!([]), json!({}), json!(["a"])],
+            ),
+            (
+                Kind::Decimal,
+                vec![json!("1.5"), json!(1), json!("1e3"), json!("NaN")],
+                vec![json!(""), json!("x"), json!([]), json!({})],
+            ),
+            (
+                Kind::DateTime,
+                vec![json!("2026-07-11T08:00:00"), json!("2026-07-11")],
+                vec![json!("x"), json!(20_260_711), json!("2026-13-01")],
+            ),
+            (Kind::Date, vec![json!("2026-07-11")], vec![json!(""), json!(5)]),
+            (Kind::Map, vec![json!({})], vec![json!([]), json!("x")]),
+            (Kind::Object(structure), vec![json!({"a": 1})], vec![json!([]), json!(5)]),
+            (
+                list,
+                vec![json!([]), json!([1, "2"])],
+                vec![json!([1, "x"]), json!(["x", 1]), json!(1)],
+            ),
+            (Kind::Any, vec![json!(1), json!([]), json!("x")], vec![]),
+        ] {
+            assert!(good.iter().all(|value| fits(kind, value)), "{kind}");
+            assert!(!bad.iter().any(|value| fits(kind, value)), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_value_is_empty_in_the_way_of_its_type() {
+        for (kind, expected) in [
+            (Kind::Boolean, json!(false)),
+            (Kind::Integer, json!(null)),
+            (Kind::Text, json!("")),
+            (Kind::Decimal, json!("0.0000")),
+            (Kind::DateTime, json!(null)),
+            (Kind::Date, json!(null)),
+            (Kind::List(&Kind::Text), json!([])),
+            (Kind::Map, json!({})),
+            (Kind::Any, json!(null)),
+        ] {
+            assert_eq!(empty(kind), expected, "{kind}");
+        }
+    }
+}
