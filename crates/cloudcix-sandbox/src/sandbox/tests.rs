@@ -196,3 +196,66 @@ fn debug_shows_the_number_of_rows_and_the_time() {
     let shown = format!("{:?}", sandbox());
     assert_eq!(shown, "Sandbox { rows: 1, now: \"2026-05-28T20:26:40\", .. }");
 }
+
+/// A drive that is requested in a project.
+fn drive() -> Value {
+    json!({"application": "IAAS", "rows": {
+        "project": [{"content": {"id": 5, "region_id": 9, "address_id": 9}}],
+        "ceph": [{"content": {"id": 1, "state": 1, "project_id": 5, "name": "drive"}}],
+    }})
+}
+
+/// A sandbox with a drive that a robot is to build, which takes it 2 minutes.
+fn building() -> Sandbox {
+    let start = UNIX_EPOCH + Duration::from_secs(START);
+    Sandbox::builder().empty().seed(drive()).manual_clock(start).build().unwrap()
+}
+
+/// Returns the seconds after the start at which the steps are due, and the states in which the rows
+/// wait for them.
+fn agenda(snapshot: &Value) -> Value {
+    let entry = |entry: &Value| {
+        let due = entry[0].as_i64().map(|due| due / 1_000_000 - START.cast_signed());
+        json!([due, entry[1], entry[2], entry[3]])
+    };
+    snapshot["state"]["agenda"].as_array().into_iter().flatten().map(entry).collect()
+}
+
+#[test]
+fn what_is_to_be_built_is_planned_from_the_start_and_from_a_reset() {
+    let sandbox = building();
+    assert_eq!(agenda(&sandbox.snapshot()), json!([[30, "IAAS.ceph", 1, 1]]));
+    sandbox.advance(Duration::from_secs(10));
+    assert_eq!(agenda(&sandbox.snapshot()), json!([[30, "IAAS.ceph", 1, 1]]));
+    sandbox.reset();
+    assert_eq!(agenda(&sandbox.snapshot()), json!([[40, "IAAS.ceph", 1, 1]]));
+}
+
+#[test]
+fn a_snapshot_holds_what_was_due_by_then_as_done() {
+    let sandbox = building();
+    sandbox.advance(Duration::from_secs(30));
+    let snapshot = sandbox.snapshot();
+    assert_eq!(agenda(&snapshot), json!([[120, "IAAS.ceph", 1, 2]]));
+    let row = &snapshot["state"]["tables"]["IAAS.ceph"]["rows"][0][1];
+    assert_eq!((&row["state"], &row["updated"]), (&json!(2), &json!("2026-05-28T20:27:10")));
+}
+
+#[test]
+fn an_older_snapshot_is_planned_from_its_own_time() {
+    let sandbox = building();
+    sandbox.advance(Duration::from_secs(5));
+    let mut old = sandbox.snapshot();
+    old["state"].as_object_mut().unwrap().remove("agenda");
+    sandbox.advance(Duration::from_secs(500));
+    sandbox.restore(&old).unwrap();
+    assert_eq!(agenda(&sandbox.snapshot()), json!([[35, "IAAS.ceph", 1, 1]]));
+}
+
+#[test]
+fn a_row_that_is_loaded_again_after_its_time_is_planned_anew() {
+    let sandbox = building();
+    sandbox.advance(Duration::from_secs(40));
+    sandbox.load(&drive()).unwrap();
+    assert_eq!(agenda(&sandbox.snapshot()), json!([[70, "IAAS.ceph", 1, 1]]));
+}

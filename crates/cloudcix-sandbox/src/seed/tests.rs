@@ -187,3 +187,13 @@ fn internals_number_the_links_and_keep_what_the_api_does_not_show() {
         assert!(state.table(table).get(&Key::Text(key.into())).is_some(), "{table}");
     }
 }
+
+#[test]
+fn a_part_of_a_row_is_no_row() {
+    let inner = json!({"id": 3, "address_range": "10.0.0.0/24"});
+    let rows = |name: &str, part: &str| json!({"application": "IAAS", "rows": {name: [{"content": {"id": 1, part: inner}}]}});
+    let state = loaded(&rows("subnet", "parent"));
+    assert!(row(&state, "IAAS.subnet", 1).is_some() && row(&state, "IAAS.subnet", 3).is_none());
+    let parent = row(&state, "IAAS.subnet", 1).map(|row| row["parent_id"].clone());
+    assert_eq!(parent, Some(json!(3)));
+}
