@@ -163,3 +163,40 @@ fn what_a_seed_says_of_users_is_in_their_rows() {
     assert_eq!(told(&user), json!([123_456, true]));
     assert_eq!(get(&sandbox, 1, "/user/9/").0, 404, "a user that was deleted has no row");
 }
+
+#[test]
+fn an_empty_password_is_never_right() {
+    let sandbox = sandbox();
+    for (password, status) in [("", 400), ("dummy-password", 201)] {
+        let login = json!({"email": "user2@example.com", "password": password});
+        sandbox.load(&json!({"rows": {}, "internals": {"logins": [login]}})).unwrap();
+        let body = json!({"email": "user2@example.com", "password": password,
+            "api_key": "dummy-key-1"});
+        assert_eq!(ask(&sandbox, 1, "POST", "/auth/login/", &body).0, status, "{password}");
+    }
+}
+
+#[test]
+fn a_new_address_is_linked_with_itself_the_callers_and_the_others_of_its_member_in_this_order() {
+    let sandbox = sandbox();
+    let one = json!([{"content": {"id": 1}}]);
+    let rows = json!({"country": one, "language": one, "currency": one});
+    sandbox.load(&json!({ "rows": rows })).unwrap();
+    let body = json!({"member_id": 1, "name": "n", "address1": "a", "city": "c", "country_id": 1,
+        "language_id": 1, "currency_id": 1});
+    let (status, made) = ask(&sandbox, 1, "POST", "/address/", &body);
+    assert_eq!((status, &made["content"]["id"]), (201, &json!(4)), "{made}");
+    let snapshot = sandbox.snapshot();
+    let links = &snapshot["state"]["tables"]["Membership.address_link"]["rows"];
+    let links: Vec<Value> = links.as_array().unwrap()[4..]
+        .iter()
+        .map(|row| {
+            json!([row[0], row[1]["address_id"], row[1]["contra_address_id"], row[1]["reference"]])
+        })
+        .collect();
+    let expected =
+        json!(
+            [[5, 4, 4, "Self Link"], [6, 1, 4, ""], [7, 4, 1, ""], [8, 2, 4, ""], [9, 4, 2, ""],]
+        );
+    assert_eq!(json!(links), expected);
+}
