@@ -8,6 +8,8 @@ mod fault;
 mod forks;
 mod reply;
 mod robot;
+#[cfg(test)]
+mod tests;
 
 use http::{Request, header::HOST};
 

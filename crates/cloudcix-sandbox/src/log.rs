@@ -74,3 +74,31 @@ impl RequestLog {
         self.records.iter().cloned().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_thousand_requests_are_remembered_as_they_were_sent() {
+        let mut log = RequestLog::default();
+        for number in 0..=RequestRecord::LIMIT {
+            let request = Request::builder().method("PUT").uri(format!("http://h/{number}?q=1"));
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = StatusCode::ACCEPTED;
+            let at = Timestamp(i64::try_from(number).unwrap_or(0));
+            log.add(RequestRecord::new(&request.body(Bytes::new()).unwrap(), &response, at));
+            let expected = (number + 1).min(RequestRecord::LIMIT);
+            assert_eq!(log.records().len(), expected, "{number}");
+        }
+        let records = log.records();
+        let told = |record: &RequestRecord| {
+            (record.method.clone(), record.url.clone(), record.status.as_u16(), record.at)
+        };
+        let expected = |number: i64| {
+            (Method::PUT, format!("http://h/{number}?q=1"), 202, Timestamp(number).to_system())
+        };
+        assert_eq!(records.first().map(told), Some(expected(1)));
+        assert_eq!(records.last().map(told), Some(expected(1_000)));
+    }
+}

@@ -7,6 +7,8 @@
 mod failure;
 mod run;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use failure::{RobotFailure, RobotJob};
 pub use settings::{Robot, UnknownRobotService};

@@ -1,4 +1,6 @@
 mod builder;
+#[cfg(test)]
+mod tests;
 mod transport;
 
 use std::{

@@ -1,6 +1,8 @@
 //! Rows that a sandbox starts with.
 
 mod demo;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -152,21 +154,5 @@ fn set_next_ids(state: &mut State, application: &str, internals: &Map<String, Va
             |target| target.table,
         );
         state.table_mut(&table).set_next_id(next);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn the_rows_of_a_seed_are_counted_from_1() {
-        let seed = json!({"rows": {"country": [{"content": {"id": 1}}, {"id": 2}]}});
-        assert_eq!(
-            load(&mut State::default(), &seed).unwrap_err().to_string(),
-            "the seed can't be used: row 2 of \"country\" has no object \"content\""
-        );
     }
 }

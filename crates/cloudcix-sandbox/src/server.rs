@@ -3,5 +3,7 @@
 mod pipeline;
 mod respond;
 mod router;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use pipeline::{Server, Settings};

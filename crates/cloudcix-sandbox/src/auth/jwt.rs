@@ -90,6 +90,13 @@ mod tests {
         let token = sign(Claims { uid: 7, expires: Some(43_201) });
         assert_eq!(verify(&token, NOON), Ok(Claims { uid: 7, expires: Some(43_201) }));
         assert_eq!(verify(&token, Timestamp(43_201_000_000)), Err(InvalidToken::Expired));
+        let negative = sign(Claims { uid: 7, expires: Some(-1) });
+        assert_eq!(
+            verify(&negative, Timestamp(-2_000_000)),
+            Ok(Claims { uid: 7, expires: Some(-1) })
+        );
+        assert_eq!(verify(&negative, Timestamp(-1)), Err(InvalidToken::Expired));
+        assert!(verify(&token, Timestamp(43_200_999_999)).is_ok());
         let endless = sign(Claims { uid: 7, expires: None });
         assert!(verify(&endless, Timestamp(i64::MAX)).is_ok());
     }
@@ -110,5 +117,13 @@ mod tests {
         assert_eq!(random_hex(1).len(), 64);
         assert_eq!(random_hex(1), random_hex(1));
         assert_ne!(random_hex(1), random_hex(2));
+        for seed in 0..50 {
+            let (hex, uuid) = (random_hex(seed), uuid(seed));
+            assert!(hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)), "{hex}");
+            let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12], "{uuid}");
+            let joined = format!("{}4{}a{}", &hex[..12], &hex[12..15], &hex[15..30]);
+            assert_eq!(uuid.replace('-', ""), joined, "a UUID of version 4");
+        }
     }
 }

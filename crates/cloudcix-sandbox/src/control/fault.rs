@@ -67,7 +67,7 @@ fn read_rule(fields: &Map<String, Value>) -> Result<Rule, String> {
     Ok(rule)
 }
 
-fn read_fault(fields: &Map<String, Value>) -> Result<Fault, String> {
+pub(super) fn read_fault(fields: &Map<String, Value>) -> Result<Fault, String> {
     let seconds = || {
         let seconds = fields.get("seconds").and_then(Value::as_f64);
         let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());

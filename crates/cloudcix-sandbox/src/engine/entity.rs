@@ -97,7 +97,7 @@ impl Part {
 }
 
 /// Replaces `{column}` by the column's value.
-fn fill(template: &str, row: &Columns) -> String {
+pub(super) fn fill(template: &str, row: &Columns) -> String {
     let mut out = String::with_capacity(template.len() + 8);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

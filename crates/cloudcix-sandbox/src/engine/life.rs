@@ -53,3 +53,32 @@ pub(crate) fn error(
     let detail = format!("The \"{field}\" parameter is invalid. {said}");
     json!({"error_code": code, "detail": detail})
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complaint_is_numbered_by_the_place_of_its_field() {
+        let service = cloudcix_catalogue::find("Circuit", "circuit").expect("a service");
+        for (method, field, number) in [
+            ("create", "bandwidth", 101),
+            ("create", "circuit_class_id", 102),
+            ("create", "service_provider_address_id", 111),
+            ("create", "nothing", 112),
+            ("update", "bandwidth", 101),
+            ("update", "customer_address_id", 102),
+            ("update", "circuit_class_id", 111),
+        ] {
+            let code = format!("circuit_circuit_{method}_{number}");
+            let detail = format!("The \"{field}\" parameter is invalid. Not so.");
+            let error = json!({"error_code": code, "detail": detail});
+            let expected = Refusal::Fields(Map::from_iter([(field.to_owned(), error)]));
+            assert_eq!(complain(service, method, field, "Not so."), expected);
+        }
+        // Without fields of an update, all have the first number.
+        let service = cloudcix_catalogue::find("Contacts", "contact").expect("a service");
+        let Refusal::Fields(errors) = complain(service, "update", "x", "No.") else { return };
+        assert_eq!(errors["x"]["error_code"], "contacts_contact_update_101");
+    }
+}

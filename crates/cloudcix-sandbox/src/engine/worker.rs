@@ -128,3 +128,42 @@ impl Named {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_state_is_a_number_or_a_word_and_never_the_other() {
+        for (named, value, is_it) in [
+            (Named::Number(4), json!(4), true),
+            (Named::Number(4), json!(4.0), false),
+            (Named::Number(4), json!("4"), false),
+            (Named::Number(-1), json!(-1), true),
+            (Named::Number(0), json!(null), false),
+            (Named::Word("a"), json!("a"), true),
+            (Named::Word("a"), json!("A"), false),
+            (Named::Word("4"), json!(4), false),
+        ] {
+            assert_eq!(named.is(&value), is_it, "{named:?} {value}");
+            assert!(named.is(&named.to_value()), "{named:?}");
+        }
+    }
+
+    #[test]
+    fn each_state_has_one_step_and_each_task_a_name() {
+        for worker in crate::services::workers() {
+            for step in worker.steps() {
+                let found = worker.step(&step.from.to_value()).expect("a step");
+                assert_eq!((found.from, found.to), (step.from, step.to), "{}", worker.service);
+            }
+            assert!(worker.step(&json!(null)).is_none() && worker.step(&json!(-5)).is_none());
+        }
+        let names = RobotTask::ALL.map(RobotTask::as_str);
+        assert_eq!(names, ["build", "update", "stop", "restart", "delete"]);
+        let step = Step::new(Named::Number(1), Named::Number(2), After::Work, RobotTask::Stop);
+        assert_eq!((step.or, step.or(Named::Number(3)).or), (None, Some(Named::Number(3))));
+    }
+}

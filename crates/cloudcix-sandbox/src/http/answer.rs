@@ -54,3 +54,31 @@ impl Refusal {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_refusal_has_its_status_and_its_body() {
+        let errors = Map::from_iter([("a".to_owned(), json!({"error_code": "c"}))]);
+        for (refusal, status, body) in [
+            (
+                Refusal::Coded { status: 404, code: "c".into(), detail: "d".into() },
+                404,
+                Some(json!({"error_code": "c", "detail": "d"})),
+            ),
+            (
+                Refusal::Fields(errors),
+                400,
+                Some(json!({"errors": {"a": {"error_code": "c"}}, "detail": "Bad request."})),
+            ),
+            (Refusal::plain(429, "d"), 429, Some(json!({"detail": "d"}))),
+            (Refusal::Fault, 500, None),
+        ] {
+            assert_eq!((refusal.status(), refusal.body()), (status, body));
+        }
+        let Answer::Json { status, body } = Answer::content(201, json!([1])) else { return };
+        assert_eq!((status, body), (201, json!({"content": [1]})));
+    }
+}

@@ -137,8 +137,8 @@ proptest! {
     fn a_page_is_a_part_of_the_sorted_rows(
         values in prop::collection::vec(row(), 0..40),
         order in prop::sample::select(vec!["n", "-n", "d", "-d", "s", "-s", "a", "-a", "x", "-x"]),
-        page in 0_u64..5,
-        limit in 1_u64..12,
+        page in 0_usize..5,
+        limit in 1_usize..12,
     ) {
         let rows = rows(&values);
         let all = if order.ends_with('x') {
@@ -147,8 +147,9 @@ proptest! {
             model(order, &rows)
         };
         let expected: Vec<u64> =
-            all.into_iter().skip((page * limit) as usize).take(limit as usize).collect();
-        let found = select_ids(&query(order, page, limit), &rows).unwrap();
+            all.into_iter().skip(page * limit).take(limit).collect();
+        let query = query(order, u64::try_from(page).unwrap(), u64::try_from(limit).unwrap());
+        let found = select_ids(&query, &rows).unwrap();
         prop_assert_eq!(found, (expected, rows.len()));
     }
 }

@@ -1,4 +1,5 @@
 use std::{
+    fmt,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -27,7 +28,9 @@ use crate::{
 /// assert_eq!(sandbox.now(), start);
 /// # Ok::<(), cloudcix_sandbox::InvalidSeed>(())
 /// ```
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows no seeds, which may hold passwords and keys.
+#[derive(Clone)]
 pub struct SandboxBuilder {
     seeds: Vec<Value>,
     is_demo: bool,
@@ -163,5 +166,17 @@ impl SandboxBuilder {
     /// Starts a sandbox with these rows.
     pub(crate) fn start(self, state: State) -> Sandbox {
         Sandbox::start(Server::new(state, self.settings, self.robot), self.clock)
+    }
+}
+
+impl fmt::Debug for SandboxBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SandboxBuilder")
+            .field("seeds", &self.seeds.len())
+            .field("is_demo", &self.is_demo)
+            .field("clock", &self.clock)
+            .field("settings", &self.settings)
+            .field("robot", &self.robot)
+            .finish()
     }
 }

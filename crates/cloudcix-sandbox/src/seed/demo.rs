@@ -92,4 +92,15 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_table_has_its_columns_in_its_first_line_and_nulls_where_it_is_empty() {
+        let text = "id\tcountry_id\tname\n1\t107\ta b\n2\t\t-3\n";
+        let expected = json!([
+            {"ids": {"country_id": 107}, "content": {"id": 1, "country_id": 107, "name": "a b"}},
+            {"ids": {"country_id": null}, "content": {"id": 2, "country_id": null, "name": "-3"}},
+        ]);
+        assert_eq!(rows(text), expected);
+        assert_eq!((rows("id"), rows("")), (json!([]), json!([])));
+    }
 }

@@ -24,6 +24,8 @@ mod seed;
 mod subdivision;
 mod team;
 mod territory;
+#[cfg(test)]
+mod tests;
 mod token;
 mod transaction_type;
 pub(super) mod user;

@@ -95,6 +95,11 @@ fn rules_of_a_firewall_answer_as_written_down() {
 }
 
 #[test]
+fn services_without_rules_of_their_own_answer_as_written_down() {
+    check("documented");
+}
+
+#[test]
 fn hardware_answers_as_written_down() {
     check("hardware");
 }
@@ -150,6 +155,16 @@ fn bills_and_metrics_answer_as_written_down() {
 }
 
 #[test]
+fn partners_and_their_links_answer_as_written_down() {
+    check("partners");
+}
+
+#[test]
+fn people_answer_as_written_down() {
+    check("people");
+}
+
+#[test]
 fn projects_answer_as_written_down() {
     check("projects");
 }
@@ -182,6 +197,11 @@ fn rows_are_seen_and_changed_by_whom_they_belong_to_as_written_down() {
 #[test]
 fn routers_and_records_keep_their_rules_as_written_down() {
     check("router_rules");
+}
+
+#[test]
+fn sessions_and_passwords_answer_as_written_down() {
+    check("sessions");
 }
 
 #[test]

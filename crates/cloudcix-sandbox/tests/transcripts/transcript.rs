@@ -40,7 +40,7 @@ pub(crate) fn replayed(transcript: &str) -> String {
             }
             ("advance", seconds) => {
                 player.put_rows();
-                player.sandbox.advance(Duration::from_secs(seconds.parse().expect("seconds")));
+                player.sandbox.advance(Duration::from_secs_f64(seconds.parse().expect("seconds")));
             }
             (method, rest) if method.starts_with(|c: char| c.is_ascii_uppercase()) => {
                 player.put_rows();

@@ -16,8 +16,9 @@ pub(super) fn table_of(service: &Service) -> String {
 /// Returns the service to whose rows a field refers.
 pub(super) fn reference(service: &Service, field: &str) -> Option<&'static Service> {
     let structures = [service.response(), service.create()];
-    let known = structures.iter().flatten().find_map(|structure| structure.field(field))?;
-    let (application, name) = known.reference()?;
+    let mut known = structures.into_iter().flatten().filter_map(|structure| structure.field(field));
+    // Often only the request says what the field refers to.
+    let (application, name) = known.find_map(cloudcix_catalogue::Field::reference)?;
     find(application, name).ok()
 }
 
@@ -84,5 +85,58 @@ mod tests {
         );
         assert_eq!((field(&state, service, "project__name").get)(&key, &row), Some(&json!("x")));
         assert_eq!((field(&state, service, "project__id").get)(&key, &row), None);
+    }
+
+    #[test]
+    fn the_type_of_a_field_decides_how_its_values_are_compared() {
+        for (field, kind) in [
+            (FieldKind::Boolean, Kind::Flag),
+            (FieldKind::Integer, Kind::Integer),
+            (FieldKind::Text, Kind::Text),
+            (FieldKind::Decimal, Kind::Decimal),
+            (FieldKind::DateTime, Kind::Time),
+            (FieldKind::Date, Kind::Time),
+            (FieldKind::Map, Kind::Any),
+            (FieldKind::Any, Kind::Any),
+            (FieldKind::List(&FieldKind::Integer), Kind::Any),
+        ] {
+            assert_eq!(kind_of(field), kind, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_path_goes_through_objects_and_through_the_rows_that_ids_refer_to() {
+        let mut state = State::default();
+        let service = find("Circuit", "circuit").expect("a service");
+        let columns = |value: Value| value.as_object().cloned().unwrap_or_default();
+        let class = columns(json!({"id": 3, "name": "class"}));
+        state.table_mut("Circuit.circuit_class").insert(Key::Number(3), class);
+        let key = Key::Number(1);
+        let row: Row = std::sync::Arc::new(columns(json!({
+            "circuit_class_id": 3, "customer_address_id": 9, "service_provider_address_id": 4,
+            "properties": {"a": {"b": 5}, "id": 6}, "null": null,
+        })));
+        for (name, expected) in [
+            ("circuit_class_id", Some(json!(3))),
+            ("circuit_class__id", Some(json!(3))),
+            ("circuit_class__name", Some(json!("class"))),
+            ("circuit_class__none", None),
+            ("customer_address__name", None),
+            ("service_provider_address__id", Some(json!(4))),
+            ("service_provider_address__name", None),
+            ("properties__a__b", Some(json!(5))),
+            ("properties__id", Some(json!(6))),
+            ("properties__a__c", None),
+            ("null__a", None),
+            ("none__id", None),
+        ] {
+            let found = (field(&state, service, name).get)(&key, &row).cloned();
+            assert_eq!(found, expected, "{name}");
+        }
+        let kind = |name| field(&state, service, name).kind;
+        assert_eq!(
+            (kind("id"), kind("created"), kind("none")),
+            (Kind::Integer, Kind::Time, Kind::Any)
+        );
     }
 }

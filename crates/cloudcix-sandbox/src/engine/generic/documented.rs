@@ -4,7 +4,7 @@ use cloudcix_catalogue::{Field, Kind, Service, Structure};
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::life::error,
+    super::{entity::fill, life::error},
     columns::{reference, table_of},
 };
 use crate::{
@@ -90,7 +90,7 @@ fn show_nested(
         }
         if name == "uri" {
             let id = row.get("id").map(ToString::to_string).unwrap_or_default();
-            return Value::from(format!("/{}{id}/", service.uri()));
+            return Value::from(format!("/{}{id}/", fill(service.uri(), row)));
         }
         let id = format!("{name}_id");
         let other = reference(service, &id).filter(|_| depth < DEPTH);
@@ -121,5 +121,69 @@ fn empty(kind: Kind) -> Value {
         Kind::List(_) => json!([]),
         Kind::Map => json!({}),
         _ => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_fits_its_type_as_generously_as_the_servers_read_it() {
+        let service = cloudcix_catalogue::find("Circuit", "circuit").expect("a service");
+        let structure = service.create().expect("fields");
+        let list = Kind::List(&Kind::Integer);
+        for (kind, good, bad) in [
+            (Kind::Boolean, vec![json!(true)], vec![json!(1), json!("true")]),
+            (
+                Kind::Integer,
+                vec![json!(1), json!(1.5), json!(" 1 "), json!(true)],
+                vec![json!("x"), json!("1.5"), json!([1]), json!({})],
+            ),
+            (
+                Kind::Text,
+                vec![json!(""), json!(1), json!(true)],
+                vec![json!([]), json!({}), json!(["a"])],
+            ),
+            (
+                Kind::Decimal,
+                vec![json!("1.5"), json!(1), json!("1e3"), json!("NaN")],
+                vec![json!(""), json!("x"), json!([]), json!({})],
+            ),
+            (
+                Kind::DateTime,
+                vec![json!("2026-07-11T08:00:00"), json!("2026-07-11")],
+                vec![json!("x"), json!(20_260_711), json!("2026-13-01")],
+            ),
+            (Kind::Date, vec![json!("2026-07-11")], vec![json!(""), json!(5)]),
+            (Kind::Map, vec![json!({})], vec![json!([]), json!("x")]),
+            (Kind::Object(structure), vec![json!({"a": 1})], vec![json!([]), json!(5)]),
+            (
+                list,
+                vec![json!([]), json!([1, "2"])],
+                vec![json!([1, "x"]), json!(["x", 1]), json!(1)],
+            ),
+            (Kind::Any, vec![json!(1), json!([]), json!("x")], vec![]),
+        ] {
+            assert!(good.iter().all(|value| fits(kind, value)), "{kind}");
+            assert!(!bad.iter().any(|value| fits(kind, value)), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_value_is_empty_in_the_way_of_its_type() {
+        for (kind, expected) in [
+            (Kind::Boolean, json!(false)),
+            (Kind::Integer, json!(null)),
+            (Kind::Text, json!("")),
+            (Kind::Decimal, json!("0.0000")),
+            (Kind::DateTime, json!(null)),
+            (Kind::Date, json!(null)),
+            (Kind::List(&Kind::Text), json!([])),
+            (Kind::Map, json!({})),
+            (Kind::Any, json!(null)),
+        ] {
+            assert_eq!(empty(kind), expected, "{kind}");
+        }
     }
 }

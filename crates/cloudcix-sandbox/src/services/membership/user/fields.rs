@@ -15,6 +15,9 @@ use crate::{
     state::{integer, text},
 };
 
+#[cfg(test)]
+mod tests;
+
 pub(super) type Checked = Result<Option<Value>, Complaint>;
 
 pub(super) fn address_id(
