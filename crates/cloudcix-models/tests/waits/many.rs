@@ -7,7 +7,7 @@ use cloudcix_core::Endpoints;
 use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
     states::{compute::State, iaas},
-    wait::{Interval, WaitExt as _},
+    wait::{Interval, WaitError, WaitExt as _},
 };
 use futures_util::future::join_all;
 use serde_json::json;
@@ -227,7 +227,7 @@ async fn a_wait_alone_polls_at_once_and_those_of_a_waiter_first_gather() {
 async fn of_those_that_a_list_does_not_show_the_first_is_read_at_once_and_the_others_later() {
     let cloud = Cloud::new(|pk, _| if pk == 1 { Now::In("running") } else { Now::Missing });
     let results = cloud.instances.wait_all(1..=3).until(State::Running).await;
-    let gone = results.iter().map(|result| result.as_ref().is_err_and(|error| error.is_gone()));
+    let gone = results.iter().map(|result| result.as_ref().is_err_and(WaitError::is_gone));
     assert_eq!(gone.collect::<Vec<_>>(), [false, true, true]);
     let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
     assert_eq!(log.collect::<Vec<_>>(), ["10 list 1, 2, 3", "10 read 2", "2010 read 3"]);
