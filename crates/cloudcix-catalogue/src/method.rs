@@ -130,18 +130,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_method_has_its_http_method() {
-        for (method, http) in [
-            (Method::Create, "POST"),
-            (Method::Read, "GET"),
-            (Method::Update, "PUT"),
-            (Method::PartialUpdate, "PATCH"),
-            (Method::Delete, "DELETE"),
-            (Method::List, "GET"),
-            (Method::GetAll, "GET"),
-            (Method::Head, "HEAD"),
-        ] {
-            assert_eq!(method.http(), http, "{method:?}");
+    fn a_set_has_the_methods_that_it_was_made_of_in_the_order_of_all() {
+        let set = Methods::from_slice(&[Method::Head, Method::Read, Method::Head]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Method::Read, Method::Head]);
+        assert_eq!((set.len(), set.is_empty(), Methods::NONE.is_empty()), (2, false, true));
+        assert_eq!(format!("{set:?} {:?}", Methods::NONE), "{Read, Head} {}");
+        let other = Methods::from_slice(&[Method::List]);
+        assert_eq!(set.union(other).len(), 3);
+        for method in Method::ALL {
+            assert_eq!(set.contains(method), matches!(method, Method::Read | Method::Head));
+            assert!(Methods::ALL.contains(method) && !Methods::NONE.contains(method));
+            assert_eq!(method.to_string(), method.as_str());
         }
+    }
+
+    #[test]
+    fn each_method_is_one_of_http() {
+        let pairs = Method::ALL.map(|method| format!("{method} {}", method.http()));
+        assert_eq!(
+            pairs,
+            [
+                "create POST",
+                "read GET",
+                "update PUT",
+                "partial_update PATCH",
+                "delete DELETE",
+                "list GET",
+                "get_all GET",
+                "head HEAD",
+            ]
+        );
     }
 }

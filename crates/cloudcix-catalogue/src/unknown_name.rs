@@ -240,4 +240,44 @@ mod tests {
         );
         assert!(iaas::RUN_ROBOT.find_ordering("id").is_none());
     }
+
+    #[test]
+    fn the_part_behind_the_last_underscores_is_an_operator_only_as_it_is_written() {
+        let country = &membership::COUNTRY;
+        for (name, unknown_name) in [
+            ("nope", "nope"),
+            ("nope__in", "nope"),
+            ("nope__IN", "nope__IN"),
+            ("nope__deep__in", "nope__deep"),
+            ("nope__in__deep", "nope__in__deep"),
+            ("__in", ""),
+        ] {
+            let error = country.find_filter(name).unwrap().unwrap_err();
+            assert_eq!(error.name(), unknown_name, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_default_ordering_is_one_of_the_orderings_of_a_service() {
+        static ALONE: Service =
+            Service::new(&membership::THE_APPLICATION, "alone", "alone/", "").by_default("-name");
+        for service in crate::services().chain([&ALONE]) {
+            let Some(ordering) = service.default_ordering() else { continue };
+            let bare = ordering.strip_prefix('-').unwrap_or(ordering);
+            for name in [bare.to_owned(), format!("-{bare}")] {
+                assert_eq!(service.find_ordering(&name), Some(Ok(bare)), "{service:?}");
+            }
+        }
+        let unknown = membership::COUNTRY.find_ordering("-nope").unwrap().unwrap_err();
+        assert_eq!(
+            unknown.to_string(),
+            "Membership.country can't be ordered by `nope`; \
+             `cloudcix::catalogue::Service::orderings` lists all"
+        );
+        assert!(
+            format!("{unknown:#?}").starts_with("UnknownName {\n    service: ("),
+            "{unknown:#?}"
+        );
+        assert_eq!(format!("{unknown:?}"), unknown.to_string());
+    }
 }

@@ -166,6 +166,10 @@ mod tests {
     fn the_last_value_of_a_field_counts() {
         let project = UpdateProject::new().name("a").field("name", "b").field("new", [1]);
         assert_eq!(json!(project), json!({"name": "b", "new": [1]}));
+        let project = UpdateProject::new().field("name", 1).name("a").name("b");
+        assert_eq!(json!(project), json!({"name": "b"}));
+        assert_eq!(json!(UpdateProject::new().name("a").name(Null)), json!({"name": null}));
+        assert_eq!(json!(UpdateProject::new().name(Null).name("a")), json!({"name": "a"}));
     }
 
     #[test]

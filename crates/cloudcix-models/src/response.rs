@@ -101,3 +101,23 @@ pub(crate) fn without_nulls(mut object: Object) -> Object {
     object.retain(|_, value| !value.is_null());
     object
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::{Response as _, iaas::Vm};
+
+    #[test]
+    fn a_null_is_absent_and_a_value_of_another_type_is_kept_where_it_is_not_lost() {
+        let vm: Vm = serde_json::from_value(json!({
+            "id": 5, "name": null, "cpu": "2", "ram": 4, "new": null, "newer": {"a": null},
+        }))
+        .unwrap();
+        assert_eq!((vm.id, vm.name.as_deref(), vm.cpu, vm.ram), (Some(5), None, None, Some(4)));
+        assert_eq!(json!(vm.extra), json!({"cpu": "2", "newer": {"a": null}}));
+        let object = json!({"id": 5, "cpu": "2", "ram": 4, "newer": {"a": null}});
+        assert_eq!((json!(vm.to_object()), json!(vm)), (object.clone(), object));
+        assert_eq!(format!("{vm:?}"), r#"Vm { id: 5, ram: 4, cpu: "2", newer: {"a":null} }"#);
+    }
+}

@@ -38,12 +38,15 @@ async fn sent(otel: &Otel, request: Request<Body>) {
     otel.attempt_layer().layer(transport).oneshot(request).await.unwrap();
 }
 
+/// The settings, a method, its name and its original name.
+type Case<'a> = (&'a dyn Fn(Otel) -> Otel, &'a Method, &'a str, Option<&'a str>);
+
 #[tokio::test]
 async fn the_methods_that_were_set_last_are_those_that_are_known() {
     let purge = Method::from_bytes(b"PURGE").unwrap();
     let own = |otel: Otel| otel.known_methods([Method::GET]).known_methods([purge.clone()]);
     let as_it_is = |otel: Otel| otel;
-    let cases: [(&dyn Fn(Otel) -> Otel, &Method, &str, Option<&str>); 5] = [
+    let cases: [Case<'_>; 5] = [
         (&as_it_is, &Method::GET, "GET", None),
         (&as_it_is, &purge, "_OTHER", Some("PURGE")),
         (&own, &purge, "PURGE", None),

@@ -64,7 +64,7 @@ async fn the_shorter_of_the_deadline_and_the_longest_wait_is_what_the_error_is_a
             let error = Error::from_transport(error);
             assert!(!error.was_sent(), "{error}");
             let source = error.source().unwrap();
-            let name = match (source.downcast_ref(), source.downcast_ref()) {
+            match (source.downcast_ref(), source.downcast_ref()) {
                 (Some(QuotaError::TooLong { wait }), None) => {
                     assert!(*wait == ms(1000) && error.is_retryable());
                     "policy"
@@ -75,8 +75,7 @@ async fn the_shorter_of_the_deadline_and_the_longest_wait_is_what_the_error_is_a
                     "deadline"
                 }
                 _ => panic!("{error:#}"),
-            };
-            name
+            }
         });
         assert_eq!(shown, error, "{max_wait} {left:?}");
     }

@@ -117,13 +117,66 @@ mod tests {
                 Ok::<_, std::convert::Infallible>(Response::new(Body::from("layered")))
             })
         }));
-        for method in
-            [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE]
-        {
+        let get = Method::from_bytes(b"get").unwrap();
+        for method in [
+            Method::GET,
+            Method::HEAD,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::OPTIONS,
+            Method::TRACE,
+            // The names of methods have a case.
+            get,
+        ] {
             let request = Request::builder().method(&method).body(Body::empty()).unwrap();
             let response = layer.layer(inner).oneshot(request).await.unwrap();
             let layered = response.body().bytes().is_some_and(|bytes| bytes == "layered");
-            assert_eq!(layered, method.is_safe(), "{method}");
+            assert_eq!(layered, matches!(method, Method::GET | Method::HEAD), "{method}");
+        }
+    }
+
+    #[tokio::test]
+    async fn it_counts_no_attempt_of_its_own() {
+        let inner = service_fn(|_: Request<Body>| async {
+            Ok::<_, BoxError>(Response::new(ResBody::from("inner")))
+        });
+        let layer = OnlySafe::new(layer_fn(|inner| inner));
+        for method in [Method::GET, Method::POST] {
+            let state = cloudcix_core::CallState::default();
+            let mut request = Request::builder().method(method).body(Body::empty()).unwrap();
+            request.extensions_mut().insert(state.clone());
+            layer.layer(inner).oneshot(request).await.unwrap();
+            assert_eq!(state.attempts(), 0);
+        }
+    }
+
+    /// Is never ready.
+    #[derive(Clone)]
+    struct Busy;
+
+    impl Service<Request<Body>> for Busy {
+        type Response = Response<ResBody>;
+        type Error = BoxError;
+        type Future = std::future::Ready<Result<Response<ResBody>, BoxError>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+            Poll::Ready(Err("busy".into()))
+        }
+
+        fn call(&mut self, _: Request<Body>) -> Self::Future {
+            unreachable!("it was not ready")
+        }
+    }
+
+    #[tokio::test]
+    async fn a_service_that_is_not_ready_has_sent_nothing() {
+        for method in [Method::GET, Method::POST] {
+            let request = Request::builder().method(&method).body(Body::empty()).unwrap();
+            let service = OnlySafe::new(layer_fn(|inner| inner)).layer(Busy);
+            let error = Error::from_transport(service.oneshot(request).await.unwrap_err());
+            assert!(!error.was_sent(), "{method} {error:#}");
         }
     }
 }

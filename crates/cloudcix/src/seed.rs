@@ -337,4 +337,41 @@ mod tests {
             json!([{"ids": {}, "pk": 2, "content": {"id": 2}}])
         );
     }
+
+    #[test]
+    fn every_row_of_a_list_and_every_row_that_these_refer_to_is_found_with_its_whole_key() {
+        let country = |id: u64| json!({"id": id, "uri": format!("/country/{id}/")});
+        let (one, two) = (country(1), country(2));
+        let rows = json!([{"id": 3, "countries": [one, two]}, {"id": -4}, 7, {"id": "x"}]);
+        for url in ["membership.localhost/member/", "membership.localhost/member/9/"] {
+            let keys: Vec<_> = shown(url, &rows).into_iter().map(|(key, _)| key).collect();
+            let mut expected = [
+                "Membership.country {} 1",
+                "Membership.country {} 2",
+                "Membership.member {} 3",
+                "Membership.member {} \"-4\"",
+                "Membership.member {} \"x\"",
+            ];
+            let mut keys: Vec<_> = keys.iter().map(String::as_str).collect();
+            keys.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(keys, expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_a_number_of_64_bits_is_one_and_any_other_is_a_text() {
+        for (id, value) in [
+            ("0", json!(0)),
+            ("007", json!(7)),
+            ("4294967296", json!(4_294_967_296_u64)),
+            ("18446744073709551615", json!(u64::MAX)),
+            ("18446744073709551616", json!("18446744073709551616")),
+            ("-1", json!("-1")),
+            ("1.0", json!("1.0")),
+            ("", json!("")),
+        ] {
+            assert_eq!(number_or_text(id), value);
+        }
+    }
 }

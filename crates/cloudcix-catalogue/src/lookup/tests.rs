@@ -146,3 +146,49 @@ fn an_error_lists_its_suggestions_and_shows_its_parts_on_request() {
     ends(&["a", "b", "c"], "; did you mean `a`, `b` or `c`?");
     assert!(format!("{:#?}", missed(&["a"])).starts_with("NotFound {\n    application: None,"));
 }
+
+#[test]
+fn an_application_has_a_host_of_its_own_if_it_is_fully_deployed() {
+    for application in APPLICATIONS {
+        let name = application.host_name();
+        assert_eq!(has_own_host(name), application.is_fully_deployed(), "{name}");
+        let upper = name.to_ascii_uppercase();
+        assert_eq!(has_own_host(&upper), application.is_fully_deployed(), "{upper}");
+    }
+    assert!(APPLICATIONS.iter().any(|application| !application.is_fully_deployed()));
+    for (name, has_host) in
+        [("bss-test", true), ("BSS-Test", true), ("bss", false), ("", false), ("membershi", false)]
+    {
+        assert_eq!(has_own_host(name), has_host, "{name}");
+    }
+}
+
+#[test]
+fn every_hyphen_and_every_case_of_a_service_is_read() {
+    for application in APPLICATIONS {
+        for service in application.services() {
+            for module in [application.name(), application.module()] {
+                let name = service.name().replace('_', "-").to_ascii_uppercase();
+                let found = find(module, &name).unwrap();
+                assert_eq!(found.name(), service.name(), "{module} {name}");
+            }
+        }
+    }
+    assert!(services().any(|service| service.name().matches('_').count() > 1));
+}
+
+#[test]
+fn an_error_names_what_was_looked_for_as_it_was_written() {
+    let missed = find("IAAS", "Nope-Nope").unwrap_err();
+    assert_eq!((missed.name(), missed.suggestions()), ("Nope-Nope", &[][..]));
+    assert_eq!(
+        missed.to_string(),
+        "the application IAAS has no service `Nope-Nope`; the documentation of \
+         `cloudcix::services` lists all"
+    );
+    let missed = find("App-Managr", "x").unwrap_err();
+    assert_eq!(
+        missed.to_string(),
+        "there is no application `App-Managr`; did you mean `app_manager`?"
+    );
+}

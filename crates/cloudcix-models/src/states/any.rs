@@ -116,6 +116,17 @@ mod tests {
         assert!(stop == compute::State::Stop && stop != iaas::State::Quiesce);
         let unknown = AnyState::read(&json!("exploded")).unwrap();
         assert!(unknown != compute::State::Stop && unknown == compute::State::from("exploded"));
+        // Two states without a number have nothing in common.
+        assert!(
+            unknown != iaas::State::from(json!("exploded"))
+                && stop != iaas::State::from(json!(null))
+        );
+        let half = AnyState::read(&json!(4.5)).unwrap();
+        assert!(half == iaas::State::from(json!(4.5)) && half != compute::State::Stop);
+        assert!(half != compute::State::from("4.5"));
+        // One of IAAS alone.
+        let in_api = AnyState::read(&json!(-1)).unwrap();
+        assert!(in_api == iaas::State::InApi && in_api != compute::State::Pending);
     }
 
     #[test]
@@ -123,5 +134,32 @@ mod tests {
         for value in [json!(null), json!(true), json!([4]), json!({"id": 4})] {
             assert_eq!(AnyState::read(&value), None);
         }
+    }
+
+    #[test]
+    fn it_says_of_itself_what_the_state_inside_says() {
+        for (value, facts, text) in [
+            (json!(4), (true, false, false), "running"),
+            (json!("running"), (true, false, false), "running"),
+            (json!(3), (false, true, false), "unresourced"),
+            (json!("unresourced"), (false, true, false), "unresourced"),
+            (json!(99), (true, false, true), "closed"),
+            (json!("deleted"), (true, false, true), "deleted"),
+            (json!(9), (true, false, false), "scrub_queue"),
+            (json!(77), (false, false, false), "77"),
+            (json!("exploded"), (false, false, false), "exploded"),
+        ] {
+            let state = AnyState::read(&value).unwrap();
+            assert_eq!((state.is_stable(), state.is_failed(), state.is_gone()), facts, "{value}");
+            assert_eq!(
+                (state.to_string(), format!("[{state:>12}]")),
+                (text.to_owned(), format!("[{text:>12}]"))
+            );
+        }
+        let next = |value: Value| AnyState::read(&value).unwrap().reachable(false);
+        let [unresourced, closed] =
+            [iaas::State::Unresourced, iaas::State::Closed].map(AnyState::Iaas);
+        assert_eq!(next(json!(17)), Some(vec![unresourced, closed]));
+        assert_eq!((next(json!(77)), next(json!("running"))), (None, None));
     }
 }

@@ -55,3 +55,25 @@ impl Stateful for Value {
         AnyState::read(self.get("state")?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn any_json_has_the_id_and_the_state_that_are_in_it() {
+        for (value, pk, state) in [
+            (json!({"id": 5, "state": 4}), Some(5), Some("running")),
+            (json!({"pk": 6, "id": 5, "state": "stop"}), Some(5), Some("stop")),
+            (json!({"id": "5", "state": null}), None, None),
+            (json!({"id": 5.0, "state": true}), None, None),
+            (json!({"id": -1}), Some(-1), None),
+            (json!([5]), None, None),
+        ] {
+            let found = Stateful::state(&value).map(|state| state.to_string());
+            assert_eq!((Stateful::pk(&value), found.as_deref()), (pk, state), "{value}");
+        }
+    }
+}

@@ -90,3 +90,58 @@ impl<M, C: Condition<M>> Condition<M> for Vec<C> {
         self.iter().any(|condition| condition.may_be_met(states))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::states::AnyState;
+
+    fn judged(mut condition: impl Condition<Value>, state: &Value) -> (bool, bool) {
+        let next = [json!(6), json!(99)].map(|state| AnyState::read(&state).unwrap());
+        (condition.is_met(&json!({"state": state})), condition.may_be_met(&next))
+    }
+
+    #[test]
+    fn a_state_is_met_by_itself_and_may_be_met_if_it_can_follow_or_is_unknown() {
+        use compute::State as Compute;
+        use iaas::State as Iaas;
+        for (condition, expected) in [
+            (Iaas::Running, (true, false)),
+            (Iaas::Quiesced, (false, true)),
+            (Iaas::Closed, (false, true)),
+            (Iaas::Scrub, (false, false)),
+            (Iaas::from(77), (false, true)),
+        ] {
+            assert_eq!(judged(condition.clone(), &json!(4)), expected, "{condition}");
+        }
+        for (condition, expected) in [
+            (Compute::Running, (true, false)),
+            (Compute::Stopped, (false, true)),
+            (Compute::Deleted, (false, true)),
+            (Compute::Stop, (false, false)),
+            (Compute::from("exploded"), (false, true)),
+        ] {
+            assert_eq!(judged(condition.clone(), &json!(4)), expected, "{condition}");
+        }
+        assert_eq!(judged(Iaas::Running, &json!(null)), (false, false));
+        assert_eq!(judged(|vm: &Value| vm["state"] == 4, &json!(4)), (true, true));
+    }
+
+    #[test]
+    fn of_several_conditions_one_is_enough() {
+        use iaas::State::{Closed, Quiesced, Running, Scrub};
+        for (conditions, expected) in [
+            ([Running, Scrub], (true, false)),
+            ([Scrub, Running], (true, false)),
+            ([Quiesced, Scrub], (false, true)),
+            ([Scrub, Closed], (false, true)),
+            ([Scrub, Scrub], (false, false)),
+        ] {
+            assert_eq!(judged(conditions.to_vec(), &json!(4)), expected, "{conditions:?}");
+            assert_eq!(judged(conditions.clone(), &json!(4)), expected, "{conditions:?}");
+        }
+        assert_eq!(judged(Vec::<iaas::State>::new(), &json!(4)), (false, false));
+    }
+}

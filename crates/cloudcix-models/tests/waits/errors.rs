@@ -127,3 +127,51 @@ async fn a_panic_of_the_transport_ends_the_waits_of_that_poll_only() {
     assert!(!error.call_error().unwrap().is_retryable());
     runs.unwrap();
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_wants_to_be_left_alone_for_ever_is_left_alone_for_a_day() {
+    let mock = Mock::new();
+    let busy = response::detail(503, "busy").header("retry-after", "99999999999999999999");
+    mock.expect(get("/compute/instances/5/"))
+        .respond(busy)
+        .then(response::object(json!({"id": 5, "state": "running"})));
+    let client = Client::new(Endpoints::default(), mock.transport());
+    let begun = Instant::now();
+    let wait = client.compute().compute_instances().wait(5).timeout(None);
+    wait.until(State::Running).await.unwrap();
+    assert_eq!(begun.elapsed(), Duration::from_secs(24 * 3600));
+}
+
+#[tokio::test(start_paused = true)]
+async fn reads_take_the_place_of_a_list_that_the_server_does_not_understand_and_of_no_other() {
+    let row = |pk: i64| json!({"id": pk, "state": "running"});
+    for (list, is_replaced) in [
+        (response::detail(400, "no"), true),
+        (response::detail(404, "no"), true),
+        (response::detail(405, "no"), true),
+        // Its rows can't be read.
+        (response::json(json!({"content": 1})), true),
+        (response::detail(401, "no"), false),
+        (response::detail(403, "no"), false),
+        (response::detail(409, "no"), false),
+        (response::detail(429, "no"), false),
+        (response::detail(503, "no"), false),
+    ] {
+        let mock = Mock::new();
+        let name = format!("{list:?}");
+        mock.expect(get("/compute/instances/"))
+            .respond(list)
+            .then(response::page([row(1), row(2)]))
+            .times(..);
+        for pk in [1, 2] {
+            let path = format!("/compute/instances/{pk}/");
+            mock.expect(get(&path)).respond(response::object(row(pk))).times(..);
+        }
+        let client = Client::new(Endpoints::default(), mock.transport());
+        let instances = client.compute().compute_instances();
+        drop(instances.wait_all([1, 2]).until(State::Running).await);
+        let segments = mock.requests().into_iter().map(|request| request.segments().len());
+        let reads = segments.filter(|segments| *segments == 4).count();
+        assert_eq!(reads, if is_replaced { 2 } else { 0 }, "{name}");
+    }
+}

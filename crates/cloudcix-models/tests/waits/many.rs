@@ -7,7 +7,7 @@ use cloudcix_core::Endpoints;
 use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
     states::{compute::State, iaas},
-    wait::{Interval, WaitExt as _},
+    wait::{Interval, WaitError, WaitExt as _},
 };
 use futures_util::future::join_all;
 use serde_json::json;
@@ -221,4 +221,26 @@ async fn a_wait_alone_polls_at_once_and_those_of_a_waiter_first_gather() {
         wait.until(State::Running).await.unwrap();
         assert_eq!(cloud.log.times(), [first]);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_those_that_a_list_does_not_show_the_first_is_read_at_once_and_the_others_later() {
+    let cloud = Cloud::new(|pk, _| if pk == 1 { Now::In("running") } else { Now::Missing });
+    let results = cloud.instances.wait_all(1..=3).until(State::Running).await;
+    let gone = results.iter().map(|result| result.as_ref().is_err_and(WaitError::is_gone));
+    assert_eq!(gone.collect::<Vec<_>>(), [false, true, true]);
+    let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
+    assert_eq!(log.collect::<Vec<_>>(), ["10 list 1, 2, 3", "10 read 2", "2010 read 3"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_skips_the_filter_leaves_those_that_it_does_not_show_to_reads() {
+    let cloud = Cloud::without_filters(|pk, _| match pk {
+        1 => Now::In("running"),
+        _ => Now::Unlisted("running"),
+    });
+    let results = cloud.instances.wait_all(1..=3).until(State::Running).await;
+    assert!(results.iter().all(Result::is_ok));
+    let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
+    assert_eq!(log.collect::<Vec<_>>(), ["10 list 1, 2, 3", "2010 read 2", "2010 read 3"]);
 }

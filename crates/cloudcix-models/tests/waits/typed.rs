@@ -119,3 +119,36 @@ async fn a_wait_for_what_a_user_or_an_operator_may_still_bring_about_goes_on() {
     let never = vms.wait(7).until(|vm: &Vm| vm.state == Some(Building)).await;
     assert!(never.unwrap_err().is_timed_out());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_resource_without_a_state_is_not_gone() {
+    let mock = Mock::new();
+    let vm = |state: serde_json::Value| response::object(json!({"id": 7, "state": state}));
+    mock.expect(get("/vm/7/")).respond(vm(json!(null))).then(vm(json!(17))).then(vm(json!(99)));
+    let client = Client::new(Endpoints::default(), mock.transport());
+    let last: Option<Vm> = client.typed().iaas().vm().wait(7).until_gone().await.unwrap();
+    assert_eq!(last.unwrap().state, Some(iaas::State::Closed));
+    assert_eq!(mock.requests().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn progress_shows_a_resource_without_a_state_and_the_last_one_even_in_the_same_state() {
+    let mock = Mock::new();
+    let vm = |state: serde_json::Value, cpu: i64| {
+        response::object(json!({"id": 7, "state": state, "cpu": cpu}))
+    };
+    mock.expect(get("/vm/7/"))
+        .respond(vm(json!(null), 1))
+        .then(vm(json!(null), 2))
+        .then(vm(json!(4), 3))
+        .then(vm(json!(4), 4))
+        .then(vm(json!(4), 5));
+    let client = Client::new(Endpoints::default(), mock.transport());
+    let vms = client.typed().iaas().vm();
+    let mut progress = vms.wait(7).until(|vm: &Vm| vm.cpu == Some(5)).progress();
+    let mut seen = Vec::new();
+    while let Some(vm) = progress.next().await {
+        seen.push(vm.unwrap().cpu.unwrap());
+    }
+    assert_eq!(seen, [1, 3, 5]);
+}

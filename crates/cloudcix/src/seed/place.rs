@@ -192,4 +192,27 @@ mod tests {
         });
         assert!(ascending.is_sorted() && ascending.windows(2).all(|pair| pair[0] != pair[1]));
     }
+
+    #[test]
+    fn a_path_is_as_long_as_the_key_of_its_service_allows() {
+        for application in APPLICATIONS {
+            for service in application.services() {
+                let path = service.uri().replace(['{', '}'], "");
+                let base: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+                let most = match service.pk() {
+                    Pk::None => 0,
+                    Pk::Cidr => 2,
+                    Pk::Integer | Pk::String => 1,
+                };
+                for extra in 0..4 {
+                    let segments = [base.clone(), vec!["7"; extra]].concat();
+                    let place = Place::fit(service, &segments);
+                    let pk = (extra > 0).then(|| vec!["7"; extra].join("/"));
+                    let expected = (extra <= most).then_some(pk);
+                    assert_eq!(place.map(|place| place.pk), expected, "{service:?} {extra}");
+                }
+                assert!(Place::fit(service, &base[..base.len() - 1]).is_none(), "{service:?}");
+            }
+        }
+    }
 }

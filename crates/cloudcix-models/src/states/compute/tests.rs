@@ -88,3 +88,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_unknown_state_keeps_its_value_and_is_named_by_it() {
+    for (value, name) in [
+        (json!("exploded"), "exploded"),
+        (json!("Running"), "Running"),
+        (json!(""), ""),
+        (json!(4), "4"),
+        (json!(null), "null"),
+        (json!(["running"]), "[\"running\"]"),
+    ] {
+        let state = State::from(value.clone());
+        assert_eq!(state, Unknown(value.clone()));
+        assert_eq!((&*state.name(), state.number(), json!(state)), (name, None, value));
+        assert!(state.user_transitions().is_empty());
+    }
+    assert_eq!(format!("[{Running:>9}]"), "[  running]");
+}
+
+#[test]
+fn what_is_no_state_is_named_as_it_was_given_with_all_that_are() {
+    assert_eq!(
+        "Exploded".parse::<State>().unwrap_err().to_string(),
+        "`Exploded` is not a state; give one of pending, building, unresourced, running, stopped, \
+         delete_queue, deleted, stop, restart, delete, update_running, update_stopped"
+    );
+    assert!("4".parse::<State>().is_err() && " running".parse::<State>().is_err());
+}

@@ -169,3 +169,15 @@ fn an_unknown_state_keeps_its_value_its_number_and_its_name() {
         );
     }
 }
+
+#[test]
+fn what_is_no_state_is_named_as_it_was_given_with_all_that_are() {
+    let names: Vec<_> = State::all().map(|state| state.to_string()).collect();
+    for text in ["Exploded", "42", "", "-2", "4.0"] {
+        assert_eq!(
+            text.parse::<State>().unwrap_err().to_string(),
+            format!("`{text}` is not a state; give one of {}", names.join(", "))
+        );
+    }
+    assert_eq!("-1".parse(), Ok(InApi));
+}

@@ -137,3 +137,37 @@ fn an_overdue_wait_is_polled_before_those_that_are_early() {
     assert!(queue.remove(0).is_some() && queue.remove(0).is_none());
     assert_eq!((queue.next_at(), queue.is_empty()), (None, false));
 }
+
+#[test]
+fn a_wait_that_was_told_to_pause_is_taken_along_by_no_other_before_the_pause_is_over() {
+    for (gap, pause, from, at) in [(10, 0, 5, 10), (10, 4, 5, 10), (10, 7, 7, 10), (10, 30, 30, 30)]
+    {
+        let now = Instant::now();
+        let mut queue = Queue::<()>::new();
+        let id = queue.add(1.into(), now, now);
+        queue.start(now, 8, true);
+        queue.arrive(id, Ok(None));
+        queue.want(id, now, second(gap), second(pause));
+        assert_eq!(queue.next_at(), Some(now + second(at)));
+        queue.add(2.into(), now + second(from) - second(1), now + second(from) - second(1));
+        assert_eq!(pks(&queue.start(now + second(from) - second(1), 8, true)), [["2"]]);
+        queue.add(3.into(), now + second(from), now + second(from));
+        let taken = pks(&queue.start(now + second(from), 8, true)).concat();
+        assert!(taken.contains(&"1".to_owned()) && taken.len() == 2, "{taken:?}");
+    }
+}
+
+#[test]
+fn a_resource_that_a_list_does_not_show_is_wanted_with_the_next_poll_or_in_two_seconds() {
+    let now = Instant::now();
+    let mut queue = Queue::<()>::new();
+    let id = queue.add(1.into(), now, now);
+    queue.absent(id, now);
+    assert_eq!(queue.next_at(), Some(now), "it was not in flight");
+    queue.start(now, 8, true);
+    queue.absent(id, now);
+    assert_eq!(queue.next_at(), Some(now + second(2)));
+    assert!(queue.start(now + second(1), 8, true).is_empty());
+    queue.add(2.into(), now + second(1), now + second(1));
+    assert_eq!(pks(&queue.start(now + second(1), 8, true)), [["2", "1"]]);
+}
