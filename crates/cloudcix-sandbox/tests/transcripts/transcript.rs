@@ -96,12 +96,11 @@ impl Player<'_> {
             self.iaas = seed("iaas");
         }
         let rows = self.iaas["rows"][service].as_array_mut().expect("a service");
-        match rows.iter_mut().find(|row| row["pk"].to_string() == pk) {
-            Some(row) => row["content"].as_object_mut().expect("an object").extend(columns),
-            None => {
-                let pk: Value = serde_json::from_str(pk).expect("a key");
-                rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
-            }
+        let pk: Value = serde_json::from_str(pk).expect("a key");
+        if let Some(row) = rows.iter_mut().find(|row| row["pk"] == pk) {
+            row["content"].as_object_mut().expect("an object").extend(columns);
+        } else {
+            rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
         }
     }
 
