@@ -130,9 +130,10 @@ impl Player<'_> {
     fn kept(&self, row: &str) -> String {
         let (row, columns) = row.split_once(" > ").expect("a row and columns");
         let (table, id) = row.split_once(' ').expect("a table and an id");
+        let id: Value = serde_json::from_str(id).expect("an id");
         let snapshot = self.sandbox.snapshot();
         let mut kept = snapshot["state"]["tables"][table]["rows"].as_array().into_iter().flatten();
-        let row = kept.find(|row| row[0].to_string() == id);
+        let row = kept.find(|row| row[0] == id);
         row.map_or_else(|| "absent".to_owned(), |row| rows(&row[1], columns).join(""))
     }
 
