@@ -23,22 +23,32 @@ impl Cloud {
     /// Starts with the virtual router of the first project running.
     pub(crate) fn start() -> Self {
         let cloud = Self::of(&seed("membership"));
-        for state in [11, 4] {
-            cloud.as_robot("/virtual_router/1/", &json!({ "state": state }));
-        }
+        cloud.run_first_router();
         cloud
     }
 
     /// Starts with other users.
     pub(crate) fn of(membership: &Value) -> Self {
+        Self::with(membership, seed("iaas"))
+    }
+
+    /// Starts with other users and other rows of the cloud.
+    pub(crate) fn with(membership: &Value, iaas: Value) -> Self {
         let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_783_756_800);
         let builder = Sandbox::builder().empty().manual_clock(start).throttle(false);
-        let builder = builder.seed(membership.clone()).seed(seed("iaas"));
+        let builder = builder.seed(membership.clone()).seed(iaas);
         let sandbox = builder.build().expect("a good seed");
         let mut cloud = Self { sandbox, user: String::new(), robot: String::new() };
         cloud.user = cloud.log_in("user");
         cloud.robot = cloud.log_in("robot");
         cloud
+    }
+
+    /// Has the robot finish the update of the first virtual router.
+    pub(crate) fn run_first_router(&self) {
+        for state in [11, 4] {
+            self.as_robot("/virtual_router/1/", &json!({ "state": state }));
+        }
     }
 
     pub(crate) fn log_in(&self, name: &str) -> String {

@@ -5,6 +5,7 @@ mod cloud;
 mod common;
 mod hardware;
 mod lists;
+mod vlans;
 
 use http::Method;
 use proptest::prelude::*;

@@ -55,6 +55,11 @@ fn backups_answer_as_written_down() {
 }
 
 #[test]
+fn changed_clouds_answer_as_written_down() {
+    check("cloud_changes");
+}
+
+#[test]
 fn clouds_answer_as_written_down() {
     check("clouds");
 }

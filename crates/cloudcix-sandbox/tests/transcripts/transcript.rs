@@ -97,12 +97,11 @@ impl Player<'_> {
             self.iaas = seed("iaas");
         }
         let rows = self.iaas["rows"][service].as_array_mut().expect("a service");
-        match rows.iter_mut().find(|row| row["pk"].to_string() == pk) {
-            Some(row) => row["content"].as_object_mut().expect("an object").extend(columns),
-            None => {
-                let pk: Value = serde_json::from_str(pk).expect("a key");
-                rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
-            }
+        let pk: Value = serde_json::from_str(pk).expect("a key");
+        if let Some(row) = rows.iter_mut().find(|row| row["pk"] == pk) {
+            row["content"].as_object_mut().expect("an object").extend(columns);
+        } else {
+            rows.push(json!({"ids": {}, "pk": pk, "content": columns}));
         }
     }
 
@@ -132,9 +131,9 @@ impl Player<'_> {
     fn kept(&self, row: &str) -> String {
         let (row, columns) = row.split_once(" > ").expect("a row and columns");
         let (table, id) = row.split_once(' ').expect("a table and an id");
+        let id: Value = serde_json::from_str(id).expect("an id");
         let snapshot = self.sandbox.snapshot();
         let mut kept = snapshot["state"]["tables"][table]["rows"].as_array().into_iter().flatten();
-        let id: Value = serde_json::from_str(id).expect("an id");
         let row = kept.find(|row| row[0] == id);
         row.map_or_else(|| "absent".to_owned(), |row| rows(&row[1], columns).join(""))
     }

@@ -187,3 +187,21 @@ fn of_address(address: IpAddr, ranges: &[Cidr]) -> Value {
         "parent_network": parent.map(ToString::to_string),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cidr, KEPT, State, keep, known};
+
+    #[test]
+    fn the_latest_thousand_ranges_are_known_later() {
+        let range = |number: u32| Cidr::of(std::net::IpAddr::V4(number.into()));
+        let mut state = State::default();
+        assert_eq!(known(&state), []);
+        for count in [0, 1, 999, 1000, 1001, 1500] {
+            let ranges: Vec<Cidr> = (0..count).map(range).collect();
+            keep(&mut state, &ranges);
+            let first = ranges.len().saturating_sub(KEPT);
+            assert_eq!(known(&state), ranges[first..], "{count}");
+        }
+    }
+}
