@@ -250,14 +250,15 @@ async fn one_object_is_read_in_and_out_of_its_envelope() {
     assert_eq!(DecodeError::find_in(&typed.await.unwrap_err()), Some(&DecodeError::Empty));
 }
 
+#[derive(Debug, serde::Deserialize)]
+#[allow(dead_code)]
+struct Row {
+    n: Option<u8>,
+}
+
 #[tokio::test]
 async fn the_row_that_does_not_fit_is_named_by_its_page_and_its_place_there() {
     let body = r#"{"content": [{"id": 1}, {"id": 2, "n": "x"}], "_metadata": {"page": 3}}"#;
-    #[derive(Debug, serde::Deserialize)]
-    #[allow(dead_code)]
-    struct Row {
-        n: Option<u8>,
-    }
     let country = client(200, body).membership().country().typed::<Row>();
     let error = country.get_all().await.map(drop).unwrap_err();
     let found = DecodeError::find_in(&error).unwrap();
