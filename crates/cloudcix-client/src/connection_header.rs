@@ -105,6 +105,33 @@ mod tests {
     }
 
     #[test]
+    fn each_header_is_refused_with_a_reason_that_says_what_to_do() {
+        let reasons = [
+            ("the transport writes the length", &["content-length"][..]),
+            ("the transport decides how a message", &["transfer-encoding", "te", "trailer"]),
+            ("the host is that of the URL", &["host"]),
+            ("it is meant for a proxy", &["proxy-authorization", "proxy-authenticate"]),
+            ("nothing waits for the server's 100", &["expect"]),
+            (
+                "the connection is the transport's",
+                &["connection", "keep-alive", "upgrade", "proxy-connection", "http2-settings"],
+            ),
+        ];
+        let mut names = Vec::new();
+        for (start, headers) in reasons {
+            for name in headers {
+                let reason = super::refusal(&name.parse().unwrap()).unwrap();
+                assert!(reason.starts_with(start), "{name}: {reason}");
+                names.push(*name);
+            }
+        }
+        let mut refused = REFUSED;
+        refused.sort_unstable();
+        names.sort_unstable();
+        assert_eq!(names, refused);
+    }
+
+    #[test]
     fn the_error_does_not_repeat_the_value() {
         let call = client()
             .membership()

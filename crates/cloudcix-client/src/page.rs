@@ -378,11 +378,25 @@ mod tests {
             assert_eq!(metadata(&format!(r#"{{"{name}": 249}}"#)).total_records, Some(249));
         }
         assert_eq!(metadata(r#"{"total_records": 249, "total": null}"#).total_records, Some(249));
+        // In their order, and by the first that has a number.
+        for (both, total) in [
+            (r#"{"total": 3, "totalRecords": 2, "total_records": 1}"#, 1),
+            (r#"{"total": 3, "totalRecords": 2}"#, 2),
+            (r#"{"total": 3, "totalRecords": 2, "total_records": null}"#, 2),
+            (r#"{"total": 3, "totalRecords": "x"}"#, 3),
+        ] {
+            assert_eq!(metadata(both).total_records, Some(total), "{both}");
+        }
     }
 
     #[test]
     fn unexpected_metadata_is_kept_and_does_not_fail_the_page() {
         assert_eq!(metadata("null"), Metadata::default());
+        let null = r#"{"content":[1],"_metadata":null}"#;
+        assert!(serde_json::from_str::<Page<u8>>(null).unwrap().extra.is_empty());
+        let spaced = metadata(r#"{"limit": " 50", "page": "7", "total": "x", "order": null}"#);
+        assert_eq!((spaced.limit, spaced.page, spaced.total_records), (None, Some(7), None));
+        assert_eq!(Value::Object(spaced.extra), serde_json::json!({"limit": " 50", "total": "x"}));
         for odd in ["[]", r#"[1, {"total": 2}]"#, r#""text""#, "true", "7", "-7", "1.5"] {
             let page = serde_json::from_str::<Page<u8>>(&format!(
                 r#"{{"content":[1],"_metadata":{odd}}}"#

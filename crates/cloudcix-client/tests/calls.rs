@@ -198,6 +198,10 @@ async fn a_strict_list_fails_if_the_server_ordered_by_something_else() {
     assert!(error.was_sent() && error.is_decode());
     let error = list().strict().order("-name").order("id").await.unwrap_err();
     assert_eq!(DecodeError::find_in(&error), Some(&other("id")));
+    let descending = r#"{"content": [], "_metadata": {"order": "-name"}}"#;
+    let list_of = client(200, descending).service("Other", "thing/").unwrap();
+    assert!(list_of.list().strict().order("name").await.is_err());
+    assert!(list_of.list().strict().order("-name").await.is_ok());
     for call in [list().order("-name"), list().strict(), list().strict().order("name")] {
         assert_eq!(call.await.unwrap().items, [Value::Null; 0]);
     }
@@ -205,4 +209,77 @@ async fn a_strict_list_fails_if_the_server_ordered_by_something_else() {
         let list = client(200, silent).service("Other", "thing/").unwrap().list();
         assert!(list.strict().order("id").await.is_ok(), "{silent}");
     }
+}
+
+#[tokio::test]
+async fn a_list_says_if_the_response_is_one_object() {
+    for (body, is_object) in [
+        (r#"{"id": 1}"#, true),
+        (r#"{"content": {"id": 1}}"#, true),
+        ("\u{feff}{}", true),
+        (r#"{"content": "x"}"#, false),
+        (r#"{"content": null}"#, false),
+        (r#"{"content": [1, "x"]}"#, false),
+        ("[1]", false),
+        ("7", false),
+    ] {
+        let call = client(200, body).membership().country().typed::<u8>().list();
+        let error = call.await.unwrap_err();
+        let found = DecodeError::find_in(&error).unwrap();
+        assert_eq!(*found == DecodeError::OneObject, is_object, "{body}: {found}");
+    }
+}
+
+#[tokio::test]
+async fn one_object_is_read_in_and_out_of_its_envelope() {
+    for (body, value) in [
+        (r#"{"content": {"id": 1}}"#, json!({"id": 1})),
+        ("\u{feff} {\"content\": {\"id\": 1}}", json!({"id": 1})),
+        (r#"{"content": null, "a": 1}"#, json!(null)),
+        (r#"{"contents": 1}"#, json!({"contents": 1})),
+        ("\u{feff}", json!(null)),
+        ("", json!(null)),
+        ("7", json!(7)),
+    ] {
+        let read = || client(200, body).membership().country().read(7);
+        assert_eq!(read().await.unwrap(), value, "{body}");
+        assert_eq!(read().strict().await.unwrap(), value, "{body}");
+        assert_eq!(read().with_metadata().await.unwrap().value, value, "{body}");
+    }
+    let typed = client(200, "\u{feff} ").membership().country().typed::<u8>().read(7);
+    assert_eq!(DecodeError::find_in(&typed.await.unwrap_err()), Some(&DecodeError::Empty));
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[allow(dead_code)]
+struct Row {
+    n: Option<u8>,
+}
+
+#[tokio::test]
+async fn the_row_that_does_not_fit_is_named_by_its_page_and_its_place_there() {
+    let body = r#"{"content": [{"id": 1}, {"id": 2, "n": "x"}], "_metadata": {"page": 3}}"#;
+    let country = client(200, body).membership().country().typed::<Row>();
+    let error = country.get_all().await.map(drop).unwrap_err();
+    let found = DecodeError::find_in(&error).unwrap();
+    assert_eq!(
+        found.to_string(),
+        "the response does not fit the requested type, row 1 of page 3 (id 2), field `n`: invalid \
+         type: string, expected u8"
+    );
+    assert!(error.url().unwrap().ends_with("/country/?page=0&limit=100"), "{error}");
+    let error = country.list().await.map(drop).unwrap_err();
+    assert!(format!("{error:#}").contains(", row 1 (id 2), field `n`: "), "{error:#}");
+}
+
+#[tokio::test]
+async fn a_strict_list_has_only_filters_that_the_server_knows_and_a_read_may_have_any() {
+    let client = client(200, r#"{"content": []}"#).strict();
+    let country = client.membership().country();
+    assert!(country.list().query("nonsense", 1).into_request().is_err());
+    assert!(country.list().query("format", "json").into_request().is_ok());
+    assert!(country.get_all().query("nonsense", 1).await.is_err());
+    assert!(country.get_all().query("format", "json").await.is_ok());
+    assert!(country.read(7).query("nonsense", 1).into_request().is_ok());
+    assert!(country.list().lenient().query("nonsense", 1).into_request().is_ok());
 }

@@ -45,6 +45,9 @@ fn an_absent_key_is_refused_unless_it_is_explicit() {
     let one = || Ok("/country/7/".to_owned());
     assert_eq!(paths(&7), ([one(), one()], [one(), one(), one()]));
     assert_eq!(paths(&Some(7)), paths(&7));
+    assert_eq!(paths(&Some(None::<u64>)), paths(&None::<u64>));
+    let shown = [Pk::None, Pk::Integer(-7), Pk::Text("a/b".into())].map(|pk| pk.to_string());
+    assert_eq!(shown, ["", "-7", "a/b"]);
     // An explicit absence within an `Option` is still one.
     assert_eq!(paths(&Some(())), paths(&()));
 }

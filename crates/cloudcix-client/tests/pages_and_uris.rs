@@ -39,7 +39,18 @@ async fn what_stands_beside_the_rows_of_any_page_is_kept_and_the_first_page_wins
 #[test]
 fn a_uri_names_a_service_by_segments_that_a_path_can_have_as_they_are() {
     let client = client(&[]);
-    for uri in ["thing/", "/thing", "a-b.c_d~e/", "a/{b_2}/c/", "!$&'()*+,;=:@/", "Ab/{Id9}/"] {
+    for uri in [
+        "thing/",
+        "/thing",
+        "a-b.c_d~e/",
+        "a/{b_2}/c/",
+        "!$&'()*+,;=:@/",
+        "Ab/{Id9}/",
+        "//a/b//",
+        "..a/b../",
+        "a:b/",
+        "{_}/",
+    ] {
         assert!(client.service("Membership", uri).is_ok(), "{uri}");
     }
     for (uri, reason) in [
@@ -58,6 +69,8 @@ fn a_uri_names_a_service_by_segments_that_a_path_can_have_as_they_are() {
         ("a/%2f/", "can't have as it is"),
         ("a b/", "can't have as it is"),
         ("https://a.example/b/", "whole URL"),
+        ("http://a.example/b/", "whole URL"),
+        ("/x://b/", "whole URL"),
     ] {
         let error = client.service("Membership", uri).map(drop).unwrap_err();
         assert!(format!("{error:#}").contains(reason), "{uri}: {error:#}");

@@ -102,6 +102,73 @@ fn only_the_path_of_a_bucket_and_a_cidr_keep_their_slashes() {
     assert_eq!(cidr("cix_blacklist/", "10.0.0.0/24").as_deref(), Ok("cix_blacklist/10.0.0.0/24/"));
     assert_eq!(cidr("server/", "10.0.0.0/24").as_deref(), Ok("server/10.0.0.0%2F24/"));
     assert_eq!(cidr("cix_blacklist/", "/24"), Err(BuildError::Pk(InvalidKey::EmptyPart)));
+    assert_eq!(cidr("cix_blacklist/", ""), Err(BuildError::Pk(InvalidKey::Empty)));
+    assert_eq!(cidr("server/", "/"), Ok("server/%2F/".to_owned()));
+}
+
+#[test]
+fn an_application_has_a_host_of_its_own_or_the_one_for_the_rest() {
+    for (application, uri, expected) in [
+        ("Membership", "Thing/", "https://membership.api.cloudcix.com/thing/7/"),
+        ("SCM", "Thing/", "https://legacyapi.api.cloudcix.com/SCM/v1/Thing/7/"),
+        ("Other", "Thing/", "https://legacyapi.api.cloudcix.com/Other/v1/Thing/7/"),
+        ("bss-test", "Thing/", "https://bss-test.api.cloudcix.com/thing/7/"),
+    ] {
+        assert_eq!(url(application, uri, &[], Pk::Integer(7)).as_deref(), Ok(expected));
+    }
+}
+
+#[test]
+fn a_misspelled_application_of_the_endpoints_fails_the_calls_that_it_was_meant_for() {
+    let transport = tower::service_fn(|_: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::default())))
+    });
+    let endpoints = Endpoints::default()
+        .with_application("Membrship", "http://localhost:1/")
+        .and_then(|endpoints| endpoints.with_application("App_Manager", "http://localhost:2/"))
+        .and_then(|endpoints| endpoints.with_application("Repository", "http://localhost:3/"))
+        .and_then(|endpoints| endpoints.with_application("SomethingElse", "http://localhost:4/"))
+        .unwrap();
+    let client = Client::new(endpoints, transport).boxed();
+    let uri = |application: &str| {
+        let call = client.service(application, "Thing/").unwrap().list();
+        call.into_request().map(|request| request.uri().to_string()).map_err(|error| why(&error))
+    };
+    let Err(BuildError::Endpoints(unknown)) = uri("Membership") else { panic!() };
+    assert!(unknown.to_string().contains("membrship"), "{unknown}");
+    assert!(matches!(uri("membership"), Err(BuildError::Endpoints(_))));
+    let at = |uri: &str| uri.starts_with("http://localhost:");
+    assert!(uri("App_Manager").is_ok_and(|uri| at(&uri) && uri.contains(":2/")));
+    assert!(uri("Repository").is_ok_and(|uri| at(&uri) && uri.contains(":3/")));
+    assert!(uri("SomethingElse").is_ok_and(|uri| at(&uri) && uri.contains(":4/")));
+    assert!(uri("IAAS").is_ok_and(|uri| !at(&uri)));
+}
+
+#[tokio::test]
+async fn an_error_hides_what_is_secret_and_nothing_else() {
+    let transport = tower::service_fn(|request: Request<Body>| {
+        let header = |name: &str| {
+            request.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned()
+        };
+        let body = String::from_utf8(request.body().as_bytes().to_vec()).unwrap();
+        let text = format!("{} {} {body}", header("x-plain"), header("x-api-key"));
+        std::future::ready(Ok::<_, BoxError>(
+            Response::builder().status(400).body(ResBody::from(text)).unwrap(),
+        ))
+    });
+    let client = Client::new(Endpoints::default(), transport);
+    let any = client.service("Membership", "Thing/").unwrap();
+    let call = any.update("hunter2-hunter2", &json!({"name": "plain", "pwd": "secret1"}));
+    let call = call.header("x-plain", "language").header("x-api-key", "hunter2-hunter2");
+    let error = call.query("a", "hunter2-hunter2").token("hunter2-hunter2").await.unwrap_err();
+    assert_eq!(
+        error.url(),
+        // An id is what the error is about.
+        Some("https://membership.api.cloudcix.com/thing/hunter2-hunter2/?a=[redacted]")
+    );
+    let text = error.to_string();
+    assert!(text.contains("language") && text.contains("plain"), "{text}");
+    assert!(!text.contains("secret1") && text.matches("hunter2-hunter2").count() == 1, "{text}");
 }
 
 #[test]

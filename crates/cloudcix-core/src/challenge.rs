@@ -63,6 +63,10 @@ mod tests {
             &["X-Auth-Token"][..],
             &["X-AUTH-TOKEN"],
             &["X-Auth-Token realm=\"x\""],
+            &["X-Auth-Token realm = \"x\""],
+            &["x-AUTH-token , Basic"],
+            &["Basic realm=a\\,X-Auth-Token"],
+            &["Basic realm=\"\",,X-Auth-Token,"],
             &["Basic realm=\"a\"", "x-auth-token"],
             &["Basic realm=\"a", "x-auth-token"],
             &["Basic, X-Auth-Token realm=\"a\""],
@@ -84,6 +88,8 @@ mod tests {
             &["X-Auth-Token realm=\"a"],
             &["Basic realm=\"a\", X-Auth-Token=b"],
             &["Basic realm=\"a\", X-Auth-Token = \"b\""],
+            &["Basic realm=\"a\", X-Auth-Token =b"],
+            &["Basic realm=\"a\", X-Auth-Token ==b"],
         ] {
             assert!(!proven(none), "{none:?}");
         }

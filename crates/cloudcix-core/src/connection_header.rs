@@ -34,3 +34,46 @@ pub fn is_connection_header(name: &HeaderName) -> bool {
             | "upgrade"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headers_of_a_connection_are_these_and_no_others() {
+        let is_one = |name: &str| is_connection_header(&name.parse().unwrap());
+        for name in [
+            "Connection",
+            "content-length",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "TE",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+        ] {
+            assert!(is_one(name), "{name}");
+        }
+        for name in [
+            "accept",
+            "authorization",
+            "content-encoding",
+            "content-type",
+            "date",
+            "forwarded",
+            "range",
+            "trailers",
+            "upgrade-insecure-requests",
+            "via",
+            "www-authenticate",
+            "x-host",
+        ] {
+            assert!(!is_one(name), "{name}");
+        }
+    }
+}

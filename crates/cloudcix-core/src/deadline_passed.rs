@@ -35,3 +35,20 @@ impl DeadlinePassed {
         Error::timeout(true, Self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[test]
+    fn it_is_a_timeout_of_a_request_that_was_sent_or_not() {
+        for (error, sent) in
+            [(DeadlinePassed::not_sent(), false), (DeadlinePassed::maybe_sent(), true)]
+        {
+            assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, sent));
+            assert_eq!(error.find_source(), Some(&DeadlinePassed));
+            assert!(error.is_retryable());
+        }
+    }
+}

@@ -116,7 +116,7 @@ impl Endpoints {
         self.api_v2 = parsed.origin;
         // Lower-cased here, once, because the URL of every call is built from it.
         self.api_v2_url = (
-            format!("{}://", parsed.scheme),
+            format!("{}://", parsed.scheme.to_ascii_lowercase()),
             format!(".{}{}", parsed.authority, parsed.path).to_ascii_lowercase(),
         );
         Ok(self)

@@ -82,13 +82,19 @@ mod tests {
             r#"{"email":"a@example.com","password":"pass\"word","api_key":"key"}"#
         );
         let with_otp = body(&credentials.otp("123456"));
-        assert!(with_otp.as_bytes().ends_with(br#","first_otp":"123456"}"#));
+        assert_eq!(
+            with_otp.as_bytes(),
+            concat!(
+                r#"{"email":"a@example.com","password":"pass\"word","api_key":"key","#,
+                r#""first_otp":"123456"}"#
+            )
+        );
     }
 
     #[test]
     fn only_a_response_with_a_token_is_a_login() {
         assert_eq!(read(br#"{"token":"a.b.c","other":1}"#).unwrap().expose(), "a.b.c");
-        for nothing in ["{}", r#"{"token":null}"#, r#"{"token":""}"#] {
+        for nothing in ["{}", r#"{"token":null}"#, r#"{"token":""}"#, r#"{"token":" \n"}"#] {
             assert_eq!(read(nothing.as_bytes()).unwrap_err(), NoToken::Missing, "{nothing}");
         }
         for odd in ["", "<html>", r#"{"token":"a.b"#, r#"{"token":7}"#, "\"a.b.c\"", "null"] {

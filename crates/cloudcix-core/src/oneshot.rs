@@ -153,6 +153,28 @@ mod tests {
         assert!(!oneshot.was_called() && !error.was_sent());
     }
 
+    #[tokio::test]
+    async fn a_service_that_was_called_says_so_whatever_becomes_of_the_call() {
+        for result in [Ok("yes"), Err("no")] {
+            let service = tower::service_fn(move |request: Request<Body>| async move {
+                assert_eq!(request.uri(), "/x");
+                result.map(|body| Response::new(Body::from(body))).map_err(BoxError::from)
+            });
+            let request = Request::get("/x").body(Body::empty()).unwrap();
+            let mut oneshot = pin!(Oneshot::new(service, request));
+            assert!(!oneshot.was_called());
+            let response = oneshot.as_mut().await;
+            assert!(oneshot.was_called());
+            assert_eq!(
+                response.map(Response::into_body).map_err(|error| error.to_string()),
+                result.map(Body::from).map_err(str::to_owned)
+            );
+            // Polled again, it stays pending.
+            let waker = std::task::Waker::noop();
+            assert!(oneshot.as_mut().poll(&mut Context::from_waker(waker)).is_pending());
+        }
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_service_that_is_not_ready_by_the_deadline_gets_no_request() {
         #[derive(Clone)]

@@ -118,6 +118,15 @@ mod tests {
         let at = |has_pk| link.clone().at("address/{address_id}/link/", has_pk).url_template();
         assert_eq!(at(true).as_deref(), Some("/address/{address_id}/link/{pk}/"));
         assert_eq!(at(false).as_deref(), Some("/address/{address_id}/link/"));
-        assert_eq!((link.url_template(), link.clone().at("x/", true)), (None, link));
+        assert_eq!((link.url_template(), link.clone().at("x/", true)), (None, link.clone()));
+        // Operations are the same by their names.
+        assert_eq!(link.clone().catalogued(), link);
+        for other in [
+            Operation::new("IAAS", "address_link", "read"),
+            Operation::new("Membership", "address", "read"),
+            Operation::new("Membership", "address_link", "list"),
+        ] {
+            assert_ne!(other, link);
+        }
     }
 }

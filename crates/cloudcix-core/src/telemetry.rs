@@ -130,6 +130,18 @@ mod tests {
         assert_eq!(span_name(OTHER, "/country/"), "HTTP /country/");
     }
 
+    #[test]
+    fn each_method_of_the_conventions_is_known() {
+        for name in [
+            "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "CONNECT", "TRACE", "QUERY",
+        ] {
+            assert_eq!(known_method(&Method::from_bytes(name.as_bytes()).unwrap()), name);
+        }
+        for name in ["get", "LIST", "QUER", "QUERYS", "_OTHER"] {
+            assert_eq!(known_method(&Method::from_bytes(name.as_bytes()).unwrap()), "_OTHER");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_method_is_one_that_is_known_or_other(name in "[A-Z]{1,8}|GET|PATCH|get") {

@@ -182,6 +182,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_invalid_token_is_debugged_as_its_advice_and_in_the_long_form_as_its_name() {
+        for (error, name) in
+            [(InvalidToken::Blank, "Blank"), (InvalidToken::Character, "Character")]
+        {
+            assert_eq!(format!("{error:?}"), error.to_string());
+            assert_eq!(format!("{error:#?}"), name);
+        }
+        let refused = ["é", "a\n", "\u{7f}", "a\0"].map(|token| Token::new(token).header_value());
+        assert!(refused.iter().all(|token| *token == Err(InvalidToken::Character)), "{refused:?}");
+        let added = AddedToken::new(HeaderValue::from_static("opaque"));
+        assert!(added.header_value().is_sensitive());
+    }
+
     proptest! {
         #[test]
         fn a_token_is_sent_as_it_is_or_refused_without_being_shown(token in "\\PC{0,12}|\\s{0,3}") {

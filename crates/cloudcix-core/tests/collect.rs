@@ -280,5 +280,87 @@ fn bodies_are_http_bodies() {
         );
         assert_eq!(run(http_body_util::BodyExt::collect(body)).unwrap().to_bytes(), bytes);
     }
-    assert!(run(ResBody::from("abc").collect(2)).unwrap_err().is::<BodyTooLarge>());
+    for (length, limit, is_ok) in [(3, 3, true), (3, 2, false), (0, 0, true), (1, 0, false)] {
+        let bytes = vec![b'x'; length];
+        for body in [ResBody::from(bytes.clone()), ResBody::unread(Body::from(bytes.clone()))] {
+            let read = run(body.collect(limit));
+            let error = read
+                .as_ref()
+                .err()
+                .map(|error| error.downcast_ref::<BodyTooLarge>().unwrap().limit());
+            assert_eq!(error, (!is_ok).then_some(limit));
+            assert_eq!(read.ok(), is_ok.then(|| Bytes::from(bytes.clone())));
+        }
+    }
+    // An unread body is asked itself.
+    let unread = ResBody::unread(Body::from("abc"));
+    assert!(!unread.is_end_stream());
+    assert!(ResBody::unread(Body::empty()).is_end_stream());
+    assert!(ResBody::from("abc").bytes().is_some() && unread.bytes().is_none());
+    for body in [ResBody::from("abc"), ResBody::unread(Body::from("abc"))] {
+        let same = ResBody::downcast(body).unwrap();
+        assert_eq!(run(same.collect(3)).unwrap(), "abc");
+    }
+    assert_eq!(ResBody::downcast("abc").unwrap_err(), "abc");
+}
+
+#[test]
+fn the_body_of_an_error_is_whole_up_to_the_limit_or_1_mib() {
+    let mib = 1 << 20;
+    for (length, limit, read) in [
+        (0, 0, 0),
+        (7, 0, 7),
+        (mib, 0, mib),
+        (mib + 1, 0, mib),
+        (mib + 1, mib, mib),
+        (mib + 1, mib + 1, mib + 1),
+        (2 * mib, 3 * mib, 2 * mib),
+        (3 * mib + 1, 3 * mib, mib),
+    ] {
+        let body = Bytes::from(vec![b'x'; length]);
+        let (service, _) = transport(404, vec![Ok(body.clone())], SizeHint::default());
+        let full = body.clone();
+        let whole = service.clone().map_response(move |response: Response<_>| {
+            response.map(|_| ResBody::from(full.clone()))
+        });
+        let collect = CollectLayer::with_limit(BodyLimit(limit));
+        for response in [
+            run(collect.layer(service).oneshot(Request::default())).unwrap(),
+            run(collect.layer(whole).oneshot(Request::default())).unwrap(),
+        ] {
+            assert_eq!(response.body().bytes().unwrap().len(), read, "{length} {limit}");
+        }
+    }
+}
+
+#[test]
+fn the_limit_of_a_call_may_be_lower_or_higher_than_that_of_the_layer() {
+    for (layer, call, is_ok) in [
+        (5, None, true),
+        (4, None, false),
+        (4, Some(5), true),
+        (5, Some(4), false),
+        (0, Some(9), true),
+    ] {
+        let (service, _) =
+            transport(200, vec![Ok(Bytes::from_static(b"12345"))], SizeHint::default());
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().extend(
+            call.map(|limit| {
+                let mut extensions = http::Extensions::new();
+                extensions.insert(BodyLimit(limit));
+                extensions
+            })
+            .unwrap_or_default(),
+        );
+        let service = CollectLayer::with_limit(BodyLimit(layer)).layer(service);
+        assert_eq!(run(service.oneshot(request)).is_ok(), is_ok, "{layer} {call:?}");
+    }
+    // The announced length, at the limit and above.
+    for (length, is_ok) in [(5, true), (6, false)] {
+        let chunks = vec![Ok(Bytes::from(vec![b'x'; length]))];
+        let (service, _) = transport(200, chunks, SizeHint::with_exact(length as u64));
+        let service = CollectLayer::with_limit(BodyLimit(5)).layer(service);
+        assert_eq!(run(service.oneshot(Request::default())).is_ok(), is_ok, "{length}");
+    }
 }

@@ -184,3 +184,34 @@ fn an_alias_takes_the_override_of_its_application_and_never_replaces_one() {
     assert_eq!(overridden, ["appmanager", "circuit", "repository"]);
     assert_eq!(base(&endpoints, "repository"), "https://repository.api.cloudcix.com/");
 }
+
+#[test]
+fn each_base_is_set_by_itself_and_the_last_one_counts() {
+    let reach = |endpoints: &Endpoints, uri: &str| endpoints.reach(&uri.parse().unwrap());
+    let (v1, v2) = ("https://legacyapi.api.cloudcix.com/", "https://membership.api.cloudcix.com/");
+    let moved = Endpoints::default().with_api_v2_url("HTTPS://Lab.Example:8443/API").unwrap();
+    assert_eq!(
+        moved.base("Membership", true, Version::Latest),
+        "https://membership.lab.example:8443/api/"
+    );
+    assert_eq!(
+        ["https://a.lab.example:8443/", v1, v2].map(|uri| reach(&moved, uri)),
+        [Reach::Secure, Reach::Secure, Reach::Foreign]
+    );
+    let moved = Endpoints::default().with_api_url("https://Lab.Example/Old").unwrap();
+    assert_eq!(moved.base("SCM", false, Version::V1), "https://Lab.Example/Old/SCM/v1/");
+    assert_eq!(
+        ["https://lab.example/", v1, v2].map(|uri| reach(&moved, uri)),
+        // The host of the first version is below that of the second.
+        [Reach::Secure, Reach::Secure, Reach::Secure]
+    );
+    let twice = Endpoints::default()
+        .with_application("App_Manager", "https://one.example")
+        .and_then(|endpoints| endpoints.with_application("AppManager", "http://two.example"))
+        .unwrap();
+    assert_eq!(twice.base("app_manager", true, Version::Latest), "http://two.example/");
+    assert_eq!(
+        ["https://one.example/", "http://two.example/"].map(|uri| reach(&twice, uri)),
+        [Reach::Foreign, Reach::Plaintext]
+    );
+}

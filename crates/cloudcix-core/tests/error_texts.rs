@@ -68,6 +68,20 @@ fn more_fields_are_shown_in_the_alternate_form() {
 }
 
 #[test]
+fn an_explained_error_shows_as_many_fields_as_any_other() {
+    let fields: Vec<_> = (1..=6).map(|n| format!(r#""f{n}":"no""#)).collect();
+    let body = format!(r#"{{"errors":{{{}}}}}"#, fields.join(","));
+    let line = "400 Bad Request (GET https://a.example/): f1: no; f2: no; f3: no; f4: no; f5: no";
+    let more = "; and 1 more, in `{:#}` and `field_errors()`";
+    let own = || status(400, &body).with_source("why").explained();
+    assert_eq!(own().to_string(), format!("{line}{more}: why"));
+    assert_eq!(format!("{:#}", own()), format!("{line}; f6: no: why"));
+    let call = Error::not_sent(status(400, &body)).explained();
+    assert_eq!(call.to_string(), format!("the request could not be sent: {line}{more}"));
+    assert_eq!(format!("{call:#}"), format!("the request could not be sent: {line}; f6: no"));
+}
+
+#[test]
 fn a_url_is_shown_up_to_300_characters_and_no_escape_is_cut() {
     let shown = |url: &str| {
         let text = Error::build("x").at(&Method::GET, url).to_string();
@@ -109,6 +123,15 @@ fn the_last_attempts_of_two_requests_are_both_in_the_text() {
         "the request could not be sent: the request was sent and no usable response came back \
          (POST login): reset"
     );
+    // The last attempt is in the line, so it is not shown again behind what wraps it.
+    let wrapped = Error::unanswered(Error::decode(Error::not_sent("no charset")));
+    assert_eq!(
+        format!("{wrapped:#}"),
+        format!(
+            "{earlier} the request could not be sent: the response could not be understood: no \
+             charset"
+        )
+    );
     let waited = Error::timeout(false, Error::not_sent("queue full"));
     assert_eq!(
         format!("{waited:#}"),
@@ -133,6 +156,8 @@ fn the_structure_has_the_source_and_the_response() {
     assert!(page.contains("html: \"Down\"") && !page.contains("text:"), "{page}");
     let text = format!("{:#?}", status(500, "down"));
     assert!(text.contains("text: \"down\"") && !text.contains("html:"), "{text}");
+    let json = format!("{:#?}", status(500, "[1]"));
+    assert!(json.contains("text: \"[1]\"") && !json.contains("html:"), "{json}");
     let api = format!("{:#?}", status(500, r#"{"detail":"No."}"#));
     assert!(api.contains("api: ApiError") && api.contains("\"No.\""), "{api}");
 }
@@ -154,5 +179,7 @@ fn the_extensions_of_a_response_are_kept_but_for_its_token() {
         assert_eq!(error.clone().with_extension(8_u8).extension::<u8>(), Some(&8));
         assert_eq!(error.extension::<u8>(), Some(&7), "a clone has extensions of its own");
     }
+    assert!(status(401, "").headers().unwrap().is_empty());
+    assert!(Error::unanswered("x").headers().is_none());
     assert!(status(401, "").extension::<u8>().is_none() && status(401, "").source().is_none());
 }

@@ -174,3 +174,13 @@ fn a_code_is_found_wherever_the_api_has_put_it() {
         assert!(!none.has_error_code(""));
     }
 }
+
+#[test]
+fn the_status_behind_an_explained_error_is_that_of_another_request() {
+    let login = |code| Error::not_sent(status(code)).explained();
+    assert!(login(503).is_server_error() && !login(499).is_server_error());
+    assert_eq!(login(404).status_code(), Some(StatusCode::NOT_FOUND));
+    assert!(!login(404).is_not_found() && login(404).is_retryable());
+    let plain = Error::not_sent(status(503));
+    assert!(!plain.is_server_error() && plain.status_code().is_none());
+}

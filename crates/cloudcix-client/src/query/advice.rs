@@ -171,6 +171,51 @@ mod tests {
     }
 
     #[test]
+    fn each_problem_of_a_text_has_its_advice() {
+        let text = |error| InvalidValue::Text(error);
+        let search = "search for that value alone: `.search(\"a\", …)`";
+        let several = format!("give several values as a list; for this one, {search}");
+        let trimmed = format!("give several values as a list; for this one, trim it, or {search}");
+        let in_list = "if you mean the boolean, give a `bool`; for the word itself, use `a__in` \
+                       with a list of it";
+        let ignores = |operator: &str| {
+            format!("`__{operator}` ignores case, so a `bool` finds what the text would: give one")
+        };
+        for (param, problem, expected) in [
+            ("search[a__in]", text(InvalidItem::Empty), Some("leave the parameter out".to_owned())),
+            ("search[a__in]", text(InvalidItem::Comma), Some(several)),
+            ("search[a__in]", text(InvalidItem::WhiteSpace), Some(trimmed)),
+            ("search[a__in]", text(InvalidItem::Kind("a list")), None),
+            (
+                "search[a__range]",
+                text(InvalidItem::Removed('(')),
+                Some("compare such values after reading".to_owned()),
+            ),
+            ("search[a__icontains]", InvalidValue::ReadsAsBoolean, Some(ignores("icontains"))),
+            ("search[a__istartswith]", InvalidValue::ReadsAsBoolean, Some(ignores("istartswith"))),
+            ("search[a__iendswith]", InvalidValue::ReadsAsBoolean, Some(ignores("iendswith"))),
+            ("search[a]", InvalidValue::ReadsAsBoolean, Some(in_list.to_owned())),
+            (
+                "search[a__range]",
+                InvalidValue::ForeignKeyRange,
+                Some("use `a__in` with a list of the ids".to_owned()),
+            ),
+            ("a", InvalidValue::Object, None),
+        ] {
+            assert_eq!(advice(param, &problem), expected, "{param} {problem}");
+        }
+        assert_eq!(
+            text(InvalidItem::Empty).to_string(),
+            "the server reads this text as a list, and an empty one is dropped"
+        );
+        assert_eq!(
+            text(InvalidItem::Removed('(')).to_string(),
+            "the server reads this text as a list, and it holds `(`, which the server removes from \
+             every list"
+        );
+    }
+
+    #[test]
     fn a_boolean_for_iexact_has_two_ways_out() {
         let advice = advice("search[active__iexact]", &InvalidValue::BooleanForIExact).unwrap();
         assert!(advice.contains("use `active` without an operator"), "{advice}");

@@ -46,6 +46,8 @@ pub(super) fn is_foreign_key_range(service: &Service, filter: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use cloudcix_catalogue::data::{iaas, membership};
+
     use super::*;
 
     #[test]
@@ -62,6 +64,26 @@ mod tests {
         assert!(is_foreign_key_range(user, "language_id__range"));
         for filter in ["id__range", "language_id__in", "language_id"] {
             assert!(!is_foreign_key_range(user, filter), "{filter}");
+        }
+    }
+
+    #[test]
+    fn the_range_of_a_foreign_key_is_known_by_its_application_its_service_and_its_field() {
+        for (service, filter, is_one) in [
+            (&membership::COUNTRY, "address_id__range", true),
+            (&membership::USER, "subdivision_id__range", true),
+            (&membership::USER, "subdivision_id", false),
+            (&membership::USER, "address__range", false),
+            (&membership::USER, "id__range", false),
+            (&membership::USER, "vm_id__range", false),
+            (&iaas::DEVICE, "vm_id__range", true),
+            (&iaas::DEVICE, "server_id__range", true),
+            (&iaas::DEVICE, "snapshot_id__range", false),
+            (&iaas::VM, "server__type_id__range", true),
+            (&iaas::VM, "vm_id__range", false),
+            (&iaas::PROJECT, "address_id__range", false),
+        ] {
+            assert_eq!(is_foreign_key_range(service, filter), is_one, "{filter}");
         }
     }
 }

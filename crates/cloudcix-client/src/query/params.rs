@@ -292,6 +292,40 @@ mod tests {
     }
 
     #[test]
+    fn a_parameter_keeps_its_place_and_has_its_last_value() {
+        let first = || Params::new().query("a", 1).query("b", 2);
+        for (params, query) in [
+            (first().query("a", 3), "a=3&b=2"),
+            (first().merge(&Params::new().query("c", 4).query("a", 3)), "a=3&b=2&c=4"),
+            (first().query("a", None::<u8>), "a=1&b=2"),
+            (first().query("A", 3), "a=1&b=2&A=3"),
+            (first().query("a", f64::NAN).query("a", 3), "a=3&b=2"),
+            (first().merge(&Params::new().query("a", f64::NAN)).query("a", 3), "a=3&b=2"),
+            (Params::new().query("a", " b  c "), "a=+b++c+"),
+        ] {
+            assert_eq!(params.to_query().unwrap(), query);
+        }
+        assert!(first().query("a", f64::NAN).to_query().is_err());
+        let text = format!("{:?}", first().query("a", f64::NAN));
+        let problem = "(a number must be finite, and this one is not a number)";
+        assert_eq!(text, format!(r#"{{"a": {problem}, "b": "2"}}"#));
+    }
+
+    #[test]
+    fn a_boolean_is_spelled_as_python_does_only_in_a_list() {
+        for (params, query) in [
+            (Params::new().search("a__in", true), "search%5Ba__in%5D=True"),
+            (Params::new().exclude("a__in", false), "exclude%5Ba__in%5D=False"),
+            (Params::new().query("a__in", true), "a__in=True"),
+            (Params::new().search("a", true), "search%5Ba%5D=true"),
+            (Params::new().search("a__isnull", false), "search%5Ba__isnull%5D=false"),
+            (Params::new().query("a", false), "a=false"),
+        ] {
+            assert_eq!(params.to_query().unwrap(), query);
+        }
+    }
+
+    #[test]
     fn debug_hides_secrets() {
         let shown = format!(
             "{:?}",

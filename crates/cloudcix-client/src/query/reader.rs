@@ -185,7 +185,14 @@ mod tests {
             ("a__b__in", Reading::List),
             ("id__range", Reading::Range),
             ("created__isnull", Reading::IsNull),
+            ("created__year", Reading::Integer),
+            ("created__month", Reading::Integer),
+            ("created__day", Reading::Integer),
             ("created__week_day", Reading::Integer),
+            ("created__hour", Reading::Integer),
+            ("created__minute", Reading::Integer),
+            ("created__second", Reading::Plain),
+            ("name__iexact", Reading::IExact),
             // No operator, one that the server does not know, or one in the middle.
             ("in", Reading::Plain),
             ("name", Reading::Plain),
@@ -310,9 +317,18 @@ mod tests {
         {
             assert_eq!(check_range_text(text), Ok(()), "{text:?}");
         }
-        for (text, items) in
-            [("", 0), (",", 0), ("1", 1), ("1,", 1), (",'5'", 1), ("1,2,", 2), ("1,2,3", 3)]
-        {
+        for (text, items) in [
+            ("", 0),
+            ("[]", 0),
+            ("''", 0),
+            ("'',\"\"", 0),
+            (",", 0),
+            ("1", 1),
+            ("1,", 1),
+            (",'5'", 1),
+            ("1,2,", 2),
+            ("1,2,3", 3),
+        ] {
             assert_eq!(check_range_text(text), Err(InvalidValue::Range { items }), "{text:?}");
         }
         for (text, removed) in [("(1,5", '('), ("1,'5", '\''), ("[1,5)", '['), ("((1,5))", '(')] {

@@ -176,3 +176,112 @@ impl Rules {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Params;
+
+    /// Returns the problem of these parameters without a service.
+    fn problem(params: &Params) -> Option<(String, InvalidValue)> {
+        let error = params.push_query(&mut String::new(), Rules::default()).err()?;
+        Some((error.name, error.problem))
+    }
+
+    fn of_one(name: &str) -> Option<InvalidValue> {
+        let (of, problem) = problem(&Params::new().query("a", 1).query(name, 1))?;
+        assert_eq!(of, name);
+        Some(problem)
+    }
+
+    #[test]
+    fn the_server_reads_a_name_with_brackets_up_to_them() {
+        for name in [
+            "search",
+            "exclude",
+            "search[",
+            "search[]",
+            "search[a",
+            "search[a]b",
+            "search[a][b]",
+            "search[a]]",
+            "exclude[[a]]",
+            "exclude[]a]",
+            "order[0]",
+            "limit[]",
+            "page[",
+        ] {
+            assert_eq!(of_one(name), Some(InvalidValue::Name), "{name}");
+        }
+        for name in
+            ["searching", "searching[a]", "re[a]", "a[order[0]]", "pages[0]", "search[a]", "limits"]
+        {
+            assert_eq!(of_one(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_filter_of_the_old_style_is_one_by_its_operator_and_not_beside_one_of_its_family() {
+        let pair = |name: &str, other: &str| {
+            let params = Params::new().query(name, 1).query(other, 1);
+            let reversed = Params::new().query(other, 1).query(name, 1);
+            assert_eq!(problem(&params), problem(&reversed));
+            problem(&params).map(|(name, problem)| {
+                assert_eq!(problem, InvalidValue::OldStyle);
+                name
+            })
+        };
+        for (name, other, refused) in [
+            ("id__in", "search[a]", true),
+            ("id__in", "exclude[a]", false),
+            ("exclude__id__in", "exclude[a]", true),
+            ("exclude__id__in", "search[a]", false),
+            ("id__in", "research[a]", false),
+            ("id__in", "b__in", false),
+            // Whatever these are without a service, they aren't filters.
+            ("id", "search[a]", false),
+            ("id__gt", "search[a]", false),
+            ("exclude__id", "exclude[a]", false),
+        ] {
+            assert_eq!(pair(name, other), refused.then(|| name.to_owned()), "{name} {other}");
+        }
+        for (name, problem) in [
+            ("id__isnull", Some(InvalidValue::NotBoolean)),
+            ("id__range", Some(InvalidValue::Range { items: 1 })),
+            ("exclude__id__range", Some(InvalidValue::Range { items: 1 })),
+            ("search[id__isnull]", Some(InvalidValue::NotBoolean)),
+            ("id__iexact", None),
+        ] {
+            assert_eq!(of_one(name), problem, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_an_empty_list_that_is_searched_in_is_refused() {
+        for (name, is_refused) in [
+            ("search[id__in]", true),
+            ("id__in", true),
+            ("exclude[id__in]", false),
+            ("exclude__id__in", false),
+        ] {
+            let params = Params::new().query(name, [0_u8; 0]);
+            let expected = is_refused.then(|| (name.to_owned(), InvalidValue::EmptyList));
+            assert_eq!(problem(&params), expected);
+            assert_eq!(problem(&Params::new().query(name, [0_u8])), None);
+        }
+    }
+
+    #[test]
+    fn an_order_that_can_not_be_checked_before_is_verified_in_the_response() {
+        let country = &cloudcix_catalogue::data::membership::COUNTRY;
+        for (service, strict, verifies) in [
+            (None, true, true),
+            (None, false, false),
+            (Some(country), true, false),
+            (Some(country), false, false),
+        ] {
+            let rules = Rules { service, strict, is_list: true };
+            assert_eq!(rules.verifies_order_in_response(), verifies);
+        }
+    }
+}

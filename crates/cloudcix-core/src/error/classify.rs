@@ -208,6 +208,32 @@ mod tests {
     }
 
     #[test]
+    fn of_several_reasons_an_error_of_ours_counts_and_else_the_outermost() {
+        for (error, expected) in [
+            (Wrapped(Error::decode(Elapsed::new()).into()), (ErrorKind::Decode, true)),
+            (Wrapped(Error::not_sent(Elapsed::new()).into()), (ErrorKind::NotSent, false)),
+            (
+                Wrapped(io::Error::new(io::ErrorKind::TimedOut, Error::build("x")).into()),
+                (ErrorKind::Build, false),
+            ),
+            (
+                Wrapped(io::Error::new(io::ErrorKind::TimedOut, Overloaded::new()).into()),
+                (ErrorKind::Timeout, true),
+            ),
+            (
+                Wrapped(io::Error::other(BodyTooLarge { limit: 1 }).into()),
+                (ErrorKind::Decode, true),
+            ),
+            (Wrapped(Wrapped("x".into()).into()), (ErrorKind::Unanswered, true)),
+        ] {
+            assert_eq!(kind(error), expected);
+        }
+        // The outermost of several errors of ours.
+        let outer = Error::build(Error::not_sent("x"));
+        assert_eq!(kind(Wrapped(outer.into())), (ErrorKind::Build, false));
+    }
+
+    #[test]
     fn an_error_of_ours_is_returned_as_it_is() {
         let error = Error::from_transport(Error::timeout(false, "connect").into());
         assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Timeout, false));

@@ -132,8 +132,46 @@ mod tests {
             ("password='hunter 2' :x y", "password=[redacted] :x y"),
             ("password=hunter2 =x", "password=[redacted] =x"),
             ("/?search[api_key]=hunter2&limit=1", "/?search[api_key]=[redacted]&limit=1"),
+            // A quoted value ends with the word that has the quote.
+            ("password='hunter 2', x", "password=[redacted] x"),
+            ("password=\"hunter '2' x\" y", "password=[redacted] y"),
+            ("password='hunter'2 x", "password=[redacted] x"),
+            ("password='' x", "password='' [redacted]"),
+            ("password=''&x", "password=''&x"),
+            // A separator ends the value, and is kept.
+            ("token=hunter?x", "token=[redacted]?x"),
+            ("token=hunter&x=y token=hunter", "token=[redacted]&x=y token=[redacted]"),
+            ("token=&token=hunter2", "token=&token=[redacted]"),
+            ("token: basic&x", "token: basic&x"),
+            // Each scheme, in any case.
+            ("otp: Basic a b", "otp: Basic [redacted] b"),
+            ("otp: TOKEN a b", "otp: TOKEN [redacted] b"),
+            ("otp: digest a b", "otp: digest [redacted] b"),
+            ("otp: basics a b", "otp: [redacted] a b"),
+            // Any of several operators in a word.
+            ("a=b:otp=1", "a=b:otp=[redacted]"),
+            ("at 10:30:otp=1", "at 10:30:otp=[redacted]"),
+            ("http://h/otp=1", "http://h/otp=[redacted]"),
+            ("otp=1=2:3", "otp=[redacted]"),
         ] {
             assert_eq!(without_named_secrets(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_name_begins_behind_a_delimiter_and_may_end_with_a_quote() {
+        for before in ["", "(", "{", "\"", "'", ",", ";", "=", ":", "/", "a/b/", "f({'"] {
+            for after in ["", "\"", "'", "'\""] {
+                let text = format!("x{before}otp{after}=1 y");
+                // It is a name of its own only behind a delimiter.
+                let shown = if before.is_empty() { "1" } else { "[redacted]" };
+                let expected = format!("x{before}otp{after}={shown} y");
+                assert_eq!(without_named_secrets(&text), expected);
+            }
+        }
+        for before in ["x-", "x.", "x+", "x)"] {
+            let text = format!("{before}otp=1");
+            assert_eq!(without_named_secrets(&text), text);
         }
     }
 

@@ -118,10 +118,20 @@ mod tests {
         );
     }
 
+    #[derive(thiserror::Error)]
+    #[error("outer")]
+    struct Outer {
+        source: Error,
+    }
+
+    debug_as_report! { struct Outer { source } }
+
     #[test]
     fn an_error_of_a_call_in_between_writes_its_own_sources() {
         let error = Error::not_sent(Failure::NoAnswer { host: "a.example", source: Refused });
         assert_eq!(format!("{error:?}"), format!("{error:#}"));
+        let outer = Outer { source: Error::not_sent(Error::not_sent(Refused)) };
+        assert_eq!(format!("{outer:?}"), "outer: the request could not be sent: refused");
         assert!(format!("{error:#?}").starts_with("Error {\n    kind: NotSent"));
     }
 }

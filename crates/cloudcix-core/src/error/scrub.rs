@@ -112,9 +112,23 @@ mod tests {
         let inner = std::io::Error::other("no route with hunter2");
         for error in [Error::unanswered(Outer(inner)), Error::unanswered(Quiet("hunter2"))] {
             let error = error.without_secrets(["hunter2"]);
-            let shown = format!("{error:#} {error:?}");
+            let shown = format!("{error:#} {error:?} {error:#?}");
             assert!(shown.contains(": ") && !shown.contains("hunter2"), "{shown}");
         }
+    }
+
+    #[test]
+    fn each_source_becomes_its_text_in_the_order_that_they_had() {
+        let error = error("https://a.example/hunter2").without_secrets(["hunter2"]);
+        let source = error.source().unwrap();
+        assert_eq!(source.to_string(), "no response from https://a.example/[redacted]");
+        assert_eq!(
+            format!("{source:?}"),
+            r#""no response from https://a.example/[redacted]": "reset""#
+        );
+        let inner = source.source().unwrap();
+        assert_eq!((inner.to_string(), format!("{inner:?}")), ("reset".into(), "\"reset\"".into()));
+        assert!(inner.source().is_none());
     }
 
     #[test]

@@ -134,6 +134,52 @@ mod tests {
     }
 
     #[test]
+    fn a_text_has_at_most_one_invalid_byte_for_each_valid_one() {
+        for (body, is_text) in [
+            (&b"\xffa"[..], true),
+            (b"\xff", false),
+            (b"a\xff\xffb", true),
+            (b"a\xff\xff", false),
+            (b"a\tb\r\nc\x0bd", true),
+            (b"a\x7f", false),
+            ("a\u{85}b".as_bytes(), true),
+            ("a\u{80}b".as_bytes(), false),
+        ] {
+            assert_eq!(read(body).is_some(), is_text, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn json_is_shown_if_a_value_in_it_says_something() {
+        for (body, shown) in [
+            ("0", Some("0")),
+            ("\" x\"", Some("\" x\"")),
+            ("false", None),
+            ("[false,{},[null]]", None),
+            ("[false,{\"a\":[null,0]}]", Some("[false,{\"a\":[null,0]}]")),
+            ("{\"a\":\" \\n\"}", None),
+            ("{\"a\":true,\"b\":\"c\"}", Some("{\"a\":true,\"b\":\"c\"}")),
+            ("\u{feff} [1]\n", Some("[1]")),
+        ] {
+            assert_eq!(text(body).as_deref(), shown, "{body}");
+        }
+    }
+
+    #[test]
+    fn only_the_first_500_bytes_tell_an_xhtml_page() {
+        for (tag, ends) in [("<html", [500, 501]), ("<!DOCTYPE html", [500, 501])] {
+            for end in ends {
+                let start = "<?xml version=\"1.0\"?>";
+                let spaces = " ".repeat(end - start.len() - tag.len());
+                let page = format!("{start}{spaces}{tag}>Down");
+                let (format, text) = read(page.as_bytes()).unwrap();
+                assert_eq!((format == Format::Html, text.as_str()), (end == 500, "Down"), "{tag}");
+            }
+        }
+        assert!(read(b"<xml><a>Down</a>").unwrap().0 == Format::Html);
+    }
+
+    #[test]
     fn other_json_is_shown_without_secrets() {
         assert_eq!(text(r#"{"message": "no  healthy"}"#).unwrap(), r#"{"message":"no healthy"}"#);
         assert_eq!(text(r#"[{"detail": "No."}]"#).unwrap(), r#"[{"detail":"No."}]"#);

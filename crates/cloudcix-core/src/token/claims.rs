@@ -70,6 +70,62 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_is_a_whole_number_however_it_is_written() {
+        for (written, number) in [
+            ("0", Some(0)),
+            ("0.0", Some(0)),
+            ("0.9", Some(0)),
+            ("7", Some(7)),
+            ("7.9", Some(7)),
+            ("1e3", Some(1000)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("8e15", Some(8_000_000_000_000_000)),
+            ("9e15", None),
+            ("18446744073709551616", None),
+            ("-1", None),
+            ("-0.5", None),
+            ("\"7\"", Some(7)),
+            ("\"18446744073709551615\"", Some(u64::MAX)),
+            ("\" 7\"", None),
+            ("\"7.0\"", None),
+            ("\"-7\"", None),
+            ("\"\"", None),
+            ("{}", None),
+            ("[7]", None),
+        ] {
+            let uid = read(&format!(r#"{{"uid":{written}}}"#)).unwrap();
+            assert_eq!(uid, Claims { uid: number, exp: None }, "{written}");
+            let exp = read(&format!(r#"{{"exp":{written}}}"#)).unwrap();
+            assert_eq!(exp, Claims { uid: None, exp: number }, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_jwt_has_three_parts_and_the_second_one_may_be_padded() {
+        let payload = URL_SAFE_NO_PAD.encode(r#"{"uid":7}"#);
+        let claims = Some(Claims { uid: Some(7), exp: None });
+        for (token, expected) in [
+            (format!("e30.{payload}.c2ln"), claims),
+            (format!("e30.{payload}=.c2ln"), claims),
+            (format!("e30.{payload}==.c2ln"), claims),
+            (format!(".{payload}."), claims),
+            (format!("e30.{payload}"), None),
+            (format!("e30.{payload}.c2ln.x"), None),
+            (format!("e30.{payload}.c2ln."), None),
+            (format!("e30.={payload}.c2ln"), None),
+            (format!("{payload}.e30.c2ln"), Some(Claims::default())),
+        ] {
+            assert_eq!(Claims::read(&token), expected, "{token}");
+        }
+        // A length that a lenient writer pads with two signs, or with one.
+        for (payload, padding) in [(r#"{"uid":7 }"#, "=="), (r#"{"uid":7  }"#, "=")] {
+            let padded = URL_SAFE_NO_PAD.encode(payload) + padding;
+            assert_eq!(padded.len() % 4, 0);
+            assert_eq!(Claims::read(&format!("e30.{padded}.c2ln")), claims, "{padded}");
+        }
+    }
+
+    #[test]
     fn a_claim_that_is_missing_or_invalid_is_none() {
         for payload in
             ["{}", r#"{"uid":null,"exp":-1}"#, r#"{"uid":[2],"exp":true}"#, r#"{"exp":1e300}"#]

@@ -247,3 +247,131 @@ fn a_row_that_comes_twice_counts_once() {
     assert!(!plan.take(&mut rows([]), &total(Some(3))));
     assert_eq!((request_all(&mut plan), plan.total_changed()), (0, false));
 }
+
+fn limited(limit: u64, total_records: u64) -> Metadata {
+    Metadata { limit: Some(limit), ..total(Some(total_records)) }
+}
+
+#[test]
+fn a_limit_above_the_requested_size_does_not_make_a_full_page_short() {
+    for (limit, more) in [(500, 1), (101, 1), (100, 1), (99, 1)] {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(plan.next_page(), Some(0));
+        assert!(plan.take(&mut rows(0..100), &limited(limit, 100)));
+        assert_eq!(request_all(&mut plan), more, "{limit}");
+    }
+    // A page below the limit is short, and completes the total.
+    for (limit, more) in [(51, 0), (50, 1), (1, 1), (0, 1)] {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(plan.next_page(), Some(0));
+        assert!(plan.take(&mut rows(0..50), &limited(limit, 50)));
+        assert_eq!(request_all(&mut plan), more, "{limit}");
+    }
+}
+
+#[test]
+fn each_page_is_full_by_the_limit_that_it_announces_itself() {
+    for (limit, more) in [(100, 0), (51, 0), (50, 1)] {
+        let mut plan = Plan::new(100, 8);
+        assert_eq!(plan.next_page(), Some(0));
+        assert!(plan.take(&mut rows(0..50), &limited(100, 100)));
+        assert_eq!(request_all(&mut plan), 1);
+        assert!(plan.take(&mut rows(50..100), &limited(limit, 100)));
+        assert_eq!(request_all(&mut plan), more, "{limit}");
+    }
+}
+
+#[test]
+fn a_repeated_row_does_not_complete_the_total() {
+    let mut plan = Plan::new(100, 8);
+    assert_eq!(plan.next_page(), Some(0));
+    assert!(plan.take(&mut rows(0..50), &total(Some(60))));
+    assert_eq!(request_all(&mut plan), 1);
+    let mut second = rows(40..60);
+    assert!(plan.take(&mut second, &total(Some(60))));
+    assert_eq!((second.len(), request_all(&mut plan)), (10, 1));
+}
+
+#[test]
+fn a_total_that_falls_takes_back_no_page_that_may_have_rows() {
+    let mut plan = Plan::new(100, 8);
+    assert_eq!(plan.next_page(), Some(0));
+    assert!(plan.take(&mut rows(0..100), &total(Some(500))));
+    assert_eq!(plan.next_page(), Some(1));
+    assert!(plan.take(&mut rows(100..200), &total(Some(150))));
+    assert_eq!(request_all(&mut plan), 4);
+}
+
+#[test]
+fn a_missing_page_is_the_end_only_if_no_rows_can_be_missing() {
+    // Rows that were read, the total that the server counted, and whether the error is shown.
+    for (read, counted, is_shown) in
+        [(2, Some(2), false), (2, Some(1), false), (2, None, false), (2, Some(3), true)]
+    {
+        for is_missing in [true, false] {
+            let mut plan = Plan::new(1, 8);
+            for row in 0..read {
+                assert!(plan.take(&mut rows([row]), &total(counted)));
+            }
+            assert_eq!(plan.fail(is_missing), is_shown || !is_missing, "{counted:?}");
+            assert_eq!(request_all(&mut plan), 0);
+        }
+    }
+    // Nothing has been read.
+    let mut plan = Plan::new(1, 8);
+    assert!(plan.fail(true) && plan.next_page().is_none());
+}
+
+#[test]
+fn each_change_of_the_totals_has_its_warning() {
+    // The totals of the pages, which have a row each, and what is said about them.
+    for (totals, said) in [
+        (&[Some(2), Some(2)][..], None),
+        (&[None, None], None),
+        (&[None, Some(2)], None),
+        (&[Some(2), None], None),
+        (&[Some(3), Some(3)], Some("the server counted 3 items, and 2 were read")),
+        (&[Some(1), Some(1)], Some("the server counted 1 items, and 2 were read")),
+        (&[None, Some(1)], Some("the server counted 1 items, and 2 were read")),
+        (
+            &[Some(3), Some(2)],
+            Some("the server counted 3 items on the first page and 2 on the last, and 2 were read"),
+        ),
+        (
+            &[Some(3), Some(4), Some(3)],
+            Some("the server counted 3 items on the first page and 3 on the last, and 3 were read"),
+        ),
+        (
+            &[Some(2), None, Some(3)],
+            Some("the server counted 2 items on the first page and 3 on the last, and 3 were read"),
+        ),
+    ] {
+        let mut plan = Plan::new(1, 8);
+        for (row, counted) in totals.iter().enumerate() {
+            assert!(plan.take(&mut rows([row as u64]), &total(*counted)));
+        }
+        let warning = said.map(|said| {
+            format!(
+                "the collection changed while it was read, so items may be missing: {said}; to \
+                 delete or change items, read them all with `send` first"
+            )
+        });
+        assert_eq!(plan.change_warning(), warning, "{totals:?}");
+        assert_eq!(plan.total_changed(), warning.is_some(), "{totals:?}");
+    }
+}
+
+#[test]
+fn an_item_without_an_id_is_new_by_its_text_and_is_no_id() {
+    let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+    let mut plan = Plan::new(1, 8);
+    assert_eq!(plan.next_page(), Some(0));
+    assert!(plan.take(&mut rows([7]), &total(Some(9))));
+    assert_eq!(plan.next_page(), Some(1));
+    assert!(plan.take(&mut vec![raw("7")], &total(Some(9))), "the text of an id is another item");
+    assert_eq!(plan.next_page(), Some(2));
+    assert!(plan.take(&mut vec![raw("8"), raw("null")], &total(Some(9))));
+    assert_eq!(plan.next_page(), Some(3));
+    assert!(!plan.take(&mut vec![raw("8"), raw("null")], &total(Some(9))));
+    assert_eq!(plan.next_page(), None);
+}

@@ -128,3 +128,62 @@ fn time_values_are_written_in_iso_8601() {
 fn a_decimal_keeps_its_zeros() {
     assert_eq!(text("1.50".parse::<rust_decimal::Decimal>().unwrap()), "1.50");
 }
+
+#[test]
+fn a_value_knows_its_kind_and_how_many_items_it_has() {
+    let kind = |value: &dyn Sealed| value.render().unwrap().map(|rendered| rendered.kind);
+    for (value, expected) in [
+        (&"1" as &dyn Sealed, Some(Kind::Text)),
+        (&String::from("x"), Some(Kind::Text)),
+        (&json!("x"), Some(Kind::Text)),
+        (&true, Some(Kind::Boolean)),
+        (&json!(false), Some(Kind::Boolean)),
+        (&1.5, Some(Kind::Plain)),
+        (&json!(7), Some(Kind::Plain)),
+        (&Some(7_u8), Some(Kind::Plain)),
+        (&None::<u8>, None),
+        (&json!(null), None),
+        (&Vec::<u8>::new(), Some(Kind::List(0))),
+        (&[1], Some(Kind::List(1))),
+        (&(1, "b"), Some(Kind::List(2))),
+        (&json!([1, 2, 3]), Some(Kind::List(3))),
+    ] {
+        assert_eq!(kind(value), expected);
+        let items = match expected {
+            Some(Kind::List(items)) => items,
+            _ => 1,
+        };
+        let rendered = value.render().unwrap();
+        assert_eq!(rendered.map_or(1, |rendered| rendered.items()), items);
+    }
+}
+
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+#[test]
+fn a_time_has_microseconds_and_an_offset_seconds_only_if_they_are_not_zero() {
+    for (microsecond, shown) in [
+        (0, "01:02:03"),
+        (1, "01:02:03.000001"),
+        (999, "01:02:03.000999"),
+        (999_999, "01:02:03.999999"),
+        (100_000, "01:02:03.100000"),
+    ] {
+        assert_eq!(iso::time(1, 2, 3, microsecond), shown);
+    }
+    for (seconds, shown) in [
+        (0, "+00:00"),
+        (1, "+00:00:01"),
+        (59, "+00:00:59"),
+        (60, "+00:01"),
+        (3599, "+00:59:59"),
+        (3600, "+01:00"),
+        (20_700, "+05:45"),
+        (86_399, "+23:59:59"),
+        (-1, "-00:00:01"),
+        (-60, "-00:01"),
+        (-5400, "-01:30"),
+        (-36_610, "-10:10:10"),
+    ] {
+        assert_eq!(iso::offset(seconds), shown);
+    }
+}
