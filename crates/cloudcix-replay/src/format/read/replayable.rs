@@ -311,15 +311,12 @@ mod tests {
         ] {
             let request = http::Request::builder().method(method).uri(url);
             let request = request.body(cloudcix_core::Body::empty()).unwrap();
-            let interaction = match status {
-                Some(status) => {
-                    let response = Response::builder().status(status).body(Bytes::new()).unwrap();
-                    Interaction::new(request, response)
-                }
-                None => {
-                    let failure = crate::Failure::new(crate::FailureKind::NotSent, "refused");
-                    Interaction::failed(request, failure)
-                }
+            let interaction = if let Some(status) = status {
+                let response = Response::builder().status(status).body(Bytes::new()).unwrap();
+                Interaction::new(request, response)
+            } else {
+                let failure = crate::Failure::new(crate::FailureKind::NotSent, "refused");
+                Interaction::failed(request, failure)
             };
             let error = response_of(&interaction, 7).err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), expected, "{method} {url} {status:?}");
