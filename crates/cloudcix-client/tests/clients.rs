@@ -81,7 +81,7 @@ async fn is_explained(status: u16, body: &'static str, added: bool, set: Set) ->
         Set::Nothing => client.membership().country().list().await.unwrap_err(),
     };
     assert_eq!(error.status_code().unwrap(), status);
-    error.source().is_some_and(|source| source.is::<MissingToken>())
+    matches!(error.source(), Some(source) if source.is::<MissingToken>())
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -329,8 +329,9 @@ mod tests {
         assert_eq!((first.attempts(), second.attempts()), (1, 1));
         assert!(second.take_resend() && !first.take_resend());
         let now = Instant::now();
-        first.set_deadline(now + Duration::from_secs(2));
-        second.set_deadline(now + Duration::from_secs(3));
+        let [earlier, later] = [2, 3].map(|seconds| now + Duration::from_secs(seconds));
+        // The one in force is returned.
+        assert_eq!((first.set_deadline(earlier), second.set_deadline(later)), (earlier, earlier));
         assert_eq!(second.deadline(), Some(now + Duration::from_secs(2)));
         assert_ne!(CallState::get_or_insert(&mut Extensions::new()).attempts(), 2);
     }
