@@ -445,8 +445,9 @@ mod tests {
         let text = format!("{transport:?}");
         let shown = |text: &str, routes: &str, danger: &str| {
             text == format!(
-                "HyperTransport {{ user_agent: \"mine/1\", decompression: Decompression {{ enabled: \
-                 true, limit: 268435456 }}, proxies: {routes}, {danger}.. }}"
+                "HyperTransport {{ user_agent: \"mine/1\", decompression: \
+                 Decompression {{ enabled: true, limit: 268435456 }}, \
+                 proxies: {routes}, {danger}.. }}"
             )
         };
         let routes = "Some(Routes { http: Some(Ok(http://proxy.example:1/ with credentials)), \

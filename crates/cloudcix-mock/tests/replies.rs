@@ -214,10 +214,13 @@ async fn a_list_is_cut_by_the_page_and_the_limit_of_the_request() {
     }
 }
 
+fn metadata(page: u64, order: &str, key: &str, total: u64) -> Value {
+    json!({"page": page, "limit": 10, "order": order, key: total})
+}
+
 #[tokio::test]
 async fn the_total_of_a_page_makes_it_the_last_unless_another_one_is_set() {
     let rows = || [json!(1), json!(2)];
-    let metadata = |page: u64, order: &str, key: &str, total: u64| json!({"page": page, "limit": 10, "order": order, key: total});
     for (list, query, expected) in [
         (page(rows()), "?limit=10", metadata(0, "id", "total_records", 2)),
         (page(rows()), "?limit=10&page=3", metadata(3, "id", "total_records", 32)),

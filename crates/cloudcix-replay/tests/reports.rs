@@ -53,9 +53,11 @@ async fn a_miss_counts_the_entries_that_were_skipped_and_not_their_headers() {
     let har = |name: &str| {
         format!(
             r#"{{"log": {{"entries": [
-                {{"request": {{"method": "GET", "url": "wss://a.b/live"}}, "response": {{"status": 101}}}},
+                {{"request": {{"method": "GET", "url": "wss://a.b/live"}},
+                    "response": {{"status": 101}}}},
                 {{"request": {{"method": "GET", "url": "https://a.b/",
-                    "headers": [{{"name": "{name}", "value": "1"}}]}}, "response": {{"status": 204}}}}
+                    "headers": [{{"name": "{name}", "value": "1"}}]}},
+                    "response": {{"status": 204}}}}
             ]}}}}"#
         )
     };

@@ -226,6 +226,7 @@ fn entries_of_go_vcr() {
 #[test]
 fn entries_in_json() {
     let request = r#""request":{"method":"GET","uri":"http://a.b/"}"#;
+    let nested = r#"{"a":[{"b":-1.10},-0,"\u00e9"]}"#;
     let entries = [
         "null",
         "5",
@@ -239,9 +240,7 @@ fn entries_in_json() {
         &format!(
             r#"{{{request},"response":{{"status":200,"parsed_body":[true,false,null,1e3]}}}}"#
         ),
-        &format!(
-            r#"{{{request},"response":{{"status":200,"parsed_body":{{"a":[{{"b":-1.10}},-0,"\u00e9"]}}}}}}"#
-        ),
+        &format!(r#"{{{request},"response":{{"status":200,"parsed_body":{nested}}}}}"#),
         &format!(r#"{{{request},"response":{{"status":200,"body":{{"string":1.10}}}}}}"#),
         &format!(r#"{{{request},"response":{{"status":200,"body":"\ud800"}}}}"#),
         &format!(r#"{{{request},"response":{{"status":200,"body":"","x":"\ud800"}}}}"#),

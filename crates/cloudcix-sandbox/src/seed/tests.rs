@@ -108,8 +108,13 @@ fn ids_of_the_path_are_columns_unless_the_row_has_them() {
 fn rows_that_only_others_show_are_stored_but_replace_none() {
     let member = json!({"id": 2, "name": "inner", "currency": {"id": 8, "name": "inner"}});
     let seed = json!({"rows": {
-        "department": [{"content": {"id": 1, "member": member}}, {"content": {"id": 2, "member": null}}],
-        "profile": [{"content": {"id": 1, "member": {"id": 3, "name": "own", "currency": {"id": 9}}}}],
+        "department": [
+            {"content": {"id": 1, "member": member}},
+            {"content": {"id": 2, "member": null}},
+        ],
+        "profile": [
+            {"content": {"id": 1, "member": {"id": 3, "name": "own", "currency": {"id": 9}}}},
+        ],
         "currency": [{"content": {"id": 9, "name": "own"}}],
     }});
     let state = loaded(&seed);
@@ -191,7 +196,10 @@ fn internals_number_the_links_and_keep_what_the_api_does_not_show() {
 #[test]
 fn a_part_of_a_row_is_no_row() {
     let inner = json!({"id": 3, "address_range": "10.0.0.0/24"});
-    let rows = |name: &str, part: &str| json!({"application": "IAAS", "rows": {name: [{"content": {"id": 1, part: inner}}]}});
+    let rows = |name: &str, part: &str| {
+        let rows = json!([{"content": {"id": 1, part: inner}}]);
+        json!({"application": "IAAS", "rows": {name: rows}})
+    };
     let state = loaded(&rows("subnet", "parent"));
     assert!(row(&state, "IAAS.subnet", 1).is_some() && row(&state, "IAAS.subnet", 3).is_none());
     let parent = row(&state, "IAAS.subnet", 1).map(|row| row["parent_id"].clone());

@@ -6,10 +6,10 @@
 //! - `host NAME` and `user ID`: whom the next requests go to and come from; no user is `user 0`;
 //! - `with BODY`: what the bodies of the next requests have besides their own fields;
 //! - `demo`: the rows of the demo company instead of the recorded ones;
-//! - `seed SERVICE KEY COLUMNS`: starts anew, with columns of a recorded row changed or a row added;
+//! - `seed SERVICE KEY COLUMNS`: starts anew, with a recorded row changed or a row added;
 //! - `advance SECONDS`: moves the clock;
 //! - `row TABLE COLUMNS`: sets columns of the row with their id, or adds that row;
-//! - `fill TABLE COLUMN FIRST LAST COLUMNS`: sets rows that have each number as their id and column;
+//! - `fill TABLE COLUMN FIRST LAST COLUMNS`: sets a row for each number, its id and column;
 //! - `kept TABLE ID > COLUMNS`: the columns of a row as the sandbox keeps them;
 //! - `METHOD PATH [BODY] [> COLUMNS]`: a request, with `<x^9>` for nine times `x` in its body. Of
 //!   the rows of the answer, only the columns are shown: `a.0.b` is within an object, an array, and

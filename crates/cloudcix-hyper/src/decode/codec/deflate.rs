@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_zlib_stream_begins_with_its_method_its_window_and_a_check() {
-        // Each window from 256 bytes to 32 KiB, with its only checks at the lowest and highest level.
+        // Each window from 256 bytes to 32 KiB, with its checks at the lowest and highest level.
         for (first, second) in [
             (0x08, 0x1d),
             (0x18, 0x19),

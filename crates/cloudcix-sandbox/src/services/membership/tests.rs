@@ -16,7 +16,10 @@ fn sandbox() -> Sandbox {
         let member = json!({"id": if id < 3 { 1 } else { 2 }});
         json!({"content": {"id": id, "name": format!("a{id}"), "member": member}})
     };
-    let link = |from: u64, to: u64| json!({"content": {"address_id": from, "contra_address_id": to, "credit_limit": null}});
+    let link = |from: u64, to: u64| {
+        let content = json!({"address_id": from, "contra_address_id": to, "credit_limit": null});
+        json!({"content": content})
+    };
     let user = |id: u64, address: u64, more: Value| {
         let member = json!({"id": if address < 3 { 1 } else { 2 }});
         let mut content = json!({"id": id, "email": format!("User{id}@Example.com"),
