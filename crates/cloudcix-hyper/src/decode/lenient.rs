@@ -17,8 +17,9 @@ const MAX_BUFFERED: usize = 1 << 20;
 ///
 /// A server or a proxy that fails may send its error page with the `Content-Encoding` of the page
 /// that it could not send. So a body that is text is delivered as it is. Of a body that is cut off
-/// or damaged, it delivers what could be decompressed; if that is nothing, what fewer of the
-/// codings give, or the body as it is.
+/// or damaged, it delivers the chunks of output (64 KiB) before the one in which decoding fails; if
+/// there is none, what fewer of the codings give, or the body as it is. That chunk is left out,
+/// because bytes that are not compressed at all often begin with something that can be decoded.
 pub(crate) struct Lenient {
     /// The codecs, in the order in which they are applied; fewer, once all of them have failed.
     codecs: Vec<NewCodec>,
