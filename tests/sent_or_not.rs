@@ -20,6 +20,7 @@ use cloudcix::{
     mock::response,
     prelude::*,
     rate_limit::{Policy, RateLimitLayer, SlidingLog},
+    replay::{Mode, Recorder},
     retry::{Idempotent, RetryLayer, RetryReport},
     timeout::{AttemptTimeoutLayer, DeadlineLayer},
 };
@@ -481,4 +482,35 @@ fn a_mark_of_a_foreign_layer_counts_too() {
     let error =
         Error::from_transport(runtime.block_on(stack.oneshot(plan.request(0))).unwrap_err());
     assert!(error.was_sent() && error.extension::<RetryReport>().unwrap().is_ambiguous());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorder_in_the_stack_changes_nothing_about_what_was_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let recorder = Recorder::new(folder.path().join("session.jsonl")).mode(Mode::ReRecord);
+    let session = recorder.open().unwrap();
+    for (failure, attempts) in [
+        (Error::unanswered("reset"), 1),
+        (Error::timeout(true, "no response within 30 s"), 1),
+        (Error::not_sent("no connection"), 3),
+    ] {
+        let sent = Arc::new(Mutex::new(0));
+        let (count, fails) = (sent.clone(), failure.clone());
+        let transport = service_fn(move |_: Request<Body>| {
+            *count.lock().unwrap() += 1;
+            std::future::ready(Err::<Response<ResBody>, _>(fails.clone()))
+        });
+        let client =
+            Stack::standard().record(session.layer()).build(Endpoints::default(), transport);
+        let error = client
+            .membership()
+            .department()
+            .create(&json!({"name": "x"}))
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.was_sent(), failure.was_sent(), "{failure}");
+        assert_eq!(*sent.lock().unwrap(), attempts, "{failure}");
+    }
+    session.finish().unwrap();
 }

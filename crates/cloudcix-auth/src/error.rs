@@ -171,6 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn of_errors_within_each_other_the_outermost_is_found() {
+        let renewal = AuthError::Renewal(AuthError::TooLate.into());
+        let error = Error::from(AuthError::Login(renewal.into()));
+        assert!(matches!(AuthError::find_in(&error), Some(AuthError::Login(_))));
+        let inner = error.source().and_then(StdError::source).unwrap();
+        assert!(matches!(AuthError::find_in(inner), Some(AuthError::Renewal(_))));
+        assert!(AuthError::find_in(&Error::unanswered("reset")).is_none());
+    }
+
+    #[test]
     fn a_retry_may_help_where_it_may_help_the_login_and_where_only_time_was_short() {
         for (error, again) in [(Error::unanswered("reset"), true), (Error::decode("x"), false)] {
             assert_eq!(AuthError::Login(error.clone()).is_retryable(), again);

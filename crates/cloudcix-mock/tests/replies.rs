@@ -120,6 +120,7 @@ async fn an_html_page_has_the_status_that_it_was_given() {
 async fn the_errors_of_fields_are_nested_by_the_parts_of_their_path() {
     let leaf = |code: &str| json!({"error_code": code, "detail": "No."});
     let reply = validation([
+        ("name", "replaced", "Another error of the same field."),
         ("name", "a", "No."),
         ("users.0.email", "b", "No."),
         ("users.0.name", "c", "No."),

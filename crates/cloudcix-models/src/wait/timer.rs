@@ -41,3 +41,33 @@ impl Timer {
         self.sleep.as_mut().poll(cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use tokio::{
+        runtime::{Builder, Runtime},
+        time::timeout,
+    };
+
+    use super::*;
+
+    const HOUR: Duration = Duration::from_secs(3600);
+
+    fn runtime() -> Runtime {
+        Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+    }
+
+    #[test]
+    fn a_timer_that_moves_to_another_runtime_wakes_its_task_there() {
+        let first = runtime();
+        let mut timer = first.block_on(async { Timer::start(HOUR).unwrap() });
+        let early = first.block_on(async { timeout(HOUR / 2, poll_fn(|cx| timer.poll(cx))).await });
+        assert!(early.is_err());
+        drop(first);
+        let second = runtime();
+        let late = second.block_on(async { timeout(2 * HOUR, poll_fn(|cx| timer.poll(cx))).await });
+        assert!(late.is_ok());
+    }
+}
