@@ -24,6 +24,20 @@ async fn the_request_arrives_as_it_was_written() {
     assert_eq!(received.body, b"{}");
 }
 
+#[tokio::test]
+async fn a_url_without_a_host_is_an_error_of_the_request_and_not_retried() {
+    let error = send(&transport(), get("/v1/country/")).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::Build, false, false)
+    );
+    let shown = format!("{error:#}");
+    assert!(
+        shown.ends_with(": the URL must be absolute, and begin with http:// or https://"),
+        "{shown}"
+    );
+}
+
 /// Connection headers that a layer may have set on a request, by mistake or on purpose.
 pub(super) const CONNECTION_HEADERS: [(&str, &str); 15] = [
     ("content-length", "5"),
