@@ -20,7 +20,7 @@ use support::{OTP, credentials, get, request};
 use tokio::time::sleep;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
-/// How the server responds to a request for a token.
+/// The response of the server to a request for a token.
 #[derive(Clone, Copy)]
 enum Reply {
     /// A token that lives so many seconds from the response on.

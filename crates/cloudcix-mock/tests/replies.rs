@@ -1,4 +1,4 @@
-//! What a reply sends: its status, headers and body, whole.
+//! The replies of a mock, each as it is sent: its status, headers and body.
 
 mod common;
 

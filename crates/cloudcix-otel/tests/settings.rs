@@ -1,4 +1,4 @@
-//! What each setting changes, and what it leaves as it is.
+//! Each setting changes one thing and leaves the others as they are.
 
 mod exported;
 

@@ -1,4 +1,4 @@
-//! What a policy learns about each attempt, and what its decision costs.
+//! A policy learns about each attempt, and its decision has a cost.
 
 use std::{
     sync::{Arc, Mutex},

@@ -36,7 +36,7 @@ const SETTINGS: Settings = Settings {
     dns: true,
 };
 
-/// What a request is made of: `METHOD URL`, and its headers.
+/// The parts of a request: `METHOD URL`, and its headers.
 type Asked<'a> = (&'a str, &'a [(&'a str, &'a str)]);
 
 fn request((line, headers): Asked<'_>, body: &'static [u8]) -> Request<Bytes> {
