@@ -243,6 +243,32 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_of_a_host_is_in_lowercase() {
+        let letters: String = ('A'..='Z').collect();
+        for host in letters.chars().map(String::from).chain([letters.clone()]) {
+            let key = Key::from_request(&request(&format!("https://{host}.0/"), None));
+            assert_eq!(key.host(), format!("{}.0", host.to_lowercase()));
+        }
+    }
+
+    #[test]
+    fn a_token_that_is_no_text_is_a_user_too_and_of_several_the_first_one_counts() {
+        let user = |tokens: &[&[u8]]| {
+            let mut request = request("/", None);
+            for token in tokens {
+                let token = HeaderValue::from_bytes(token).unwrap();
+                request.headers_mut().append(X_AUTH_TOKEN, token);
+            }
+            Key::from_request(&request).user()
+        };
+        assert_eq!(user(&[b"\xff"]), User::Token(fnv(b"\xff")));
+        assert_eq!(user(&[b""]), User::Token(fnv(b"")));
+        for tokens in [[b"a", b"b"], [b"b", b"a"]] {
+            assert_eq!(user(&tokens.map(|token| &token[..])), user(&[tokens[0]]));
+        }
+    }
+
+    #[test]
     fn a_key_has_the_port_of_its_host_and_both_parts_count() {
         let key = |host: &str, user| Key::new(host.parse().ok(), user);
         let hash = |key: &Key| {

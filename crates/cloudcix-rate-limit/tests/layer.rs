@@ -292,6 +292,27 @@ fn it_is_a_transport_and_shows_no_secret() {
     let _: (&_, &mut _) = (&service.get_ref().clone(), service.get_mut());
 }
 
+#[tokio::test]
+async fn a_quota_shows_its_limits_and_how_many_keys_it_knows() {
+    let quota = SlidingLog::default();
+    let limits =
+        "Limits { requests: 20, window: 1s, transit: 250ms, max_waiting: 10000 }".to_owned();
+    assert_eq!(format!("{quota:?}"), format!("SlidingLog {{ limits: {limits}, keys: 0 }}"));
+    assert_eq!(format!("{:?}", SlidingLog::builder().build()), format!("{quota:?}"));
+    let service = RateLimit::new(responding(200, &[]), quota.clone());
+    for uid in [1, 2, 2] {
+        assert!(service.clone().oneshot(request(HERE, uid)).await.is_ok());
+    }
+    assert_eq!(format!("{quota:?}"), format!("SlidingLog {{ limits: {limits}, keys: 2 }}"));
+    let longest = Duration::MAX;
+    let bounded = SlidingLog::builder().requests(0).window(longest).transit(longest);
+    assert_eq!(
+        format!("{:?}", bounded.max_waiting(0).build()),
+        "SlidingLog { limits: Limits { requests: 1, window: 86400s, transit: 86400s, max_waiting: \
+         0 }, keys: 0 }"
+    );
+}
+
 #[cfg(feature = "mockall")]
 #[tokio::test]
 async fn a_quota_can_be_mocked() {

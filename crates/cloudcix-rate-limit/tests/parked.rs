@@ -6,7 +6,6 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering::SeqCst},
-        mpsc,
     },
     task::{Context, Poll, Wake, Waker},
     time::Duration,
@@ -103,6 +102,27 @@ async fn dormant_calls_fill_no_queue() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_full_queue_says_how_many_wait_even_if_that_is_more_than_may_or_the_wait_too_long() {
+    let quota = SlidingLog::builder().requests(1).max_waiting(1).build();
+    let key = key();
+    sent(quota.acquire(&key, HOUR).await);
+    let mut dormant = park(&quota, &key).await;
+    sleep(Duration::from_secs(2)).await;
+    assert_eq!(millis_to_acquire(&quota).await, 0);
+    let _waits = park(&quota, &key).await;
+    for waiting in [1, 2] {
+        for max_wait in [Duration::ZERO, HOUR] {
+            match quota.acquire(&key, max_wait).await {
+                Err(QuotaError::QueueFull { waiting: found }) => assert_eq!(found, waiting),
+                other => panic!("{:?}", other.map(|_| "a slot")),
+            }
+        }
+        // A call that was dormant keeps its place, and there is no room that it must not take.
+        assert!((&mut dormant).now_or_never().is_none());
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn calls_that_wait_in_a_set_which_is_not_polled_delay_no_other() {
     let (quota, key) = (used_up().await, key());
     let mut set: FuturesUnordered<Acquire<'_>> =
@@ -155,6 +175,26 @@ async fn a_call_that_found_no_room_in_its_turn_is_woken_when_there_is() {
     sent(waits.now_or_never().unwrap());
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_call_that_found_no_room_in_its_turn_gets_the_next_slot_that_is_free() {
+    let (quota, key) = (SlidingLog::builder().requests(2).build(), key());
+    let used = async || sent(quota.acquire(&key, HOUR).await);
+    used().await;
+    used().await;
+    let dormant = park(&quota, &key).await;
+    sleep(Duration::from_secs(5)).await;
+    used().await;
+    sleep(Duration::from_millis(30)).await;
+    used().await;
+    let (start, mut waits) = (Instant::now(), park(&quota, &key).await);
+    // The turn of the second call has begun, and the first one takes its slot. The other slot is
+    // free within the turn.
+    sleep(Duration::from_millis(971)).await;
+    sent(dormant.now_or_never().unwrap());
+    assert!((&mut waits).now_or_never().is_none());
+    assert_eq!(sent_at(waits, start).await, 1000);
+}
+
 /// Turns are passed on by a task, on the runtime of the call that came first. Other calls may
 /// outlive that runtime.
 #[test]
@@ -188,45 +228,4 @@ fn a_runtime_that_shuts_down_wakes_the_calls_of_others_at_once() {
     drop(first);
     assert_eq!(woken.0.load(SeqCst), 1, "nobody would pass the turn on to it");
     drop(parked);
-}
-
-/// A waker that uses the quota, as one may that polls a call at once.
-struct UsesTheQuota {
-    quota: SlidingLog,
-    woken: AtomicUsize,
-    stuck: AtomicUsize,
-}
-
-impl Wake for UsesTheQuota {
-    fn wake(self: Arc<Self>) {
-        let (quota, (done, is_done)) = (self.quota.clone(), mpsc::channel());
-        // On a thread of its own, so that a lock that is held fails the test and doesn't hang it.
-        std::thread::spawn(move || {
-            drop(quota.acquire(&key(), Duration::ZERO).now_or_never());
-            _ = done.send(());
-        });
-        self.woken.fetch_add(1, SeqCst);
-        let is_stuck = is_done.recv_timeout(Duration::from_secs(10)).is_err();
-        self.stuck.fetch_add(usize::from(is_stuck), SeqCst);
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_call_is_woken_for_its_turn_and_for_a_roll_call_without_the_lock_of_its_queue() {
-    let (quota, key) = (used_up().await, key());
-    let uses = Arc::new(UsesTheQuota {
-        quota: quota.clone(),
-        woken: AtomicUsize::new(0),
-        stuck: AtomicUsize::new(0),
-    });
-    let waker = Waker::from(uses.clone());
-    let mut parked = [(); 2].map(|()| quota.acquire(&key, HOUR));
-    for call in &mut parked {
-        assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
-    }
-    sleep(Duration::from_millis(1020)).await;
-    assert_eq!(uses.woken.load(SeqCst), 1, "the first has its turn");
-    sleep(Duration::from_millis(50)).await;
-    assert_eq!(uses.woken.load(SeqCst), 2, "the first missed it, so the roll is called");
-    assert_eq!(uses.stuck.load(SeqCst), 0, "the lock was held");
 }

@@ -86,15 +86,19 @@ async fn a_pause_ends_the_waits_of_all_calls_that_it_outlasts_at_once() {
     let quota = SlidingLog::builder().requests(1).build();
     sent(&quota).await;
     let start = Instant::now();
-    let wait = async |longest| {
-        let result = quota.acquire(&key(), ms(longest)).await;
-        (result.err().map(|error| error.to_string()), start.elapsed())
+    // Each in a task of its own, so that each has to be woken.
+    let wait = |longest| {
+        let quota = quota.clone();
+        tokio::spawn(async move {
+            let result = quota.acquire(&key(), ms(longest)).await;
+            (result.err().map(|error| error.to_string()), start.elapsed())
+        })
     };
-    let pause = async {
-        sleep(ms(100)).await;
-        quota.report(&key(), Signal::Pause(ms(6000)));
-    };
-    let (one, two, three, ()) = tokio::join!(wait(5000), wait(5000), wait(9000), pause);
+    let calls = [wait(5000), wait(5000), wait(9000)];
+    sleep(ms(100)).await;
+    quota.report(&key(), Signal::Pause(ms(6000)));
+    let [one, two, three] = calls.map(async |call| call.await.unwrap());
+    let (one, two, three) = tokio::join!(one, two, three);
     for (error, after) in [one, two] {
         assert_eq!(after, ms(100));
         assert_eq!(

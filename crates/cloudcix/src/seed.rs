@@ -360,6 +360,43 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_in_the_order_of_all_their_ids_however_long_these_are() {
+        let paths = ["10000/subdivision/9999", "9999/subdivision/100000", "9999/subdivision/20"];
+        let exchange = |path: &str| {
+            let id: u64 = path.rsplit('/').next().unwrap().parse().unwrap();
+            (format!("membership.localhost/country/{path}/"), json!({"content": {"id": id}}))
+        };
+        let pairs = [paths[0], paths[1], paths[2], "9998/subdivision/20"].map(exchange);
+        let rows = rows(&pairs.each_ref().map(|(url, body)| ("GET", &**url, 200, body.clone())));
+        let found: Vec<_> = rows["Membership.subdivision"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row["ids"]["country_id"].as_u64().unwrap(), row["pk"].as_u64().unwrap()))
+            .collect();
+        assert_eq!(found, [(9998, 20), (9999, 20), (9999, 100_000), (10_000, 9999)]);
+    }
+
+    #[test]
+    fn a_deletion_removes_the_row_of_its_own_path_and_no_other() {
+        let row = |id: u64| json!({"content": {"id": id}});
+        let in_ = |country: u64, id: u64| {
+            format!("membership.localhost/country/{country}/subdivision/{id}/")
+        };
+        let urls = [in_(1, 5), in_(2, 5), in_(2, 6), in_(3, 5)];
+        let mut exchanges: Vec<_> =
+            urls.iter().zip([5, 5, 6, 5]).map(|(url, id)| ("GET", &**url, 200, row(id))).collect();
+        exchanges.push(("DELETE", &urls[1], 200, row(7)));
+        let found: Vec<_> = rows(&exchanges)["Membership.subdivision"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| format!("{} {}", row["ids"]["country_id"], row["pk"]))
+            .collect();
+        assert_eq!(found, ["1 5", "2 6", "3 5"]);
+    }
+
+    #[test]
     fn an_id_that_is_a_number_of_64_bits_is_one_and_any_other_is_a_text() {
         for (id, value) in [
             ("0", json!(0)),

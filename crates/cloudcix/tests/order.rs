@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use cloudcix::{
     Body, BodyLimit, BoxError, Client, Credentials, Endpoints, ResBody, Stack, Transport,
-    retry::RetryLayer,
+    retry::RetryLayer, trace::TraceAttemptLayer,
 };
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 use tower::{service_fn, util::MapRequestLayer};
 
 type Seen = Arc<Mutex<Vec<String>>>;
@@ -78,4 +78,34 @@ async fn the_limit_of_a_body_is_that_of_the_stack() {
         let client = stack.build(Endpoints::default(), transport);
         assert_eq!(is_read(&client).await, is_read_whole, "{limit}");
     }
+}
+
+/// Adds the name of the layer to the order of each attempt that is traced.
+fn traces(name: &'static str) -> TraceAttemptLayer {
+    TraceAttemptLayer::default().propagate(move |_: &_, headers: &mut HeaderMap| {
+        headers.append("x-order", name.parse().unwrap());
+    })
+}
+
+#[tokio::test]
+async fn each_attempt_is_traced_inside_the_layers_of_an_attempt_and_a_login_is_not() {
+    let (transport, seen) = responding(&[503, 200]);
+    let stack = Stack::bare()
+        .trace_attempt(traces("replaced"))
+        .trace_attempt(traces("t"))
+        .per_attempt(adds("c"))
+        .per_call(adds("a"))
+        .retry(RetryLayer::builder().without_waiting().build());
+    let client = stack.build(Endpoints::default(), transport);
+    assert!(is_read(&client).await);
+    assert_eq!(*seen.lock().unwrap(), ["/country/1/ act", "/country/1/ act"]);
+
+    let (transport, seen) = responding(&[400]);
+    let stack = Stack::bare()
+        .trace_attempt(traces("t"))
+        .per_attempt(adds("c"))
+        .per_call(adds("a"))
+        .credentials(Credentials::new("a@example.com", "hunter2", "hunter2"));
+    assert!(!is_read(&stack.build(Endpoints::default(), transport)).await);
+    assert_eq!(*seen.lock().unwrap(), ["/auth/login/ "]);
 }

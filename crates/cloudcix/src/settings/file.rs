@@ -251,6 +251,26 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_is_skipped_in_both_formats_but_only_at_the_beginning() {
+        for name in ["a.toml", ".env"] {
+            let text = |value: &str| format!("\u{feff}CLOUDCIX_API_KEY = \"{value}\"\n");
+            let found = |text: &str| value(&file(name, text).unwrap(), Name::ApiKey);
+            assert_eq!(found(&text("k")).as_deref(), Some("k"), "{name}");
+            assert_eq!(found(&text("\u{feff}k")).as_deref(), Some("\u{feff}k"), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_error_of_a_file_begins_with_its_whole_path() {
+        let missing = std::env::temp_dir().join("no-such-folder").join("settings.toml");
+        for path in [missing.as_path(), Path::new("no-such.env")] {
+            let error = Settings::builder().file(path).unwrap_err().to_string();
+            let begin = format!("the settings file {}: ", path.display());
+            assert!(error.starts_with(&begin) && error.len() > begin.len(), "{error}");
+        }
+    }
+
+    #[test]
     fn the_extension_decides_the_format_in_any_case() {
         for (name, is_toml) in
             [("a.toml", true), ("A.TOML", true), (".env", false), ("toml", false), (".toml", false)]
