@@ -149,6 +149,21 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_that_of_the_clock_where_the_server_gives_none_of_its_own() {
+        let pause = |retry_after: &'static str, date: Option<&'static str>| {
+            let value = http::HeaderValue::from_static;
+            let mut headers =
+                HeaderMap::from_iter([(http::header::RETRY_AFTER, value(retry_after))]);
+            headers.extend(date.map(|date| (http::header::DATE, value(date))));
+            let policy = Policy::default().max_pause(Duration::MAX);
+            policy.signal(StatusCode::TOO_MANY_REQUESTS, &headers).unwrap()
+        };
+        let (past, later) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:47 GMT");
+        assert_eq!(pause(later, None), Signal::Pause(Duration::ZERO), "long ago");
+        assert_eq!(pause(later, Some(past)), Signal::Pause(Duration::from_secs(10)));
+    }
+
+    #[test]
     fn a_call_waits_for_as_long_as_the_policy_and_its_deadline_both_allow() {
         let ms = Duration::from_millis;
         let policy = Policy::default().max_wait(ms(5000)).max_pause(ms(7000));

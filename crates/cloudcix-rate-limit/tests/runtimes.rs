@@ -61,7 +61,7 @@ async fn until(is_so: impl Fn() -> bool) {
             sleep(Duration::from_millis(1)).await;
         }
     };
-    timeout(Duration::from_secs(60), waits).await.expect("it never happened");
+    timeout(Duration::from_secs(30), waits).await.expect("it never happened");
 }
 
 fn tasks() -> usize {
@@ -91,7 +91,7 @@ fn a_call_that_has_moved_is_passed_its_turn_by_the_runtime_that_it_is_in() {
             sleep(Duration::from_millis(1)).await;
             sent(&mut slot);
         });
-        assert!(timeout(Duration::from_secs(60), call).await.expect("it is woken").is_ok());
+        assert!(timeout(Duration::from_secs(30), call).await.expect("it is woken").is_ok());
     });
     drop(first);
 }
