@@ -193,3 +193,37 @@ async fn a_quota_behind_an_arc_is_the_same_quota() {
     drop(quota.clone().acquire(&key(), HOUR).await.unwrap());
     assert_eq!((start.elapsed(), quota.keys()), (ms(3000), 1));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_and_a_wait_that_no_clock_can_hold_are_long_ones() {
+    let quota = SlidingLog::builder().requests(1).build();
+    sent(&quota).await;
+    let start = Instant::now();
+    drop(quota.acquire(&key(), Duration::MAX).await.unwrap());
+    assert_eq!(start.elapsed(), ms(1000));
+    for pause in [Duration::MAX, Duration::from_secs(u64::MAX / 2), 1000 * HOUR] {
+        let quota = SlidingLog::default();
+        quota.report(&key(), Signal::Pause(pause));
+        let Err(QuotaError::TooLong { wait }) = quota.acquire(&key(), 100 * HOUR).await else {
+            panic!("it was sent in a pause of {pause:?}")
+        };
+        assert!(wait >= 1000 * HOUR, "{wait:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_polled_after_its_time_learns_how_long_it_would_wait_from_then() {
+    let quota = SlidingLog::builder().requests(1).build();
+    let key = key();
+    let slot = quota.acquire(&key, HOUR).await.unwrap();
+    for late in [1, 500] {
+        let mut call = quota.acquire(&key, ms(1000));
+        assert!((&mut call).now_or_never().is_none());
+        sleep(ms(1000 + late)).await;
+        let Some(Err(QuotaError::TooLong { wait })) = call.now_or_never() else {
+            panic!("it has no more time")
+        };
+        assert_eq!(wait, ms(1000));
+    }
+    drop(slot);
+}

@@ -62,6 +62,10 @@ impl WaitQueue {
         Self { state: Mutex::new(state), news: Notify::new() }
     }
 
+    fn after(now: Instant, time: Duration) -> Instant {
+        now.checked_add(time).unwrap_or_else(|| now + Self::FAR_FUTURE)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -82,7 +86,7 @@ impl WaitQueue {
         let runtime =
             Handle::try_current().map_err(|error| QuotaError::Unavailable(error.into()))?;
         let now = Instant::now();
-        let until = now.checked_add(max_wait).unwrap_or_else(|| now + Self::FAR_FUTURE);
+        let until = Self::after(now, max_wait);
         let mut end = pin!(sleep_until(until));
         let place = self.join(now, until)?;
         poll_fn(|cx| match place.poll_turn(until, &runtime, cx) {
@@ -125,7 +129,7 @@ impl WaitQueue {
     /// Records a signal of the server.
     pub(crate) fn report(&self, signal: Signal) {
         let Signal::Pause(pause) = signal;
-        self.update(|log, now| log.pause(now.checked_add(pause).unwrap_or(now)));
+        self.update(|log, now| log.pause(Self::after(now, pause)));
         // Each call looks at its own deadline again, and fails at once if the pause is too long.
         let wakers = self.state().order.wakers();
         wakers.into_iter().for_each(Waker::wake);
