@@ -1,4 +1,4 @@
-//! Which runtime passes the turns on when calls wait in several, and when there is none.
+//! The runtime that passes the turns on when calls wait in several, and when there is none.
 
 use std::{
     error::Error as _,

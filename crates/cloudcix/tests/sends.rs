@@ -24,7 +24,7 @@ use tower::{
     service_fn,
 };
 
-/// What happens to one send.
+/// The fate of one send.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Fate {
     Status(u16),
@@ -162,7 +162,7 @@ const SENDS: [&[Fate]; 24] = {
     ]
 };
 
-/// How a layer ends.
+/// The ends of a layer.
 const ENDS: [(&str, End); 7] = [
     ("the last result", None),
     ("an error of its own", Some(|| "the layer's words".into())),
@@ -343,8 +343,8 @@ async fn what_is_not_ready_was_not_sent_whether_it_is_a_layer_or_what_is_inside_
     ] {
         assert_eq!(shown(&called(stack, &[]).await), expected);
     }
-    // The innermost layers of the stack wait for the transport in the call, so its failure is one of
-    // a send.
+    // The innermost layers of the stack wait for the transport in the call, so its failure is that
+    // of a send.
     let hidden = format!("{hidden}: closed");
     for (end, expected) in [(PASSED_ON, passed), (HIDDEN, &hidden)] {
         for stack in [
