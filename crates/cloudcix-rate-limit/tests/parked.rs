@@ -229,3 +229,48 @@ fn a_runtime_that_shuts_down_wakes_the_calls_of_others_at_once() {
     assert_eq!(woken.0.load(SeqCst), 1, "nobody would pass the turn on to it");
     drop(parked);
 }
+
+/// Waits in a task of its own, which is polled whenever it is woken.
+fn awake(quota: &SlidingLog, start: Instant) -> tokio::task::JoinHandle<u128> {
+    let quota = quota.clone();
+    tokio::spawn(async move {
+        sent(quota.acquire(&key(), HOUR).await);
+        start.elapsed().as_millis()
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slot_that_is_free_before_a_roll_call_ends_is_taken_at_once() {
+    let (quota, key) = (SlidingLog::builder().requests(2).build(), key());
+    let start = Instant::now();
+    sent(quota.acquire(&key, HOUR).await);
+    sleep(Duration::from_millis(70)).await;
+    sent(quota.acquire(&key, HOUR).await);
+    // The first misses its turn at 1000 ms, and the last one the roll call from 1050 to 1100 ms.
+    let first = park(&quota, &key).await;
+    let calls = [awake(&quota, start), awake(&quota, start)];
+    tokio::task::yield_now().await;
+    let last = park(&quota, &key).await;
+    let [second, third] = calls;
+    assert_eq!((second.await.unwrap(), third.await.unwrap()), (1050, 1070));
+    drop((first, last));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_roll_call_that_ends_before_there_is_room_frees_the_places_of_the_absent() {
+    let (quota, key) = (SlidingLog::builder().requests(1).max_waiting(3).build(), key());
+    let start = Instant::now();
+    sent(quota.acquire(&key, HOUR).await);
+    let first = park(&quota, &key).await;
+    let second = awake(&quota, start);
+    tokio::task::yield_now().await;
+    let mut others = vec![park(&quota, &key).await];
+    assert_eq!(second.await.unwrap(), 1050);
+    others.extend([park(&quota, &key).await, park(&quota, &key).await]);
+    sleep(Duration::from_millis(49)).await;
+    assert!(matches!(quota.acquire(&key, HOUR).await, Err(QuotaError::QueueFull { waiting: 3 })));
+    sleep(Duration::from_millis(2)).await;
+    others.push(park(&quota, &key).await);
+    assert!(matches!(quota.acquire(&key, HOUR).await, Err(QuotaError::QueueFull { waiting: 3 })));
+    drop((first, others));
+}
