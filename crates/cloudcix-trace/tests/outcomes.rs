@@ -262,3 +262,20 @@ fn the_layer_of_attempts_shows_its_levels_and_whether_it_propagates() {
         format!("TraceAttemptLayer {{ levels: {levels}, propagates: true }}")
     );
 }
+
+#[test]
+fn the_headers_of_an_attempt_stay_and_its_propagator_sees_them() {
+    let propagate = |_: &Span, headers: &mut HeaderMap| {
+        let token = headers["x-auth-token"].clone();
+        headers.insert("x-seen", token);
+    };
+    let server = service_fn(|request: Request<Body>| {
+        let headers = request.headers();
+        assert_eq!([&headers["x-auth-token"], &headers["x-seen"]], ["dummy"; 2]);
+        respond(200)
+    });
+    let stack = TraceAttemptLayer::default().propagate(propagate).layer(server);
+    let mut request = request();
+    request.headers_mut().insert("x-auth-token", "dummy".parse().unwrap());
+    Recorder::default().watch(stack.oneshot(request)).unwrap();
+}
