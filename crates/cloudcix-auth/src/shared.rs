@@ -25,8 +25,9 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use std::{future::pending, pin::pin, time::Duration};
+    use std::{future::pending, pin::pin, sync::Mutex, time::Duration};
 
+    use cloudcix_core::{ErrorKind, WaitObserver, WaitOutcome};
     use futures_util::future::poll_immediate;
     use tokio::time::Instant;
 
@@ -44,12 +45,22 @@ mod tests {
         async fn invalidate(&self, _: u64) {}
     }
 
+    #[derive(Default)]
+    struct Observed(Mutex<Vec<(Wait, WaitOutcome)>>);
+
+    impl WaitObserver for Observed {
+        fn waited(&self, wait: Wait, _: Duration, outcome: WaitOutcome) {
+            self.0.lock().unwrap().push((wait, outcome));
+        }
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_token_that_does_not_come_is_the_reason_why_the_deadline_passed() {
         let endpoints = Arc::new(Endpoints::default());
         let logins = Logins::from_endpoints(&endpoints);
         let shared = Shared { endpoints, logins, provider: Box::new(Never) };
-        let call = CallState::default();
+        let (call, observed) = (CallState::default(), Arc::new(Observed::default()));
+        call.observe_waits(observed.clone());
         let mut waits = pin!(shared.token(&call));
         assert!(poll_immediate(waits.as_mut()).await.is_none());
         call.set_deadline(Instant::now() + Duration::from_secs(60));
@@ -62,5 +73,7 @@ mod tests {
                 && !error.was_sent()
                 && matches!(AuthError::find_in(&error), Some(AuthError::TooLate))
         );
+        let outcome = WaitOutcome::Failed(ErrorKind::Timeout);
+        assert_eq!(*observed.0.lock().unwrap(), [(Wait::Login, outcome)]);
     }
 }

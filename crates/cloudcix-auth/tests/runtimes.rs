@@ -139,6 +139,41 @@ fn a_background_renewal_ends_with_its_runtime_and_is_started_again() {
 }
 
 #[test]
+fn a_renewal_whose_runtime_shuts_down_is_told_as_one_and_the_next_call_tries_it_again() {
+    let server = Server::new();
+    server.log().login_takes = Duration::ZERO;
+    let provider = LoginProvider::new(Endpoints::default(), credentials().otp(OTP), server.clone());
+    let (first, second) = (runtime(), runtime());
+    let issued = first.block_on(provider.token()).unwrap();
+    // The password is used up, so a token that was refused can only be renewed.
+    second.block_on(provider.invalidate(issued.generation()));
+    server.log().login_takes = Duration::from_secs(3600);
+    let mut starts = provider.token();
+    first.block_on(async {
+        assert!(poll_immediate(&mut starts).await.is_none());
+        sleep(Duration::from_millis(1)).await;
+    });
+    let mut waits = provider.token();
+    assert!(second.block_on(poll_immediate(&mut waits)).is_none());
+    assert_eq!((server.seen().renewals, server.seen().in_flight()), (1, 1));
+    server.log().login_takes = Duration::ZERO;
+    drop(first);
+    let failure = second.block_on(waits).unwrap_err();
+    assert!(matches!(&failure, AuthError::Renewal(renewal) if renewal.was_sent()));
+    let error = Error::from(failure);
+    assert_eq!(interrupted(&error), Some(LoginInterrupted::RuntimeShutDown));
+    // A renewal uses up no password, so a retry may repeat it.
+    assert_eq!(
+        (error.kind(), error.was_sent(), error.is_retryable()),
+        (ErrorKind::NotSent, false, true)
+    );
+    assert_eq!(second.block_on(provider.token()).unwrap().generation(), 2);
+    let seen = server.seen();
+    assert_eq!((seen.logins, seen.renewals, seen.in_flight()), (1, 2, 0));
+    drop(starts);
+}
+
+#[test]
 fn a_panic_in_the_transport_fails_all_calls_that_wait_and_the_next_one_tries_again() {
     let panics = |number| assert!(number > 1, "this login panics, with hunter2");
     let check = |results: Vec<Result<_, AuthError>>| {
@@ -158,6 +193,18 @@ fn a_panic_in_the_transport_fails_all_calls_that_wait_and_the_next_one_tries_aga
     // The second of them drives the login that the first has begun.
     check(drive(join_all((0..2).map(|_| without.token()))));
     drive(without.token()).unwrap();
+}
+
+#[test]
+fn no_retry_repeats_a_one_time_password_that_a_panic_may_have_used_up() {
+    let provider = provider(credentials().otp(OTP), |number| assert!(number > 1, "it panics"));
+    run(async {
+        let failure = provider.token().await.unwrap_err();
+        assert!(matches!(&failure, AuthError::Login(login) if login.was_sent()));
+        assert!(!Error::from(failure).is_retryable());
+        // There was no verdict, so the next call may try it.
+        provider.token().await.unwrap();
+    });
 }
 
 #[test]

@@ -10,13 +10,13 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use cloudcix_auth::{
-    AuthError, AuthLayer, Issued, LoginProvider, StaticProvider, TokenProvider, async_trait,
+    Auth, AuthError, AuthLayer, Issued, LoginProvider, StaticProvider, TokenProvider, async_trait,
 };
 use cloudcix_core::{
     Body, BoxError, BoxTransport, CallState, Credentials, Endpoints, Error, ResBody, X_AUTH_TOKEN,
 };
 use http::{Method, Request, Response};
-use support::{OTP, credentials, get, request};
+use support::{OTP, Server, credentials, get, request, send};
 use tokio::time::sleep;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
@@ -165,9 +165,12 @@ async fn a_response_that_is_no_success_has_no_token() {
         let Err(AuthError::Login(error)) = provider.token().await else { panic!("{code}") };
         assert_eq!(error.status_code().map(|status| status.as_u16()), Some(code));
     }
-    let (provider, _) = provider(credentials(), [(0, Reply::Status(200))]);
-    let Err(AuthError::Login(error)) = provider.token().await else { panic!("no token") };
-    assert!(error.is_decode(), "{error}");
+    // Each 2xx is a success, whose body lacks the token here.
+    for code in [200, 201, 202, 203, 299] {
+        let (provider, _) = provider(credentials(), [(0, Reply::Status(code))]);
+        let Err(AuthError::Login(error)) = provider.token().await else { panic!("{code}") };
+        assert!(error.is_decode(), "{code}: {error}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -265,4 +268,24 @@ async fn the_error_of_a_transport_that_quotes_the_token_is_shown_without_it() {
     let error = Error::from_transport(stack.oneshot(get()).await.unwrap_err());
     let shown = format!("{error:#} {error:?} {error:#?}");
     assert!(shown.contains("could not send") && !shown.contains("hunter2"), "{shown}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_users_of_one_server_have_sessions_of_their_own() {
+    let server = Server::new();
+    let (one, other) = (server.stack(), server.stack());
+    let (first, second) = tokio::join!(send(one.clone(), get()), send(other.clone(), get()));
+    assert_eq!((first.unwrap(), second.unwrap()), (200, 200));
+    let seen = server.seen();
+    assert_eq!((seen.logins, seen.most_in_flight), (2, 2), "neither waits for the other");
+    let token = async |user: &Auth<Server>| {
+        assert_eq!(send(user.clone(), get()).await.unwrap(), 200);
+        server.seen().calls.last().unwrap().token
+    };
+    let (of_one, of_other) = (token(&one).await, token(&other).await);
+    assert_ne!(of_one, of_other);
+    server.log().statuses = [401].into();
+    assert_ne!(token(&one).await, of_one);
+    assert_eq!(token(&other).await, of_other, "the other's token was not refused");
+    assert_eq!(server.seen().logins, 3);
 }

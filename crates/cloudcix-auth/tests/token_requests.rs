@@ -10,7 +10,8 @@ use std::{
 
 use cloudcix_auth::{AuthError, AuthLayer, Issued, LoginProvider, StaticProvider, TokenProvider};
 use cloudcix_core::{
-    AddedToken, Body, BoxError, Endpoints, Error, Operation, ResBody, SentBefore, Transport,
+    AddedToken, Body, BoxError, CallState, Endpoints, Error, Operation, ResBody, SentBefore,
+    Transport, X_AUTH_TOKEN,
 };
 use http::{Method, Request, Response};
 use support::{OTP, Outcome, Server, credentials, get, request, send};
@@ -61,6 +62,27 @@ async fn a_login_is_json_and_names_its_operation() {
     );
     assert_eq!(operation.url_template().as_deref(), Some("/auth/login/"));
     assert!(operation.is_catalogued());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_sent_once_and_as_a_sensitive_header() {
+    let (transport, seen) = replies([status(200)]);
+    let stack = AuthLayer::new(Endpoints::default(), StaticProvider::new("dummy").unwrap());
+    stack.layer(transport).oneshot(get()).await.unwrap();
+    let seen = seen.lock().unwrap();
+    let values: Vec<_> = seen[0].headers().get_all(X_AUTH_TOKEN).iter().collect();
+    assert_eq!(values, ["dummy"]);
+    assert!(values[0].is_sensitive());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_is_no_attempt_that_its_provider_counts() {
+    let (transport, seen) = replies([token()]);
+    let provider = LoginProvider::new(Endpoints::default(), credentials(), transport);
+    provider.token().await.unwrap();
+    let seen = seen.lock().unwrap();
+    let state = seen[0].extensions().get::<CallState>();
+    assert_eq!(state.map_or(0, CallState::attempts), 0, "its own stack counts");
 }
 
 #[tokio::test(start_paused = true)]

@@ -260,6 +260,16 @@ mod tests {
         assert_eq!(format!("{:?}", Outcome::Failed(&error)), format!("Failed({error:?})"));
     }
 
+    #[test]
+    fn an_attempt_for_a_test_is_the_first_and_took_no_time() {
+        let request = Request::get("https://a.example/").body(Body::empty()).unwrap();
+        let error = Error::unanswered("reset");
+        let attempt = Attempt::new(&request, Outcome::Failed(&error));
+        assert_eq!((attempt.number, attempt.random, attempt.sent_before), (1, 0, false));
+        assert_eq!((attempt.elapsed, attempt.now), (Duration::ZERO, SystemTime::UNIX_EPOCH));
+        assert!(attempt.retried.is_none() && attempt.refused_left.is_none());
+    }
+
     /// The outcome as text: each of its predicates that is true.
     fn said(outcome: Outcome<'_>) -> String {
         let facts = [

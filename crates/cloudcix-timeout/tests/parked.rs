@@ -1,7 +1,7 @@
 //! Calls that are alive and not polled end at their deadline, too.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, Mutex},
     task::{Context, Poll, Waker},
     time::Duration,
 };
@@ -128,6 +128,56 @@ async fn a_call_without_a_deadline_needs_no_task() {
     park(&mut call, 3);
     assert_eq!(tokio::runtime::Handle::current().metrics().num_alive_tasks(), 0);
     assert!(call.await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_task_watches_a_call_however_often_it_is_polled() {
+    let mut call = call(&one_at_a_time(Duration::from_secs(1)));
+    park(&mut call, 5);
+    assert_eq!(tokio::runtime::Handle::current().metrics().num_alive_tasks(), 1);
+    assert!(call.await.is_ok());
+    tokio::task::yield_now().await;
+    assert_eq!(tokio::runtime::Handle::current().metrics().num_alive_tasks(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_wakes_the_task_that_polled_it_last() {
+    let silent = service_fn(|_: Request<Body>| {
+        std::future::pending::<Result<Response<ResBody>, BoxError>>()
+    });
+    let mut call = call(&DeadlineLayer::default().layer(silent));
+    park(&mut call, 2);
+    let start = Instant::now();
+    let moved = tokio::spawn(call);
+    assert!(Error::from_transport(moved.await.unwrap().unwrap_err()).is_timeout());
+    assert_eq!(start.elapsed(), MINUTE);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_destructor_inside_a_call_may_drop_the_call() {
+    /// Drops the call that it is part of.
+    struct Last(Arc<Mutex<Option<Call>>>);
+    impl Drop for Last {
+        fn drop(&mut self) {
+            let call = self.0.lock().unwrap().take();
+            drop(call);
+        }
+    }
+    let kept = Arc::new(Mutex::new(None));
+    let inside = kept.clone();
+    let silent = service_fn(move |_: Request<Body>| {
+        let last = Last(inside.clone());
+        async move {
+            std::future::pending::<()>().await;
+            drop(last);
+            Ok::<_, BoxError>(Response::new(ResBody::default()))
+        }
+    });
+    let mut call = call(&DeadlineLayer::default().layer(silent));
+    park(&mut call, 1);
+    *kept.lock().unwrap() = Some(call);
+    sleep(MINUTE + Duration::from_millis(51)).await;
+    assert!(kept.lock().unwrap().is_none());
 }
 
 /// The task belongs to the runtime in which the call first waited.

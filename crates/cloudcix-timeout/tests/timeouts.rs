@@ -311,6 +311,15 @@ async fn a_call_that_is_over_stays_so_however_often_it_is_polled() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_response_that_is_there_counts_for_an_attempt_that_is_polled_too_late() {
+    let service = AttemptTimeoutLayer::new(ms(30)).layer(Server::new(ms(0), ms(20)));
+    let mut late = Box::pin(service.oneshot(request()));
+    assert!((&mut late).now_or_never().is_none());
+    sleep(ms(1000)).await;
+    assert!(late.await.is_ok());
+}
+
 #[test]
 fn outside_a_runtime_nothing_is_limited_and_nothing_panics() {
     let transport = service_fn(|_: Request<Body>| async {

@@ -5,9 +5,10 @@ mod recorder;
 use std::{
     convert::Infallible,
     future::{Ready, ready},
+    sync::{Arc, Mutex},
 };
 
-use cloudcix_core::{Body, BoxError, Error, ResBody};
+use cloudcix_core::{Body, BoxError, BoxTransport, Error, ResBody};
 use cloudcix_trace::{Levels, TraceAttempt, TraceAttemptLayer, TraceCall, TraceCallLayer};
 use http::{HeaderMap, Request, Response};
 use recorder::Recorder;
@@ -151,8 +152,60 @@ fn an_attempt_that_is_dropped_says_so_and_an_error_passes_unchanged() {
         let error = TraceCall::new(failing).oneshot(request()).await.unwrap_err();
         assert!(error.is::<std::io::Error>(), "{error:?}");
     });
-    let events: Vec<_> = recorder.events().into_iter().map(|event| event.name).collect();
-    assert_eq!(events, ["attempt dropped", "attempt failed", "call failed"]);
+    let seen = recorder.events();
+    let events: Vec<_> =
+        seen.iter().map(|event| (event.name.as_str(), event.parent.as_deref().unwrap())).collect();
+    assert_eq!(
+        events,
+        [("attempt dropped", "attempt"), ("attempt failed", "attempt"), ("call failed", "call")]
+    );
+}
+
+/// Responds at its second poll. Keeps the span in which it was called, then those of its polls.
+fn spans_seen(
+    layered: impl FnOnce(BoxTransport) -> BoxTransport,
+) -> (Vec<Option<&'static str>>, Recorder) {
+    let (recorder, seen) = (Recorder::default(), Arc::new(Mutex::new(Vec::new())));
+    let into = seen.clone();
+    let note = move || {
+        into.lock().unwrap().push(Span::current().metadata().map(tracing::Metadata::name));
+    };
+    let server = service_fn(move |_: Request<Body>| {
+        note();
+        let note = note.clone();
+        async move {
+            note();
+            tokio::task::yield_now().await;
+            note();
+            Ok::<_, BoxError>(Response::new(ResBody::default()))
+        }
+    });
+    let stack = layered(BoxTransport::new(server));
+    recorder.watch(async {
+        let mut call = Box::pin(stack.oneshot(request()));
+        let poll = std::future::poll_fn(|cx| {
+            std::task::Poll::Ready(call.as_mut().poll(cx).map(drop).is_pending())
+        });
+        assert!(poll.await);
+        assert!(Span::current().is_none(), "between two polls, the thread is in no span");
+        call.await.unwrap();
+    });
+    let seen = seen.lock().unwrap().clone();
+    (seen, recorder)
+}
+
+#[test]
+fn the_inner_service_is_called_and_polled_in_the_span() {
+    let (seen, _) = spans_seen(|server| BoxTransport::new(TraceCall::new(server)));
+    assert_eq!(seen, [Some("call"); 3]);
+    let (seen, _) = spans_seen(|server| BoxTransport::new(TraceAttempt::new(server)));
+    assert_eq!(seen, [Some("attempt"); 3]);
+    let (seen, recorder) = spans_seen(|server| {
+        BoxTransport::new(TraceCall::new(BoxTransport::new(TraceAttempt::new(server))))
+    });
+    assert_eq!(seen, [Some("attempt"); 3]);
+    let parents: Vec<_> = recorder.spans().into_iter().map(|span| span.parent).collect();
+    assert_eq!(parents, [None, Some("call".to_owned())]);
 }
 
 /// A body whose length is not known before its end, only its limit.
@@ -183,7 +236,7 @@ fn the_size_of_an_unread_body_is_what_it_announces_or_unknown() {
         [(ResBody::unread(Body::from("hello")), Some("5")), (ResBody::unread(Streamed), None)]
     {
         let recorder = Recorder::default();
-        let body = std::sync::Arc::new(std::sync::Mutex::new(Some(body)));
+        let body = Arc::new(Mutex::new(Some(body)));
         let server = service_fn(move |_: Request<Body>| {
             ready(Ok::<_, Infallible>(Response::new(body.lock().unwrap().take().unwrap())))
         });
@@ -208,4 +261,21 @@ fn the_layer_of_attempts_shows_its_levels_and_whether_it_propagates() {
         format!("{layer:?}"),
         format!("TraceAttemptLayer {{ levels: {levels}, propagates: true }}")
     );
+}
+
+#[test]
+fn the_headers_of_an_attempt_stay_and_its_propagator_sees_them() {
+    let propagate = |_: &Span, headers: &mut HeaderMap| {
+        let token = headers["x-auth-token"].clone();
+        headers.insert("x-seen", token);
+    };
+    let server = service_fn(|request: Request<Body>| {
+        let headers = request.headers();
+        assert_eq!([&headers["x-auth-token"], &headers["x-seen"]], ["dummy"; 2]);
+        respond(200)
+    });
+    let stack = TraceAttemptLayer::default().propagate(propagate).layer(server);
+    let mut request = request();
+    request.headers_mut().insert("x-auth-token", "dummy".parse().unwrap());
+    Recorder::default().watch(stack.oneshot(request)).unwrap();
 }

@@ -27,6 +27,7 @@ pub(crate) struct Exported {
 #[derive(Clone, Debug)]
 pub(crate) struct Metric {
     pub(crate) name: String,
+    pub(crate) description: String,
     pub(crate) unit: String,
     /// As the conventions name it.
     pub(crate) kind: &'static str,
@@ -102,6 +103,7 @@ impl Exported {
                 };
                 Metric {
                     name: metric.name().to_owned(),
+                    description: metric.description().to_owned(),
                     unit: metric.unit().to_owned(),
                     kind,
                     points,

@@ -120,3 +120,18 @@ async fn an_option_of_the_call_comes_before_that_of_the_layer_and_no_retry_befor
         assert_eq!(report.stopped(), Stopped::Attempts);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn each_call_earns_its_part_of_a_token_whether_or_not_it_may_be_retried() {
+    for earning in [request(Method::GET), with(Method::GET, NoRetry)] {
+        let layer = RetryLayer::builder().budget(Budget::new(1, 3)).max_attempts(2).build();
+        let attempts = async || {
+            let server = Server::new([status(503), status(503)]);
+            ends(&layer, &server, request(Method::GET)).await.1.attempts()
+        };
+        assert_eq!((attempts().await, attempts().await), (2, 1), "there was one token");
+        // With the call itself, the third part of the next one.
+        ends(&layer, &Server::new([status(200)]), earning.clone()).await.0.unwrap();
+        assert_eq!((attempts().await, attempts().await), (2, 1));
+    }
+}

@@ -49,6 +49,7 @@ async fn an_attempt_that_a_layer_still_holds_at_the_deadline_was_not_sent_if_tha
         let call = layer.layer(service).oneshot(with(Method::POST, state));
         let error = Error::from_transport(call.await.unwrap_err());
         assert!(!error.was_sent(), "a deadline that has passed already");
+        assert_eq!(error.extension::<RetryReport>().map(RetryReport::attempts), Some(1));
     }
 }
 

@@ -128,6 +128,7 @@ mod tests {
         let operation = Operation::find_in(renewal.extensions()).unwrap();
         assert_eq!((renewal.method(), operation.method), (&Method::PUT, "update"));
         assert_eq!(renewal.headers()[X_AUTH_TOKEN], "dummy");
+        assert!(renewal.headers()[X_AUTH_TOKEN].is_sensitive());
         assert!(renewal.body().is_empty());
         let invalid = TokenRequest::renewal(&endpoints, &Token::new("line\nbreak")).err();
         assert!(matches!(invalid, Some(AuthError::InvalidToken(_))));
