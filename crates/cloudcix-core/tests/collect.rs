@@ -301,6 +301,15 @@ fn bodies_are_http_bodies() {
         let same = ResBody::downcast(body).unwrap();
         assert_eq!(run(same.collect(3)).unwrap(), "abc");
     }
+    for body in ["", "abc"] {
+        let (full, unread) = (ResBody::from(body), ResBody::unread(Body::from(body)));
+        assert_eq!(
+            ResBody::downcast(full).unwrap().bytes().map(|bytes| &bytes[..]),
+            Some(body.as_bytes())
+        );
+        assert!(ResBody::downcast(unread).unwrap().bytes().is_none());
+        assert_eq!(ResBody::downcast(Body::from(body)).unwrap_err(), Body::from(body));
+    }
     assert_eq!(ResBody::downcast("abc").unwrap_err(), "abc");
 }
 

@@ -92,9 +92,15 @@ mod tests {
 
     #[test]
     fn a_value_is_decoded_as_it_was_encoded() {
-        for (plain, encoded) in
-            [("a b", "a+b"), ("a+b", "a%2Bb"), ("-_.~", "-_.~"), ("é/", "%C3%A9%2F"), ("", "")]
-        {
+        for (plain, encoded) in [
+            ("a b", "a+b"),
+            (" a  b c ", "+a++b+c+"),
+            ("a++b+c", "a%2B%2Bb%2Bc"),
+            ("a+b", "a%2Bb"),
+            ("-_.~", "-_.~"),
+            ("é/", "%C3%A9%2F"),
+            ("", ""),
+        ] {
             assert_eq!(encode(plain.as_bytes()), encoded);
             assert_eq!(decode(encoded), plain);
         }
