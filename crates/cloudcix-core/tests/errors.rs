@@ -167,6 +167,9 @@ fn a_code_is_found_wherever_the_api_has_put_it() {
     );
     assert_eq!(has(&own), [true, false, false]);
     assert_eq!(has(&fields), [false, true, true]);
+    let both =
+        with_body(400, br#"{"error_code": "a_001", "errors": {"name": {"error_code": "a_101"}}}"#);
+    assert_eq!(has(&both), [true, true, false]);
     // A request that was not sent because this one failed, such as a login.
     assert_eq!(has(&Error::not_sent(own).explained()), [true, false, false]);
     for none in [status(404), Error::build("a_001"), with_body(404, b"a_001")] {

@@ -121,7 +121,7 @@ mod tests {
     fn the_strictest_part_of_a_name_counts_unless_one_is_to_be_kept() {
         let mut classify = |name: &str| match name {
             "c" => Name::Credential,
-            "s" | "s__a" => Name::Secret,
+            "s" | "s__a" | "x__y" => Name::Secret,
             "k" | "k__s" => Name::Kept,
             "m" => Name::Message,
             _ => Name::Plain,
@@ -142,6 +142,10 @@ mod tests {
             ("k__s", Name::Kept),
             ("a[k__s][c]", Name::Kept),
             ("a%5Bs%5D", Name::Secret),
+            ("x__y", Name::Secret),
+            ("a[x__y]", Name::Secret),
+            ("x", Name::Plain),
+            ("y__x", Name::Plain),
             ("m[s]", Name::Secret),
             ("in", Name::Plain),
         ] {
