@@ -212,12 +212,11 @@ fn a_version_is_a_part_of_the_url_where_the_application_has_a_host() {
         "https://membership.api.cloudcix.com/country/7/"
     );
     // That of the service counts, also if it is the latest and that of the endpoints is not.
-    let transport = tower::service_fn(|_: http::Request<Body>| {
-        std::future::ready(Ok::<_, BoxError>(http::Response::new(ResBody::default())))
+    let transport = tower::service_fn(|_: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::default())))
     });
     let old = Client::new(Endpoints::default().with_version(Version::V1), transport);
-    let path =
-        |request: Result<http::Request<Body>, Error>| request.unwrap().uri().path().to_owned();
+    let path = |request: Result<Request<Body>, Error>| request.unwrap().uri().path().to_owned();
     let country = || old.membership().country();
     assert_eq!(path(country().read(7).into_request()), "/v1/country/7/");
     let latest = country().version(Version::Latest);
