@@ -441,6 +441,7 @@ mod tests {
                 (Some(2), None, odd, odd, 1)
             );
             assert_eq!(warnings, [odd]);
+            assert_eq!(raw.len(), 2, "a warning is not said twice");
             let page = crate::json::parse::<Page<u8>>(
                 format!(r#"{{"_metadata": [{odd}], "content": [1]}}"#).as_bytes(),
             )

@@ -87,6 +87,34 @@ mod tests {
     }
 
     #[test]
+    fn each_of_several_overrides_may_use_any_name() {
+        let endpoints = Endpoints::default()
+            .with_application("repository", "http://localhost:1/")
+            .and_then(|endpoints| endpoints.with_application("app_manager", "http://localhost:2/"))
+            .unwrap();
+        let resolved = ResolvedEndpoints::new(Arc::new(endpoints));
+        for (service, url) in [
+            (&repository::APPLICATION, "http://localhost:1/"),
+            (&app_manager::APP, "http://localhost:2/"),
+        ] {
+            let application = service.application();
+            let deployed = application.is_fully_deployed();
+            assert_eq!(resolved.base(application.host_name(), deployed, Version::Latest), url);
+        }
+    }
+
+    #[test]
+    fn a_name_that_may_mean_either_of_two_applications_refuses_the_calls_of_both() {
+        let misspelled = resolve("contac");
+        for name in ["contact", "contacts"] {
+            let application = cloudcix_catalogue::application(name).unwrap();
+            assert!(misspelled.check(Some(application)).is_err(), "{name}");
+        }
+        assert_eq!(misspelled.check(Some(membership::COUNTRY.application())), Ok(()));
+        assert_eq!(misspelled.check(None), Ok(()));
+    }
+
+    #[test]
     fn a_misspelled_override_refuses_the_calls_of_the_application_it_was_meant_for() {
         let misspelled = resolve("Membrship");
         assert!(matches!(

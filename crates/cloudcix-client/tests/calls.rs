@@ -205,6 +205,18 @@ async fn a_strict_list_fails_if_the_server_ordered_by_something_else() {
     for call in [list().order("-name"), list().strict(), list().strict().order("name")] {
         assert_eq!(call.await.unwrap().items, [Value::Null; 0]);
     }
+    // A row that doesn't fit either can't hide the order, and the other way round without one.
+    let wrong = r#"{"content": [7, "x"], "_metadata": {"order": "name"}}"#;
+    let numbers = || client(200, wrong).service("Other", "thing/").unwrap().list().typed::<u8>();
+    let error = numbers().strict().order("-name").await.unwrap_err();
+    assert_eq!(DecodeError::find_in(&error), Some(&other("-name")));
+    for call in [numbers().strict().order("name"), numbers().order("-name")] {
+        let error = call.await.unwrap_err();
+        assert!(
+            matches!(DecodeError::find_in(&error), Some(DecodeError::Shape { .. })),
+            "{error:#}"
+        );
+    }
     for silent in ["{\"content\": []}", "{\"content\": [], \"_metadata\": {\"order\": null}}"] {
         let list = client(200, silent).service("Other", "thing/").unwrap().list();
         assert!(list.strict().order("id").await.is_ok(), "{silent}");

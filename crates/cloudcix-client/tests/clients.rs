@@ -173,3 +173,23 @@ async fn a_blocking_call_inside_a_runtime_is_not_built() {
         std::thread::spawn(|| cloudcix_client::block_on(async { Err::<(), _>(Error::build("x")) }));
     assert!(failed.join().unwrap().unwrap_err().is_build());
 }
+
+#[tokio::test]
+async fn a_login_needs_no_token_at_any_version_and_any_base() {
+    let endpoints = || Endpoints::default();
+    for endpoints in [
+        endpoints(),
+        endpoints().with_version(cloudcix_core::Version::V1),
+        endpoints().with_application("membership", "https://lab.example/a/b/").unwrap(),
+    ] {
+        let transport = tower::service_fn(|_: Request<Body>| {
+            let response = Response::builder().status(401).body(ResBody::default()).unwrap();
+            std::future::ready(Ok::<_, BoxError>(response))
+        });
+        let client = Client::new(endpoints, transport);
+        let login = client.login(&Credentials::new("a", "b", "c")).await.unwrap_err();
+        assert!(login.source().is_none(), "{login:#}");
+        let list = client.membership().country().list().await.unwrap_err();
+        assert!(list.find_source::<MissingToken>().is_some(), "{list:#}");
+    }
+}

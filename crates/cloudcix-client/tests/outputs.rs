@@ -18,9 +18,15 @@ fn client(status: u16, body: &'static str) -> Client {
 
 #[tokio::test]
 async fn only_a_404_says_that_something_does_not_exist() {
-    for (status, expected) in
-        [(200, Some(true)), (204, Some(true)), (404, Some(false)), (403, None), (500, None)]
-    {
+    for (status, expected) in [
+        (200, Some(true)),
+        (204, Some(true)),
+        (404, Some(false)),
+        (403, None),
+        (405, None),
+        (410, None),
+        (500, None),
+    ] {
         let client = client(status, "");
         let exists = client.membership().country().head(7).exists().await;
         assert_eq!(exists.ok(), expected, "{status}");
@@ -117,6 +123,15 @@ async fn one_response_has_the_form_that_the_call_asks_for() {
     assert_eq!(warned.warnings(), ["w"]);
     assert_eq!(DecodeError::OneObject.warnings(), [""; 0]);
     assert_eq!(read().strict().lenient().await.unwrap(), json!({"id": 1}));
+    assert!(read().with_metadata().strict().await.is_err());
+    // Without a warning, a strict call has all that a lenient one has.
+    let quiet =
+        r#"{"content": {"id": 1}, "_metadata": {"page": 3, "a": 4}, "more": 2, "n": 1e999}"#;
+    let quietly = || client(200, quiet).membership().country().read(7).with_metadata();
+    let (lenient, strict) = (quietly().await.unwrap(), quietly().strict().await.unwrap());
+    assert_eq!(lenient, strict);
+    assert_eq!((strict.metadata.page, strict.metadata.extra.len()), (Some(3), 1));
+    assert_eq!((strict.extra["more"].as_u64(), strict.raw["n"].as_str()), (Some(2), "1e999"));
 
     let rows = r#"{"content": [{"id": 1}, {"id": 2}]}"#;
     let list = || client(200, rows).membership().country().list();

@@ -211,6 +211,20 @@ fn a_version_is_a_part_of_the_url_where_the_application_has_a_host() {
         country().read(7).into_request().unwrap().uri(),
         "https://membership.api.cloudcix.com/country/7/"
     );
+    // That of the service counts, also if it is the latest and that of the endpoints is not.
+    let transport = tower::service_fn(|_: Request<Body>| {
+        std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::default())))
+    });
+    let old = Client::new(Endpoints::default().with_version(Version::V1), transport);
+    let path = |request: Result<Request<Body>, Error>| request.unwrap().uri().path().to_owned();
+    let country = || old.membership().country();
+    assert_eq!(path(country().read(7).into_request()), "/v1/country/7/");
+    let latest = country().version(Version::Latest);
+    assert_eq!(path(latest.read(7).into_request()), "/country/7/");
+    assert_eq!(path(latest.clone().read(7).into_request()), "/country/7/");
+    assert_eq!(path(latest.typed::<u8>().read(7).into_request()), "/country/7/");
+    let again = country().version(Version::Latest).version(Version::Numbered(3, None));
+    assert_eq!(path(again.read(7).into_request()), "/v3/country/7/");
 }
 
 #[tokio::test]
@@ -287,4 +301,46 @@ fn the_operation_of_a_request_names_the_service_and_its_method() {
             "other.Thing/.partial_update false /Thing/{pk}/",
         ]
     );
+}
+
+#[test]
+fn the_token_of_a_client_goes_with_every_url() {
+    let client = client().with_token("hunter2-token").unwrap();
+    for (uri, name) in [("one/{id}/", "id"), ("one/{email_token}/", "email_token")] {
+        let service = client.service("Membership", uri).unwrap().path(name, "x");
+        let request = service.read(7).into_request().unwrap();
+        assert_eq!(request.headers()["x-auth-token"], "hunter2-token", "{uri}");
+    }
+}
+
+#[test]
+fn a_misspelled_application_fails_the_calls_of_services_that_no_catalogue_has() {
+    for (misspelled, application) in [("SCMM", "SCM"), ("Membrship", "Membership")] {
+        let endpoints =
+            Endpoints::default().with_application(misspelled, "http://localhost:1/").unwrap();
+        let transport = tower::service_fn(|_: Request<Body>| {
+            std::future::ready(Ok::<_, BoxError>(Response::new(ResBody::default())))
+        });
+        let client = Client::new(endpoints, transport);
+        let read = |uri: &str| client.service(application, uri).unwrap().read(7).into_request();
+        assert!(matches!(why(&read("no_such_thing/").unwrap_err()), BuildError::Endpoints(_)));
+    }
+}
+
+#[tokio::test]
+async fn an_error_hides_every_secret_header_of_the_call() {
+    let transport = tower::service_fn(|request: Request<Body>| {
+        let values: Vec<&str> =
+            request.headers().values().filter_map(|value| value.to_str().ok()).collect();
+        let body = json!({"detail": format!("refused: {}", values.join(" "))}).to_string();
+        let response = Response::builder().status(400).body(ResBody::from(body)).unwrap();
+        std::future::ready(Ok::<_, BoxError>(response))
+    });
+    let client = Client::new(Endpoints::default(), transport);
+    let call = client.membership().country().list().header("x-plain", "shown").token("hunter2-a");
+    let call = call.header("x-api-key", "hunter2-b").header("x-secret", "hunter2-c");
+    let error = call.await.unwrap_err();
+    let detail = error.detail().unwrap();
+    assert_eq!(detail.matches("[redacted]").count(), 3, "{detail}");
+    assert!(detail.contains("shown") && !detail.contains("hunter2"), "{detail}");
 }

@@ -266,6 +266,103 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_detached_request_has_nothing_of_its_old_call_but_the_operation() {
+        // Alone, and beside a copy that is still a part of the call.
+        for copies in [0, 1] {
+            let mut request = Extensions::new();
+            CallState::set_operation(&mut request, Operation::new("Membership", "country", "read"));
+            let old = CallState::get_or_insert(&mut request);
+            CallState::begin_attempt(&mut request);
+            CallState::set_added_token(
+                &mut request,
+                AddedToken::new(http::HeaderValue::from_static("hunter2")),
+            );
+            let (deadline, seen) = (Instant::now(), Arc::new(Seen::default()));
+            old.set_deadline(deadline);
+            old.observe_waits(seen.clone());
+            assert!(old.take_resend());
+            let old = (copies > 0).then_some(old);
+            CallState::detach(&mut request);
+            assert!(AddedToken::find_in(&request).is_none());
+            let new = CallState::get_or_insert(&mut request);
+            assert_eq!((new.deadline(), new.attempts()), (None, 0), "{copies}");
+            assert_eq!(new.operation().unwrap().method, "read");
+            assert_eq!(CallState::begin_attempt(&mut request), 1);
+            assert!(new.take_resend());
+            new.time_wait(Wait::Login).end(&Ok(()));
+            assert!(seen.0.lock().unwrap().is_empty());
+            // And the old call has nothing of the new one.
+            let old = old.map(|old| (old.deadline(), old.attempts()));
+            assert_eq!(old, (copies > 0).then_some((Some(deadline), 1)));
+        }
+    }
+
+    #[test]
+    fn the_copies_of_a_detached_request_are_one_call() {
+        let mut request = Extensions::new();
+        CallState::set_operation(&mut request, Operation::new("Membership", "country", "read"));
+        CallState::get_or_insert(&mut request);
+        CallState::detach(&mut request);
+        let (mut first, mut second) = (request.clone(), request.clone());
+        let deadline = Instant::now();
+        CallState::get_or_insert(&mut first).set_deadline(deadline);
+        assert_eq!(CallState::get_or_insert(&mut second).deadline(), Some(deadline));
+        let attempts = [&mut first, &mut second, &mut request].map(CallState::begin_attempt);
+        assert_eq!(attempts, [1, 2, 3]);
+        // Detached again, it is yet another call.
+        CallState::detach(&mut second);
+        assert_eq!(CallState::get_or_insert(&mut second).deadline(), None);
+        assert_eq!(CallState::begin_attempt(&mut second), 1);
+        assert_eq!(CallState::get_or_insert(&mut first).attempts(), 3);
+        // Without a call, there is nothing to detach.
+        let mut empty = Extensions::new();
+        CallState::detach(&mut empty);
+        assert!(empty.is_empty());
+    }
+
+    #[test]
+    fn the_latest_operation_counts_and_changes_nothing_else() {
+        let mut request = Extensions::new();
+        let method = |request: &Extensions| Operation::find_in(request).unwrap().method;
+        CallState::set_operation(&mut request, Operation::new("Membership", "country", "read"));
+        CallState::set_operation(&mut request, Operation::new("Membership", "country", "list"));
+        assert_eq!(method(&request), "list");
+        // Not begun yet: two copies are two calls.
+        let mut copy = request.clone();
+        assert_eq!(CallState::begin_attempt(&mut request), 1);
+        assert_eq!(CallState::begin_attempt(&mut copy), 1);
+        // Begun: it stays the same call and the same attempt.
+        CallState::set_operation(&mut request, Operation::new("Membership", "country", "head"));
+        assert_eq!(method(&request), "head");
+        assert_eq!(CallState::begin_attempt(&mut request), 1);
+        assert_eq!(CallState::begin_attempt(&mut request.clone()), 1);
+        assert_eq!(CallState::get_or_insert(&mut request).attempts(), 1);
+    }
+
+    #[test]
+    fn a_call_is_begun_only_once_by_whichever_function_comes_first() {
+        let begin: [fn(&mut Extensions); 3] = [
+            |request| _ = CallState::get_or_insert(request),
+            |request| _ = CallState::begin_attempt(request),
+            |request| {
+                let token = http::HeaderValue::from_static("hunter2");
+                CallState::set_added_token(request, AddedToken::new(token));
+            },
+        ];
+        for begin in begin {
+            let mut first = Extensions::new();
+            CallState::set_operation(&mut first, Operation::new("Membership", "country", "read"));
+            let second = first.clone();
+            begin(&mut first);
+            let copy = first.clone();
+            let deadline = Instant::now();
+            CallState::get_or_insert(&mut first).set_deadline(deadline);
+            let of = |mut request: Extensions| CallState::get_or_insert(&mut request).deadline();
+            assert_eq!((of(copy), of(second)), (Some(deadline), None));
+        }
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_wait_ends_with_the_deadline_when_it_is_polled_after_it() {
         let state = CallState::default();
@@ -316,6 +413,31 @@ mod tests {
             ]
         );
         assert!(late.0.lock().unwrap().is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_failure_of_a_wait_is_observed_with_its_kind_whenever_the_observer_came() {
+        let state = CallState::default();
+        state.set_deadline(Instant::now());
+        let seen = Arc::new(Seen::default());
+        state.observe_waits(seen.clone());
+        let (head, ()) = http::Response::builder().status(503).body(()).unwrap().into_parts();
+        let errors = [
+            Error::build("x"),
+            Error::not_sent("x"),
+            Error::timeout(false, "x"),
+            Error::timeout(true, "x"),
+            Error::unanswered("x"),
+            Error::decode("x"),
+            Error::status(head, b"", []),
+        ];
+        for wait in [Wait::Login, Wait::RateLimit] {
+            for error in &errors {
+                state.time_wait(wait).end::<()>(&Err(error.clone()));
+                let expected = (wait, Duration::ZERO, WaitOutcome::Failed(error.kind()));
+                assert_eq!(mem::take(&mut *seen.0.lock().unwrap()), [expected]);
+            }
+        }
     }
 
     #[test]

@@ -85,6 +85,7 @@ mod tests {
             &["Basic realm=\"a\\\", X-Auth-Token, b\""],
             &["Basic realm=\"a", "Digest realm=\", X-Auth-Token, b\""],
             &["Basic realm=\"a, X-Auth-Token"],
+            &["Basic realm=a, Digest b=c, X-Auth-Token, d=\"e"],
             &["X-Auth-Token realm=\"a"],
             &["Basic realm=\"a\", X-Auth-Token=b"],
             &["Basic realm=\"a\", X-Auth-Token = \"b\""],

@@ -199,6 +199,22 @@ mod tests {
     }
 
     #[test]
+    fn a_subset_may_lack_keys_at_any_depth_but_no_items() {
+        let more = |n: u8| json!({"n": n, "more": n});
+        let part = json!({"a": {"b": {"n": 1}}, "list": [{"n": 1}, [{"n": 2}]]});
+        let whole = json!({"a": {"b": more(1), "c": 1}, "list": [more(1), [more(2)]], "d": 1});
+        assert_eq!(pointers(&part, &whole, Extent::Subset), [""; 0]);
+        assert_eq!(
+            pointers(&part, &whole, Extent::Exact),
+            ["/a/b/more", "/a/c", "/d", "/list/0/more", "/list/1/0/more"]
+        );
+        // The other way round, each of them is missing.
+        assert_eq!(pointers(&whole, &part, Extent::Subset), pointers(&whole, &part, Extent::Exact));
+        let longer = json!({"a": {"b": {"n": 1}}, "list": [{"n": 1}, [{"n": 2}, 3], 4]});
+        assert_eq!(pointers(&part, &longer, Extent::Subset), ["/list/1/1", "/list/2"]);
+    }
+
+    #[test]
     fn a_value_below_or_beside_the_name_of_a_secret_is_marked() {
         let value = |secret: &str| {
             json!({"a": secret, "credentials": [{"user": secret}],

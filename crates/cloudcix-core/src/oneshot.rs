@@ -203,4 +203,18 @@ mod tests {
         let error = Error::from_transport(error);
         assert!(error.is_timeout() && !error.was_sent());
     }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_that_is_ready_when_it_is_polled_is_called_even_after_the_deadline() {
+        let service =
+            tower::service_fn(|_| std::future::ready(Ok::<_, BoxError>(Response::new(()))));
+        for late in [Duration::ZERO, Duration::from_secs(1)] {
+            let mut request = Request::default();
+            CallState::get_or_insert(request.extensions_mut()).set_deadline(Instant::now());
+            advance(late).await;
+            // The layer that enforces the deadline decides what becomes of the response.
+            let mut oneshot = pin!(Oneshot::new(service, request));
+            assert!(oneshot.as_mut().await.is_ok() && oneshot.was_called());
+        }
+    }
 }

@@ -126,6 +126,20 @@ fn a_higher_limit_of_an_inner_layer_also_applies_further_out() {
 }
 
 #[test]
+fn a_body_as_large_as_the_default_has_no_limit_but_that_of_each_layer() {
+    let default = BodyLimit::DEFAULT.0;
+    for (length, outer, is_ok) in
+        [(default, default, true), (default, default - 1, false), (default + 1, default - 1, true)]
+    {
+        let body = Bytes::from(vec![b' '; length]);
+        let (service, _) = transport(200, vec![Ok(body)], SizeHint::default());
+        let inner = CollectLayer::with_limit(BodyLimit(default + 1)).layer(service);
+        let outer = CollectLayer::with_limit(BodyLimit(outer)).layer(inner);
+        assert_eq!(run(outer.oneshot(Request::default())).is_ok(), is_ok, "{length}");
+    }
+}
+
+#[test]
 fn a_response_asked_for_unread_is_not_read_ahead_unless_it_is_an_error() {
     for (status, read) in [(200, 0), (503, 3)] {
         let chunks = vec![Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"cd"))];
@@ -300,6 +314,15 @@ fn bodies_are_http_bodies() {
     for body in [ResBody::from("abc"), ResBody::unread(Body::from("abc"))] {
         let same = ResBody::downcast(body).unwrap();
         assert_eq!(run(same.collect(3)).unwrap(), "abc");
+    }
+    for body in ["", "abc"] {
+        let (full, unread) = (ResBody::from(body), ResBody::unread(Body::from(body)));
+        assert_eq!(
+            ResBody::downcast(full).unwrap().bytes().map(|bytes| &bytes[..]),
+            Some(body.as_bytes())
+        );
+        assert!(ResBody::downcast(unread).unwrap().bytes().is_none());
+        assert_eq!(ResBody::downcast(Body::from(body)).unwrap_err(), Body::from(body));
     }
     assert_eq!(ResBody::downcast("abc").unwrap_err(), "abc");
 }

@@ -30,6 +30,9 @@ fn only_https_and_this_machine_are_secure_and_everything_else_is_foreign() {
         ("http://plain.example:443/", Reach::Foreign),
         ("http://sub.plain.example/", Reach::Foreign),
         ("https://lab.example/", Reach::Foreign),
+        ("http://plain.example:0/", Reach::Foreign),
+        ("http://plain.example:8/", Reach::Foreign),
+        ("http://plain.example:080/", Reach::Plaintext),
         ("http://lab.example:8443/", Reach::Foreign),
         ("http://127.0.0.1:9001/", Reach::Foreign),
         ("http://127.0.0.2:9000/", Reach::Foreign),
@@ -214,4 +217,22 @@ fn each_base_is_set_by_itself_and_the_last_one_counts() {
         ["https://one.example/", "http://two.example/"].map(|uri| reach(&twice, uri)),
         [Reach::Foreign, Reach::Plaintext]
     );
+}
+
+#[test]
+fn a_version_is_appended_for_every_application_with_a_host_and_for_no_other() {
+    let own = Endpoints::default().with_application("own", "https://lab.example/own/").unwrap();
+    for (version, suffix) in [
+        (Version::Latest, ""),
+        (Version::V1, "v1/"),
+        (Version::Numbered(2, None), "v2/"),
+        (Version::Numbered(5, Some(0)), "v5.0/"),
+    ] {
+        let base = |name: &str, has_host| own.base(name, has_host, version);
+        assert_eq!(base("own", true), format!("https://lab.example/own/{suffix}"));
+        assert_eq!(base("other", true), format!("https://other.api.cloudcix.com/{suffix}"));
+        // Overridden or not, these have one version, and only the URL without an override names it.
+        assert_eq!(base("own", false), "https://lab.example/own/");
+        assert_eq!(base("other", false), "https://legacyapi.api.cloudcix.com/other/v1/");
+    }
 }

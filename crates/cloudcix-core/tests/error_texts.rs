@@ -183,3 +183,38 @@ fn the_extensions_of_a_response_are_kept_but_for_its_token() {
     assert!(Error::unanswered("x").headers().is_none());
     assert!(status(401, "").extension::<u8>().is_none() && status(401, "").source().is_none());
 }
+
+#[test]
+fn only_the_last_source_keeps_its_full_stop() {
+    for (sources, text) in [
+        (&["reset."][..], "reset."),
+        (&["reset. "], "reset. "),
+        (&["closed.", "reset."], "closed: reset."),
+        (&["closed:", "reset", "broken pipe..."], "closed: reset: broken pipe..."),
+        (&["closed!", "reset?", "why"], "closed! reset? why"),
+        (&["closed.\n", "reset;"], "closed: reset;"),
+    ] {
+        #[derive(Debug, thiserror::Error)]
+        #[error("{text}")]
+        struct Chained {
+            text: &'static str,
+            source: Option<Box<Chained>>,
+        }
+        let chain = sources
+            .iter()
+            .rev()
+            .fold(None, |source, text| Some(Box::new(Chained { text, source })));
+        let error = Error::not_sent(*chain.unwrap());
+        assert_eq!(format!("{error:#}"), format!("the request could not be sent: {text}"));
+    }
+}
+
+#[test]
+fn the_structure_truncates_a_long_url_as_the_texts_do() {
+    let url = format!("{URL}?a={}", "b".repeat(1000));
+    let error = Error::build("x").at(&Method::GET, url.as_str());
+    let shown = format!("{}…, {} characters in all", &url[..300], url.len());
+    assert!(error.to_string().contains(&format!("(GET {shown})")), "{error}");
+    let structure = format!("{error:#?}");
+    assert!(structure.contains(&format!("request: GET {shown},\n")), "{structure}");
+}

@@ -167,6 +167,9 @@ fn a_code_is_found_wherever_the_api_has_put_it() {
     );
     assert_eq!(has(&own), [true, false, false]);
     assert_eq!(has(&fields), [false, true, true]);
+    let both =
+        with_body(400, br#"{"error_code": "a_001", "errors": {"name": {"error_code": "a_101"}}}"#);
+    assert_eq!(has(&both), [true, true, false]);
     // A request that was not sent because this one failed, such as a login.
     assert_eq!(has(&Error::not_sent(own).explained()), [true, false, false]);
     for none in [status(404), Error::build("a_001"), with_body(404, b"a_001")] {
@@ -183,4 +186,28 @@ fn the_status_behind_an_explained_error_is_that_of_another_request() {
     assert!(!login(404).is_not_found() && login(404).is_retryable());
     let plain = Error::not_sent(status(503));
     assert!(!plain.is_server_error() && plain.status_code().is_none());
+}
+
+#[test]
+fn a_source_is_found_at_any_depth_and_the_outermost_of_its_type_counts() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("{depth}")]
+    struct Layer {
+        depth: usize,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    }
+    for layers in 1..6 {
+        let broken = io::Error::from(io::ErrorKind::BrokenPipe);
+        let source = (0..layers)
+            .rev()
+            .fold(Box::<dyn std::error::Error + Send + Sync>::from(broken), |source, depth| {
+                Box::new(Layer { depth, source })
+            });
+        let error = Error::not_sent(source);
+        assert_eq!(error.find_source::<Layer>().map(|layer| layer.depth), Some(0));
+        let inner = error.find_source::<io::Error>().map(io::Error::kind);
+        assert_eq!(inner, Some(io::ErrorKind::BrokenPipe), "{layers}");
+        assert!(error.find_source::<std::fmt::Error>().is_none());
+    }
+    assert!(Error::build("x").find_source::<io::Error>().is_none());
 }

@@ -10,10 +10,14 @@ fn each_kind_of_error_has_a_name_for_metrics() {
         (ErrorKind::NotSent, "not_sent"),
         (ErrorKind::Unanswered, "unanswered"),
         (ErrorKind::Timeout, "timeout"),
-        (ErrorKind::Status(StatusCode::NOT_FOUND), "404"),
         (ErrorKind::Decode, "decode"),
     ] {
         assert_eq!(kind.name(), name);
+    }
+    // That of a status is its number, with or without a reason.
+    for status in [200, 302, 404, 499, 500, 503, 599] {
+        let kind = ErrorKind::Status(StatusCode::from_u16(status).unwrap());
+        assert_eq!(kind.name(), status.to_string());
     }
 }
 

@@ -192,3 +192,25 @@ fn an_error_names_what_was_looked_for_as_it_was_written() {
         "there is no application `App-Managr`; did you mean `app_manager`?"
     );
 }
+
+#[test]
+fn every_hyphen_counts_as_an_underscore() {
+    let name = "a-b-c-d-e-f-g-h-i-j";
+    assert_eq!(among(name, &["a_b_c_d_e_f_g_h_i_j"]), ["a_b_c_d_e_f_g_h_i_j"]);
+}
+
+#[test]
+fn the_structure_of_an_error_has_all_its_parts() {
+    let missed = find("membership", "contry").unwrap_err();
+    assert_eq!(
+        format!("{missed:#?}"),
+        "NotFound {\n    application: Some(\n        \"Membership\",\n    ),\n    \
+         name: \"contry\",\n    suggestions: [\n        \"country\",\n    ],\n}"
+    );
+    let unknown = crate::data::membership::COUNTRY.find_ordering("-nope").unwrap().unwrap_err();
+    assert_eq!(
+        format!("{unknown:#?}"),
+        "UnknownName {\n    service: (\n        \"Membership\",\n        \"country\",\n    ),\n    \
+         kind: Ordering,\n    name: \"nope\",\n    suggestions: [],\n}"
+    );
+}

@@ -171,6 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn the_advice_for_an_item_is_the_same_wherever_it_stands() {
+        for index in [0, 1, 9, 10, 99] {
+            let problem = InvalidValue::Item { index, error: InvalidItem::Comma };
+            assert_eq!(
+                advice("search[name__in]", &problem).unwrap(),
+                "search for that value alone: `.search(\"name\", …)`"
+            );
+        }
+    }
+
+    #[test]
     fn each_problem_of_a_text_has_its_advice() {
         let text = |error| InvalidValue::Text(error);
         let search = "search for that value alone: `.search(\"a\", …)`";

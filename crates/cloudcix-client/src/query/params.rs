@@ -306,6 +306,14 @@ mod tests {
             assert_eq!(params.to_query().unwrap(), query);
         }
         assert!(first().query("a", f64::NAN).to_query().is_err());
+        // Only the valid ones are iterated over, wherever an invalid one stands.
+        for invalid in ["a", "b", "c"] {
+            let params = first().query("c", 3).query(invalid, f64::NAN);
+            let valid: Vec<&str> = params.iter().map(|(name, _)| name).collect();
+            let expected: Vec<&str> =
+                ["a", "b", "c"].into_iter().filter(|it| *it != invalid).collect();
+            assert_eq!(valid, expected);
+        }
         let text = format!("{:?}", first().query("a", f64::NAN));
         let problem = "(a number must be finite, and this one is not a number)";
         assert_eq!(text, format!(r#"{{"a": {problem}, "b": "2"}}"#));

@@ -221,6 +221,26 @@ mod tests {
     }
 
     #[test]
+    fn the_first_parameter_with_a_problem_is_named_whichever_it_is() {
+        let all: [(&str, &str, InvalidValue); 5] = [
+            ("order", "a,b", InvalidValue::Order),
+            ("limit", "101", InvalidValue::Limit),
+            ("page", "-1", InvalidValue::Page),
+            ("search[a]", "true", InvalidValue::ReadsAsBoolean),
+            ("exclude[a__year]", "x", InvalidValue::NotInteger),
+        ];
+        for (at, (name, value, expected)) in all.iter().enumerate() {
+            let found = Some(((*name).to_owned(), expected.clone()));
+            let one = || Params::new().query(*name, *value);
+            assert_eq!(problem(&one()), found);
+            assert_eq!(problem(&Params::new().query("b", 1).merge(&one()).query("c", 2)), found);
+            for (other, value, _) in &all[at + 1..] {
+                assert_eq!(problem(&one().query(*other, *value)), found, "before {other}");
+            }
+        }
+    }
+
+    #[test]
     fn a_filter_of_the_old_style_is_one_by_its_operator_and_not_beside_one_of_its_family() {
         let pair = |name: &str, other: &str| {
             let params = Params::new().query(name, 1).query(other, 1);
@@ -253,6 +273,30 @@ mod tests {
             ("id__iexact", None),
         ] {
             assert_eq!(of_one(name), problem, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_exclusion_is_checked_as_a_search_is_but_for_an_empty_list() {
+        use cloudcix_catalogue::data::membership;
+        for strict in [false, true] {
+            let rules = Rules { service: Some(&membership::USER), strict, is_list: true };
+            let check = |params: &Params| {
+                let error = params.push_query(&mut String::new(), rules).err();
+                error.map(|error| error.problem)
+            };
+            for family in ["search", "exclude"] {
+                let range = Params::new().query(format!("{family}[address_id__range]"), (1, 2));
+                let found = check(&range);
+                assert!(found.is_some(), "{family}");
+                if !strict {
+                    assert_eq!(found, Some(InvalidValue::ForeignKeyRange), "{family}");
+                }
+            }
+            let none: [u8; 0] = [];
+            assert_eq!(check(&Params::new().exclude("id__in", none)), None, "{strict}");
+            let empty = Some(InvalidValue::EmptyList);
+            assert_eq!(check(&Params::new().search("id__in", none)), empty, "{strict}");
         }
     }
 

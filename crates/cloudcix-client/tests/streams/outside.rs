@@ -109,6 +109,35 @@ fn what_was_read_ahead_in_a_runtime_can_be_taken_outside() {
 }
 
 #[test]
+fn pages_in_flight_in_a_runtime_that_does_not_run_are_read_again_outside() {
+    let server = Server::new(450, |page| {
+        if page == 0 {
+            Behavior::Page(Duration::from_millis(20))
+        } else {
+            Behavior::PageWhenPolledAgain
+        }
+    });
+    let mut items = server.client().membership().department().get_all().items();
+    let runtime = paused();
+    let mut seen = Vec::new();
+    for _ in 0..100 {
+        seen.push(id(&runtime.block_on(items.next()).unwrap().unwrap()));
+    }
+    // Requests the other pages in tasks, which get no time to run.
+    runtime.block_on(async {
+        assert!(poll_once(&mut Box::pin(items.next())).await.is_pending());
+    });
+    for _ in 0..2000 {
+        let item = block_on(async { poll_once(&mut Box::pin(items.next())).await });
+        if let Poll::Ready(Some(item)) = item {
+            seen.push(id(&item.unwrap()));
+        }
+    }
+    assert!(seen.into_iter().eq(0..450), "it doesn't wait for a runtime that doesn't run");
+    drop(runtime);
+}
+
+#[test]
 fn a_stream_may_move_from_one_runtime_to_another() {
     for workers in [0, 1] {
         // The stream leaves the first runtime while these pages are in flight.
@@ -133,6 +162,7 @@ fn a_stream_may_move_from_one_runtime_to_another() {
             Builder::new_current_thread().enable_time().build().unwrap()
         };
         second.block_on(async {
+            let started = tokio::time::Instant::now();
             let rest = async {
                 while let Some(item) = items.next().await {
                     seen.push(id(&item.unwrap()));
@@ -141,6 +171,11 @@ fn a_stream_may_move_from_one_runtime_to_another() {
             tokio::time::timeout(Duration::from_secs(60), rest)
                 .await
                 .expect("the stream doesn't wait for a runtime that doesn't run");
+            // All pages that were in flight are read again at once: 18 pages, eight at a time.
+            if workers == 0 {
+                let rounds = started.elapsed().as_millis() / 100;
+                assert_eq!(rounds, 3);
+            }
         });
         assert!(seen.into_iter().eq(0..2000), "{workers}");
     }

@@ -86,6 +86,12 @@ async fn a_server_with_different_warnings_on_each_page_does_not_fill_the_memory(
         (100, "page 99 is old")
     );
     assert_eq!(departments.get_all().page_size(1).send().await.unwrap().warnings.len(), 301);
+    for warnings in [99, 100, 101] {
+        let server = Server::steady(1)
+            .warning(move |_| (0..warnings).map(|number| number.to_string()).collect());
+        let all = client(&server).membership().department().get_all().send().await.unwrap();
+        assert_eq!(all.warnings.len(), warnings);
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -133,6 +139,26 @@ fn a_stream_whose_rows_are_deleted_meanwhile_warns_once() {
         "{text}"
     );
     assert!(!text.contains("hunter2"), "{text}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_change_is_one_more_warning_behind_those_of_the_server() {
+    for warnings in 0..=2 {
+        let server = Server::steady(300).warning(move |_| {
+            (0..warnings).map(|number| format!("filter {number} is not known")).collect()
+        });
+        let departments = client(&server).membership().department();
+        let mut items = departments.get_all().concurrency(1).items();
+        items.next().await.unwrap().unwrap();
+        assert_eq!(items.warnings().len(), warnings);
+        server.rows.lock().unwrap().truncate(150);
+        while items.next().await.is_some() {}
+        assert!(items.next().await.is_none() && items.total_changed());
+        let (last, servers) = items.warnings().split_last().unwrap();
+        assert!(last.starts_with("the collection changed while it was read"), "{last}");
+        assert_eq!(servers.len(), warnings);
+        assert!(servers.iter().all(|warning| warning.ends_with("is not known")));
+    }
 }
 
 #[test]

@@ -199,6 +199,15 @@ mod tests {
     }
 
     #[test]
+    fn the_other_error_becomes_the_source_and_the_own_source_follows_it() {
+        for own in [Error::not_sent("no route"), Error::timeout(true, "no route")] {
+            let error = Error::from_transport(Wrapped(own.clone().into()).into());
+            assert!(error.find_source::<Wrapped>().is_some());
+            assert_eq!(format!("{error:#}"), format!("{own}: wrapped: no route"));
+        }
+    }
+
+    #[test]
     fn an_error_of_ours_is_found_inside_an_io_error() {
         assert_eq!(kind(io::Error::other(Error::not_sent("x"))), (ErrorKind::NotSent, false));
         assert_eq!(

@@ -132,6 +132,27 @@ mod tests {
     }
 
     #[test]
+    fn however_many_sources_there_are_all_are_kept() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("layer {depth}")]
+        struct Layer {
+            depth: usize,
+            source: Box<dyn StdError + Send + Sync>,
+        }
+        for layers in 0..6 {
+            let mut source: Box<dyn StdError + Send + Sync> = "at hunter2".into();
+            let mut expected = "at [redacted]".to_owned();
+            for depth in 0..layers {
+                source = Box::new(Layer { depth, source });
+                expected = format!("layer {depth}: {expected}");
+            }
+            let error = Error::not_sent(source);
+            let shown = format!("{:#}", error.without_secrets(["hunter2"]));
+            assert_eq!(shown, format!("the request could not be sent: {expected}"));
+        }
+    }
+
+    #[test]
     fn a_source_that_shows_no_secret_can_still_be_downcast() {
         let error = error("https://a.example/").without_secrets(["hunter2"]);
         assert!(error.source().unwrap().is::<Foreign>());

@@ -196,6 +196,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_a_secret_is_hidden_whatever_its_length() {
+        for number in ["1234", "123456", "1234567890", "1234567890123456789"] {
+            let body = format!(r#"{{"a":[{number},7,"{number}"]}}"#);
+            let read = Unrecognized::read(body.as_bytes(), StatusCode::OK, &[number]).unwrap();
+            assert_eq!(&*read.text, r#"{"a":["[redacted]",7,"[redacted]"]}"#);
+        }
+    }
+
+    #[test]
     fn xml_is_no_html_page_and_xhtml_is_one() {
         let xml = b"<?xml version=\"1.0\"?>\
                     <Error><Code>AccessDenied</Code><Message>No.</Message></Error>";

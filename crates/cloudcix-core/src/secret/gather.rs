@@ -247,6 +247,10 @@ mod tests {
             let all = gathered(|secrets| secrets.add(list));
             assert!(["s", "t", list].iter().all(|item| all.iter().any(|known| known == item)));
         }
+        for list in [" ['s', 't']", "[s,t] ", "\n[\"s\", \"t\"]\n", " [ 's','t' ]"] {
+            let all = gathered(|secrets| secrets.add(list));
+            assert!(["s", "t"].iter().all(|item| all.iter().any(|known| known == item)), "{list}");
+        }
         let object = gathered(|secrets| secrets.add(r#"{"a":"s","b":[7]}"#));
         assert!(["s", "7"].iter().all(|item| object.iter().any(|known| known == item)));
         assert_eq!(gathered(|secrets| secrets.add("s, t")), ["s, t"]);

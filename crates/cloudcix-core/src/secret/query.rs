@@ -92,9 +92,15 @@ mod tests {
 
     #[test]
     fn a_value_is_decoded_as_it_was_encoded() {
-        for (plain, encoded) in
-            [("a b", "a+b"), ("a+b", "a%2Bb"), ("-_.~", "-_.~"), ("é/", "%C3%A9%2F"), ("", "")]
-        {
+        for (plain, encoded) in [
+            ("a b", "a+b"),
+            (" a  b c ", "+a++b+c+"),
+            ("a++b+c", "a%2B%2Bb%2Bc"),
+            ("a+b", "a%2Bb"),
+            ("-_.~", "-_.~"),
+            ("é/", "%C3%A9%2F"),
+            ("", ""),
+        ] {
             assert_eq!(encode(plain.as_bytes()), encoded);
             assert_eq!(decode(encoded), plain);
         }
@@ -115,7 +121,7 @@ mod tests {
     fn the_strictest_part_of_a_name_counts_unless_one_is_to_be_kept() {
         let mut classify = |name: &str| match name {
             "c" => Name::Credential,
-            "s" | "s__a" => Name::Secret,
+            "s" | "s__a" | "x__y" => Name::Secret,
             "k" | "k__s" => Name::Kept,
             "m" => Name::Message,
             _ => Name::Plain,
@@ -136,6 +142,10 @@ mod tests {
             ("k__s", Name::Kept),
             ("a[k__s][c]", Name::Kept),
             ("a%5Bs%5D", Name::Secret),
+            ("x__y", Name::Secret),
+            ("a[x__y]", Name::Secret),
+            ("x", Name::Plain),
+            ("y__x", Name::Plain),
             ("m[s]", Name::Secret),
             ("in", Name::Plain),
         ] {

@@ -102,6 +102,10 @@ mod tests {
         for secrets in [["abcd", "abcdef"], ["abcdef", "abcd"]] {
             assert_eq!(scrub("abcdef abcd abcde", secrets), "[redacted] [redacted] [redacted]e");
         }
+        for secrets in [["abcd", "abcde"], ["abcde", "abcd"]] {
+            assert_eq!(scrub("abcde abcd", secrets), "[redacted] [redacted]");
+            assert_eq!(scrub("%61bcde ab%63d", secrets), "[redacted] [redacted]");
+        }
         // As it is written and encoded, in one text.
         assert_eq!(scrub("p@ss p%40ss p@ss", ["p@ss"]), "[redacted] [redacted] [redacted]");
         // In a form, a `+` is a space; a space is no `+`.
@@ -132,6 +136,8 @@ mod tests {
             );
         }
         assert_eq!(scrub("%31%3234%31%3234", ["1234"]), "[redacted][redacted]");
+        let often = |part: &str| format!("{part}{}", " and so on ".repeat(20)).repeat(9);
+        assert_eq!(scrub(&often("p%40ss"), ["p@ss"]), often("[redacted]"));
         assert_eq!(scrub("1+2+34 %", ["1+2+34", "1 2 34"]), "[redacted] %");
         assert_eq!(scrub("%C3 %E2%82 100%", ["hunter2", "é€"]), "%C3 %E2%82 100%");
     }

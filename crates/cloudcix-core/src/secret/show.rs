@@ -216,6 +216,8 @@ mod tests {
     fn a_text_is_shown_without_its_secrets_whatever_it_holds() {
         for (text, shown) in [
             ("nothing", "nothing"),
+            (" \tnothing \n ", " \tnothing \n "),
+            (" ?token=x \n", " ?token=redacted \n"),
             (r#"{"token":12}"#, r#"{"token":"[redacted]"}"#),
             ("?token=x eyJh.b.c", "?token=redacted [redacted]"),
             ("eyJh.b.c", "[redacted]"),

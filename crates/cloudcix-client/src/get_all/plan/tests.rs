@@ -375,3 +375,31 @@ fn an_item_without_an_id_is_new_by_its_text_and_is_no_id() {
     assert!(!plan.take(&mut vec![raw("8"), raw("null")], &total(Some(9))));
     assert_eq!(plan.next_page(), None);
 }
+
+#[test]
+fn rows_that_came_again_count_for_the_total_when_a_page_is_missing() {
+    let mut plan = Plan::new(2, 8);
+    assert_eq!(request_all(&mut plan), 1);
+    assert!(plan.take(&mut rows([0, 1]), &total(Some(4))));
+    assert!(plan.take(&mut rows([1, 2]), &total(Some(4))));
+    assert!(!plan.fail(true), "the server has sent as many rows as it counts");
+    assert!(plan.total_changed());
+}
+
+#[test]
+fn a_wrong_total_says_more_than_an_item_that_came_twice() {
+    let mut plan = Plan::new(2, 1);
+    plan.remember_everything();
+    for page in [[0, 1], [2, 3], [4, 5], [0, 6]] {
+        assert!(plan.take(&mut rows(page), &total(Some(9))));
+    }
+    let warning = plan.change_warning().unwrap();
+    assert!(warning.contains("the server counted 9 items, and 8 were read"), "{warning}");
+    let mut plan = Plan::new(2, 1);
+    plan.remember_everything();
+    for page in [[0, 1], [2, 3], [4, 5], [0, 6]] {
+        assert!(plan.take(&mut rows(page), &total(Some(8))));
+    }
+    let warning = plan.change_warning().unwrap();
+    assert!(warning.contains("an item came twice"), "{warning}");
+}

@@ -134,6 +134,11 @@ fn a_text_is_silent_only_if_all_of_it_is_blank() {
         SingleLine(" a \t\u{1b}b\r\n\u{7f}\0 é\u{202e} ").to_string(),
         "a \\u{1b}b \\u{7f}\\u{0} é\u{202e}"
     );
+    // Those of Latin-1 reach a terminal, too: `\u{9b}` begins what `\u{1b}[` begins.
+    assert_eq!(
+        SingleLine("a\u{9b}31m\u{80}\u{85}\u{9f}\u{a0}b").to_string(),
+        "a\\u{9b}31m\\u{80} \\u{9f} b"
+    );
 }
 
 #[test]
@@ -240,5 +245,27 @@ fn an_error_without_any_text_is_silent() {
     for body in [r#"{"detail":""}"#, r#"{"detail":" \n"}"#, r#"{"error_code":"","detail":""}"#] {
         assert!(parse(body).unwrap().is_silent(), "{body}");
         assert_eq!(parse(body).unwrap().to_string(), "");
+    }
+}
+
+#[test]
+fn only_a_text_by_the_name_of_a_detail_or_a_code_is_not_a_field() {
+    let fields = |body: &str| {
+        let errors = parse(body).unwrap().errors;
+        errors.into_iter().map(|error| (error.field, error.detail)).collect::<Vec<_>>()
+    };
+    for name in ["detail", "error_code"] {
+        for (errors, field, detail) in [
+            (r#"["No."]"#, "a.NAME.0", "No."),
+            (r#"{"b":"No."}"#, "a.NAME.b", "No."),
+            ("7", "a.NAME", "7"),
+            ("true", "a.NAME", "true"),
+        ] {
+            let body = format!(r#"{{"errors":{{"a":{{"{name}":{errors}}}}}}}"#);
+            let expected = (field.replace("NAME", name), Some(detail.to_owned()));
+            assert_eq!(fields(&body), [expected], "{body}");
+        }
+        let none = parse(&format!(r#"{{"errors":{{"a":{{"{name}":null}}}}}}"#));
+        assert_eq!(none, None);
     }
 }

@@ -259,3 +259,20 @@ fn values_after_the_name_of_a_secret_and_tokens_are_hidden() {
         "GET /user/?search[api_key]=[redacted]&limit=1 (token=[redacted] [redacted] a=b"
     );
 }
+
+#[test]
+fn a_secret_with_white_space_is_hidden_however_a_page_breaks_its_lines() {
+    for (secret, page) in [
+        ("two words", "<p>no two\n  words</p>"),
+        ("two  words", "<p>no two words</p>"),
+        ("two\n\twords", "<p>no two <b>words</b></p>"),
+        (" two words ", "<p>no two&nbsp;words</p>"),
+        ("two words", "<p>no two<br>words</p>"),
+        ("two words", "<p>no <i>t</i>wo words</p>"),
+    ] {
+        // Among others, whatever their order.
+        for secrets in [[secret, "other"], ["other", secret]] {
+            assert_eq!(text_without(page, &secrets), "no [redacted]", "{secret:?} {page}");
+        }
+    }
+}

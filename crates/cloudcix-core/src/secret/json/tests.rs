@@ -94,6 +94,14 @@ fn each_string_and_number_is_put_in_its_list() {
         (r#"[{"s":{}},"x"]"#, NONE, NONE, NONE),
         (r#"[{"s":}"x"]"#, NONE, NONE, NONE),
         (r#"{"s":{"k":"x","a":"y"}}"#, &["y"], NONE, NONE),
+        // Each credential by itself.
+        (r#"{"c":"x" "y" 1}"#, &["x"], &["x"], NONE),
+        (r#"{"c":1 "y" 2}"#, NONE, NONE, &["1"]),
+        (r#"{"c":"x","s":"y","c":"z"}"#, &["x", "y", "z"], &["x", "z"], NONE),
+        // The name is that beside the value.
+        (r#"{"name":"s","value":"x","a":"y"}"#, &["x"], NONE, NONE),
+        (r#"{"value":"x","key":"c"}"#, &["x"], &["x"], NONE),
+        (r#"{"path":"/s/c","value":[1,"x"]}"#, &["x"], NONE, &["1"]),
         // More ends than beginnings.
         (r#"}]{"s":"x"}"#, &["x"], NONE, NONE),
         // It breaks off.
@@ -116,6 +124,11 @@ fn strings_to_keep_and_strings_with_more_inside_are_found() {
         (r#"{"k":[{"a":"x"},"y"]}"#, NONE, NONE, NONE),
         (r#"{"k":{"a":"x"}}"#, NONE, NONE, NONE),
         (r#"{"s":{"k":"x"}}"#, &["x"], NONE, NONE),
+        // The name is that beside the value.
+        (r#"{"name":"k","value":"x","a":"y"}"#, &["x"], NONE, NONE),
+        (r#"{"value":["x","y"],"key":"k"}"#, &["x", "y"], NONE, NONE),
+        (r#"{"path":"/s/k","value":"x"}"#, &["x"], NONE, NONE),
+        (r#"{"s":{"name":"k","value":"x"}}"#, &["x"], NONE, NONE),
         // An object or array ends the name before it.
         (r#"[{"k":"x"},"y"]"#, &["x"], NONE, NONE),
         (r#"[{"k":1},"y"]"#, NONE, NONE, NONE),
