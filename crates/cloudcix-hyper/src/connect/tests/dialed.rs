@@ -36,8 +36,10 @@ async fn accept(mut stream: Stream, steps: &[Step]) -> Stream {
     stream
 }
 
-fn unverified() -> Tls {
-    crate::tls::Settings { unverified: true, ..Default::default() }.build().unwrap()
+/// Returns a connector that accepts any certificate, and has more time than it ever needs.
+fn unverified(routes: Routes) -> Connector {
+    let tls = crate::tls::Settings { unverified: true, ..Default::default() }.build().unwrap();
+    Connector { tls, routes, timeout: Duration::from_secs(60), ..connector() }
 }
 
 /// Connects, and returns whether the connection is proxied and secure.
@@ -82,7 +84,7 @@ async fn a_connection_is_secure_if_it_has_tls_to_the_server_and_proxied_if_a_pro
     ] {
         let proxies = proxy.map_or_else(Proxies::none, Proxies::all);
         let routes = proxies.compile().unwrap();
-        let connector = Connector { tls: unverified(), routes, ..connector() };
+        let connector = unverified(routes);
         let accept = async { accept(Box::new(listener.accept().await.unwrap().0), steps).await };
         assert_eq!(dial(connector, &url, accept).await, expected, "{proxy:?} {url}");
     }
@@ -98,12 +100,8 @@ async fn over_a_unix_socket_the_scheme_decides_and_neither_the_host_nor_a_proxy(
         for (scheme, steps, expected) in
             [("http", &[][..], [false, false]), ("https", &[Step::Tls], [false, true])]
         {
-            let connector = Connector {
-                tls: unverified(),
-                routes: Proxies::all("http://proxy.example").compile().unwrap(),
-                unix_socket: Some(path.clone()),
-                ..connector()
-            };
+            let routes = Proxies::all("http://proxy.example").compile().unwrap();
+            let connector = Connector { unix_socket: Some(path.clone()), ..unverified(routes) };
             let accept =
                 async { accept(Box::new(listener.accept().await.unwrap().0), steps).await };
             let url = format!("{scheme}://{host}/");
