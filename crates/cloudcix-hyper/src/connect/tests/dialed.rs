@@ -8,7 +8,7 @@ use tokio::{
 
 use super::*;
 
-/// What a server does before it serves requests.
+/// A step of a server before it serves requests.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Tls,
