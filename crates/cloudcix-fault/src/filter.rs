@@ -129,6 +129,68 @@ mod tests {
     }
 
     #[test]
+    fn the_case_of_a_name_does_not_matter_and_all_of_the_name_does() {
+        let request = request(Some(Operation::new("Membership", "department", "read")));
+        let with = |set: fn(&mut Filter, String), text: &str| {
+            let mut filter = Filter::default();
+            set(&mut filter, text.to_owned());
+            filter.matches(&request)
+        };
+        let sets: [(fn(&mut Filter, String), &str); 4] = [
+            (|filter, text| filter.application = Some(text), "Membership"),
+            (|filter, text| filter.service = Some(text), "department"),
+            (|filter, text| filter.method = Some(text), "read"),
+            (|filter, text| filter.host = Some(text), "membership.api.cloudcix.com"),
+        ];
+        for (set, name) in sets {
+            for same in [name.to_owned(), name.to_uppercase(), name.to_lowercase()] {
+                assert!(with(set, &same), "{same}");
+            }
+            for other in ["", "*", &name[1..], &name[..3], &format!("{name}s")] {
+                assert!(!with(set, other), "{other} is not {name}");
+            }
+        }
+        for (set, name) in &sets[..3] {
+            let mut filter = Filter::default();
+            set(&mut filter, (*name).to_owned());
+            assert!(!filter.matches(&self::request(None)), "no operation, no {name}");
+        }
+    }
+
+    #[test]
+    fn a_closure_is_asked_only_about_requests_that_meet_all_other_conditions() {
+        let asked = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let count = asked.clone();
+        let all = Filter {
+            application: Some("Membership".to_owned()),
+            service: Some("department".to_owned()),
+            method: Some("read".to_owned()),
+            host: Some("membership.api.cloudcix.com".to_owned()),
+            path: Some("/department/{id}/".to_owned()),
+            http_method: Some(Method::GET),
+            predicate: Some(Arc::new(move |_| {
+                count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                true
+            })),
+        };
+        let request = request(Some(Operation::new("Membership", "department", "read")));
+        let other = || Some("other".to_owned());
+        for filter in [
+            Filter { application: other(), ..all.clone() },
+            Filter { service: other(), ..all.clone() },
+            Filter { method: other(), ..all.clone() },
+            Filter { host: other(), ..all.clone() },
+            Filter { path: other(), ..all.clone() },
+            Filter { http_method: Some(Method::HEAD), ..all.clone() },
+        ] {
+            assert!(!filter.matches(&request), "{filter:?}");
+        }
+        assert_eq!(asked.load(std::sync::atomic::Ordering::Relaxed), 0);
+        assert!(all.matches(&request));
+        assert_eq!(asked.load(std::sync::atomic::Ordering::Relaxed), 1);
+    }
+
+    #[test]
     fn a_request_matches_by_host_path_and_method() {
         let request = request(None);
         let host = |host: &str| Filter { host: Some(host.to_owned()), ..Filter::default() };

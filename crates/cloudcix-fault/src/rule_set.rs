@@ -73,3 +73,24 @@ impl RuleState {
         self.rule.choice.selects(call, self.seed).then_some(call)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fault;
+
+    #[test]
+    fn a_rule_selects_the_same_calls_in_every_version() {
+        let rules = vec![Rule::new(Fault::Reset).probability(0.5); 3];
+        let set = RuleSet::new(rules, 1_234_567).unwrap();
+        // The published test vectors of SplitMix64, by the index of the rule.
+        let seeds: Vec<_> = set.states.iter().map(|state| state.seed).collect();
+        assert_eq!(seeds[1..], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+        assert_eq!(seeds[0], split_mix_64(1_234_567, 0));
+        let request = Request::new(Body::empty());
+        for _ in 0..4 {
+            set.count(&request);
+        }
+        assert_eq!(set.calls(), [4; 3], "calls that meet no fault are counted, too");
+    }
+}

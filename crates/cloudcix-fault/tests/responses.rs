@@ -186,6 +186,103 @@ async fn a_length_is_announced_if_it_is_known() {
     }
 }
 
+/// A body of these frames; a `None` is a frame of trailers.
+struct Frames(std::collections::VecDeque<Option<&'static str>>);
+
+impl http_body::Body for Frames {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        std::task::Poll::Ready(self.0.pop_front().map(|frame| {
+            Ok(match frame {
+                Some(data) => http_body::Frame::data(data.into()),
+                None => http_body::Frame::trailers(http::HeaderMap::new()),
+            })
+        }))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn frames_without_data_are_no_chunks_and_cost_no_wait() {
+    let slow = Fault::SlowBody { chunk: 9, every: Duration::from_secs(1) };
+    for (fault, expected, waits) in [
+        (slow, vec![2, 1], 2),
+        (Fault::ResetAfter(3), vec![2, 1], 0),
+        (Fault::ResetAfter(9), vec![2, 1], 0),
+    ] {
+        for frames in [
+            vec![Some("12"), Some("3")],
+            vec![Some(""), Some(""), Some("12"), Some(""), Some("3"), Some("")],
+            vec![Some("12"), None, None, Some("3"), None],
+        ] {
+            let start = tokio::time::Instant::now();
+            let respond = move || Response::new(ResBody::unread(Frames(frames.clone().into())));
+            let body = answered(fault, Method::GET, respond).await.into_body();
+            let (_, sizes, error) = read(body, fault != slow).await;
+            assert_eq!((sizes, error.is_some()), (expected.clone(), fault != slow), "{fault}");
+            assert_eq!(start.elapsed(), Duration::from_secs(waits), "{fault}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_broken_body_announces_goes_down_with_what_has_come() {
+    for fault in [Fault::ResetAfter(10), Fault::TruncateAfter(10), Fault::ResetAfter(99)] {
+        let mut body = Box::pin(answered(fault, Method::GET, whole).await.into_body());
+        let announced = body.size_hint().exact().unwrap();
+        let frame = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await;
+        let come = frame.unwrap().unwrap().into_data().unwrap().len() as u64;
+        assert_eq!(body.size_hint().exact(), Some(announced - come), "{fault}");
+        assert!(announced > come, "{fault}");
+    }
+}
+
+/// A body that stalls after its first frame.
+struct Stalling(Option<&'static str>);
+
+impl http_body::Body for Stalling {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let frame = self.0.take().map(|data| Ok(http_body::Frame::data(data.into())));
+        frame.map_or(std::task::Poll::Pending, |frame| std::task::Poll::Ready(Some(frame)))
+    }
+}
+
+#[tokio::test]
+async fn a_body_breaks_without_waiting_for_what_would_have_followed() {
+    let respond = || Response::new(ResBody::unread(Stalling(Some("12"))));
+    for bytes in 0..4 {
+        for fault in [Fault::ResetAfter(bytes), Fault::TruncateAfter(bytes)] {
+            let body = answered(fault, Method::GET, respond).await.into_body();
+            let end = futures_util::FutureExt::now_or_never(read(body, true));
+            let read = end.map(|(read, _, error)| (read.len(), error.is_some()));
+            assert_eq!(read, (bytes <= 2).then_some((bytes, true)), "{fault}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_was_read_stays_so_unless_a_fault_breaks_it() {
+    let server = Server::default();
+    let other = Rule::new(Fault::Reset).http_method(Method::PUT);
+    let delay = Rule::new(Fault::Delay(Duration::ZERO));
+    for layer in [FaultLayer::new(), layer(other), layer(delay)] {
+        let response = layer.layer(server.transport()).oneshot(request(Method::GET)).await.unwrap();
+        assert_eq!(response.body().bytes().map(|bytes| &bytes[..]), Some(WHOLE.as_bytes()));
+    }
+    let broken = answered(Fault::ResetAfter(99), Method::GET, whole).await;
+    assert!(broken.body().bytes().is_none());
+}
+
 /// A body that fails after its first frame, and then again and again.
 struct Failing(bool);
 

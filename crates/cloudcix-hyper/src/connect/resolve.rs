@@ -122,6 +122,25 @@ mod tests {
         RESOLVING.scope(Cell::new(false), test).await;
     }
 
+    /// Neither of these needs a DNS server.
+    #[tokio::test]
+    async fn the_flag_is_reset_whether_the_name_was_resolved_or_not() {
+        let resolve = |name: &'static str| {
+            let test = async move {
+                let resolved = Resolver::new().call(Name::from_str(name).unwrap()).await;
+                (resolved.map(Iterator::collect::<Vec<_>>), RESOLVING.with(Cell::get))
+            };
+            RESOLVING.scope(Cell::new(false), test)
+        };
+        let (addresses, resolving) = resolve("192.0.2.1").await;
+        let expected = SocketAddr::from(([192, 0, 2, 1], 0));
+        assert_eq!((addresses.unwrap(), resolving), (vec![expected], false));
+        let (failed, resolving) = resolve("a\0b").await;
+        let Unresolved { name, source } = failed.unwrap_err();
+        assert_eq!((name.as_str(), resolving), ("a\0b", false));
+        assert!(source.is::<std::io::Error>());
+    }
+
     #[tokio::test]
     async fn localhost_and_all_below_it_are_loopback_without_dns() {
         for name in ["localhost", "membership.localhost", "Membership.LocalHost", "a.b.localhost."]

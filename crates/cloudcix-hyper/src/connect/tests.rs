@@ -1,3 +1,5 @@
+mod dialed;
+
 use cloudcix_core::ErrorKind;
 use tokio::io::duplex;
 
@@ -30,8 +32,10 @@ fn the_port_is_that_of_the_scheme_unless_it_is_given() {
 const LIMIT: Duration = Duration::from_millis(1500);
 
 fn connector() -> Connector {
+    let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
+    tcp.enforce_http(false);
     Connector {
-        tcp: HttpConnector::new_with_resolver(Resolver::new()),
+        tcp,
         tls: crate::tls::Settings::default().build().unwrap(),
         routes: Proxies::none().compile().unwrap(),
         unix_socket: None,
@@ -69,6 +73,46 @@ async fn a_handshake_that_takes_too_long_says_with_whom() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// No name is resolved here: the only thread for it is taken.
+#[test]
+fn a_connection_that_takes_too_long_says_whether_its_name_was_resolved() {
+    // Before the clock of the runtime begins, so that the first step that waits is cut off.
+    let deadline = Instant::now();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(1)
+        .build()
+        .unwrap();
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    drop(runtime.spawn_blocking(move || released.recv()));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let here = listener.local_addr().unwrap();
+    let by_name = format!("localhost:{}", here.port());
+    for (address, phase) in [
+        ("a.example:1", ConnectPhase::Name),
+        (&here.to_string(), ConnectPhase::Tcp),
+        (&by_name, ConnectPhase::Tcp),
+    ] {
+        for scheme in ["http", "https"] {
+            for set_by in [None, Some("all_proxy")] {
+                let error = runtime.block_on(async {
+                    let to = uri(&format!("{scheme}://{address}/"));
+                    connector().tcp(&to, set_by, deadline).await.err().unwrap()
+                });
+                assert_eq!(error.kind(), ErrorKind::Timeout, "{address}: {error:#}");
+                match cause(&error) {
+                    ConnectError::TimedOut { address: of, proxy, limit, phase: at } => {
+                        assert_eq!((of.as_str(), *proxy), (address, set_by));
+                        assert_eq!((*limit, *at), (LIMIT, phase), "{address}");
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+    }
+    drop(release);
 }
 
 #[tokio::test]

@@ -223,3 +223,7 @@ impl Reusable for PooledConnection {
         }
     }
 }
+
+// Without cryptography, no transport can be built.
+#[cfg(all(test, any(feature = "ring", feature = "aws-lc-rs")))]
+mod tests;

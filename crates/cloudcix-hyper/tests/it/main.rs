@@ -19,6 +19,7 @@ mod resent;
 mod threads;
 mod tls;
 mod unfinished;
+mod unverified;
 
 use std::{error::Error as _, time::Duration};
 

@@ -4,15 +4,15 @@ use cloudcix_hyper::{Builder, Certificate, ConnectError, Identity, Roots, TlsErr
 
 use super::{builder, cause, get, post, send};
 
-fn trusting(authority: &Authority) -> Builder {
+pub(super) fn trusting(authority: &Authority) -> Builder {
     builder().add_root_certificate(Certificate::from_der(authority.der()))
 }
 
-fn url(server: &FaultServer) -> String {
+pub(super) fn url(server: &FaultServer) -> String {
     format!("https://membership.localhost:{}/", server.address().port())
 }
 
-async fn refused(server: &FaultServer, builder: Builder) -> (TlsError, Error) {
+pub(super) async fn refused(server: &FaultServer, builder: Builder) -> (TlsError, Error) {
     let transport = builder.build().unwrap();
     let error = send(&transport, post(url(server))).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::NotSent, false), "{error:#}");
@@ -96,7 +96,7 @@ async fn each_flaw_of_a_certificate_is_refused_and_says_what_to_do() {
     }
 }
 
-fn all_roots() -> Vec<Roots> {
+pub(super) fn all_roots() -> Vec<Roots> {
     vec![
         Roots::default(),
         Roots::Added,
@@ -105,7 +105,7 @@ fn all_roots() -> Vec<Roots> {
     ]
 }
 
-fn pinning(pinned: &Tls) -> Builder {
+pub(super) fn pinning(pinned: &Tls) -> Builder {
     builder().add_root_certificate(Certificate::from_der(pinned.certificate()))
 }
 
@@ -307,21 +307,6 @@ async fn a_connection_that_ends_in_the_handshake_was_never_sent() {
             "{error:#}"
         );
     }
-}
-
-#[tokio::test]
-async fn verification_is_disabled_only_explicitly() {
-    for flaw in [Flaw::WrongName, Flaw::Expired, Flaw::SelfSigned] {
-        let server = FaultServer::start_tls(&Authority::new().server(flaw), []).await;
-        refused(&server, builder()).await;
-        let transport = builder().danger_accept_invalid_certificates().build().unwrap();
-        assert_eq!(send(&transport, get(url(&server))).await.unwrap().status(), 200, "{flaw:?}");
-        assert!(
-            format!("{transport:?}").contains("danger_accept_invalid_certificates"),
-            "`Debug` shows it"
-        );
-    }
-    assert!(!format!("{:?}", super::transport()).contains("danger"));
 }
 
 #[tokio::test]
