@@ -268,4 +268,64 @@ mod tests {
         assert!(log.contains("ERROR") && log.contains("the transport panicked"), "{log}");
         assert!(!log.contains("on purpose"), "{log}");
     }
+
+    /// Returns what is logged while a transport panics in `connections` that are allowed at a time.
+    async fn logged(connections: usize, shutdown: bool) -> String {
+        use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        let _logged = tracing::subscriber::set_default(subscriber);
+        let (begun, go) = (Arc::new(tokio::sync::Notify::new()), Arc::new(AtomicBool::new(false)));
+        let (begins, may) = (begun.clone(), go.clone());
+        let transport = tower::service_fn(move |_: http::Request<Body>| {
+            let (begins, may) = (begins.clone(), may.clone());
+            async move {
+                begins.notify_one();
+                while !may.load(Relaxed) {
+                    tokio::task::yield_now().await;
+                }
+                assert!(!may.load(Relaxed), "on purpose");
+                Ok::<_, BoxError>(http::Response::new(ResBody::default()))
+            }
+        });
+        let server = Server::new(transport, Access::Open).max_connections(connections);
+        let server = server.bind("127.0.0.1:0").await.unwrap().spawn();
+        let mut client = TcpStream::connect(server.local_addr()).await.unwrap();
+        client.write_all(b"GET / HTTP/1.1\r\nhost: a.localhost\r\n\r\n").await.unwrap();
+        begun.notified().await;
+        // If it may be the only one, this one waits for its end.
+        let mut next = TcpStream::connect(server.local_addr()).await.unwrap();
+        next.write_all(b"GET / HTTP/1.1\r\nhost: a.localhost\r\n\r\n").await.unwrap();
+        if connections > 1 {
+            begun.notified().await;
+        }
+        let mut server = Some(server);
+        let end = shutdown.then(|| tokio::spawn(server.take().unwrap().shutdown()));
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        go.store(true, Relaxed);
+        _ = client.read_to_end(&mut Vec::new()).await;
+        _ = next.read_to_end(&mut Vec::new()).await;
+        if let Some(end) = end {
+            end.await.unwrap();
+        }
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        let log = log.0.lock().unwrap().clone();
+        String::from_utf8(log).unwrap()
+    }
+
+    #[tokio::test]
+    async fn each_panic_is_reported_whether_clients_wait_or_the_server_shuts_down() {
+        for (connections, shutdown) in [(9, false), (1, false), (9, true)] {
+            let log = logged(connections, shutdown).await;
+            let reports = log.matches("the transport panicked").count();
+            assert_eq!(reports, 2, "{connections} {shutdown}: {log}");
+        }
+    }
 }

@@ -117,6 +117,21 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_client_that_asks_an_older_version_to_stay_is_told_as_well_that_it_can_not() {
+        for (phase, stays) in [(Phase::Open, true), (Phase::Crowded, false)] {
+            let signal = Signal::default();
+            signal.set(phase);
+            let mut connection = connect(&signal);
+            let request = b"GET / HTTP/1.0\r\nhost: a.localhost\r\nconnection: keep-alive\r\n\r\n";
+            connection.write_all(request).await.unwrap();
+            let (begin, mut response) = (tokio::time::Instant::now(), String::new());
+            _ = connection.read_to_string(&mut response).await;
+            assert_eq!(response.contains("connection: keep-alive"), stays, "{response}");
+            assert_eq!(begin.elapsed().is_zero(), !stays, "{phase:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_connection_that_comes_with_the_shutdown_does_not_stay() {
         let signal = Signal::default();
         signal.set(Phase::Closing);

@@ -318,6 +318,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_row_itself_shows_the_rows_that_it_refers_to() {
+        let country = json!({"id": 107, "uri": "/country/107/"});
+        for (url, content) in [
+            ("membership.localhost/member/2/", json!({"name": "x", "country": country})),
+            ("membership.localhost/member/", json!([{"sum": 3, "countries": [country]}])),
+        ] {
+            let expected = [("Membership.country {} 107".to_owned(), country.clone())];
+            assert_eq!(shown(url, &content), expected, "{url}");
+        }
+    }
+
+    #[test]
     fn a_failed_or_unanswered_request_and_a_deletion_of_nothing_show_no_rows() {
         let row = json!({"content": {"id": 1}});
         let one = "membership.localhost/department/1/";

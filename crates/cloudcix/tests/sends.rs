@@ -163,7 +163,7 @@ const SENDS: [&[Fate]; 24] = {
 };
 
 /// The ends of a layer.
-const ENDS: [(&str, End); 7] = [
+const ENDS: [(&str, End); 9] = [
     ("the last result", None),
     ("an error of its own", Some(|| "the layer's words".into())),
     ("one with a source", Some(|| Own("the layer's words", Some("its reason".into())).into())),
@@ -172,6 +172,18 @@ const ENDS: [(&str, End); 7] = [
     (
         "one with an `Error` as its source",
         Some(|| Own("the layer's words", Some(Error::decode("odd").into())).into()),
+    ),
+    (
+        "one with the failure of another call",
+        Some(|| Own("the layer's words", Some(Error::unanswered("reset").into())).into()),
+    ),
+    (
+        "one with the failure of another call far down",
+        Some(|| {
+            let inner = Own("inner words", Some(Error::timeout(true, "late").into()));
+            let middle = Own("more words", Some(inner.into()));
+            Own("the layer's words", Some(middle.into())).into()
+        }),
     ),
     (
         "one with an `Error` far down",

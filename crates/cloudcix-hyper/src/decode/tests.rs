@@ -91,11 +91,26 @@ fn several_codings_are_decoded_from_the_last_to_the_first() {
         for (two, compress_two) in encodings() {
             let compressed = compress_two(&compress_one(b"twice"));
             for header in
-                [format!("{one}, {two}"), format!(" {one} ,identity,, {} ", two.to_uppercase())]
+                [format!("{one}, {two}"), format!(" {one} ,Identity,, {} ", two.to_uppercase())]
             {
                 let (all, _) = decompress(&header, u64::MAX, [compressed.as_slice()]).unwrap();
                 assert_eq!(all, b"twice", "{header}");
             }
+            // In two lines, the second is the last.
+            let response = http::Response::builder()
+                .header("content-encoding", one)
+                .header("content-encoding", two);
+            let (mut head, ()) = response.body(()).unwrap().into_parts();
+            let decompressor = Plan(Some(9)).decompressor(&mut head).unwrap();
+            let mut decompressor = decompressor.unwrap();
+            decompressor.feed(compressed.into());
+            assert_eq!(decompressor.next().unwrap().unwrap(), "twice", "{one}, {two}");
+
+            let inner = compress_one(b"twice");
+            let cut_off = compress_two(&inner[..inner.len() / 2]);
+            let header = format!("{one}, {two}");
+            let error = decompress(&header, 9, [cut_off.as_slice()]).unwrap_err();
+            assert!(format!("{error:#}").contains("ends too early"), "{header}: {error:#}");
         }
     }
 }

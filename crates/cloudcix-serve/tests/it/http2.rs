@@ -89,3 +89,34 @@ async fn a_client_that_has_gone_takes_its_calls_along() {
     settle().await;
     assert_eq!(Arc::strong_count(&in_flight), 1);
 }
+
+#[tokio::test]
+async fn the_limit_of_a_head_holds() {
+    let (transport, arrived) = echo();
+    let mut client = connect_h2(&open(transport).max_head(20_000)).await;
+    for (length, status) in [(19_000, 200), (21_000, 431), (19_000, 200)] {
+        let mut request = get("http://a.localhost/");
+        request.headers_mut().insert("x-padding", "x".repeat(length).parse().unwrap());
+        let response = client.send_request(request).await.unwrap();
+        assert_eq!(response.status(), status, "{length}");
+    }
+    assert_eq!(arrived.count(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_client_that_has_gone_without_a_word_is_given_up() {
+    let (transport, arrived) = echo();
+    let server = open(transport).head_timeout(Duration::from_secs(7));
+    let (ours, theirs) = tokio::io::duplex(1 << 16);
+    let connected = tokio::spawn(async move { server.serve_connection(theirs).await });
+    let mut connection = Connection::new(ours);
+    // Settings, and `GET /` at `a.localhost`. Nothing is answered, neither settings nor pings.
+    connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await;
+    connection.send(b"\0\0\0\x04\0\0\0\0\0").await;
+    connection.send(b"\0\0\x10\x01\x05\0\0\0\x01\x82\x86\x84\x41\x0ba.localhost").await;
+    let begin = Instant::now();
+    connected.await.unwrap().unwrap_err();
+    // 7 s until it is asked, and then the time for its answer.
+    assert!((7..60).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
+    assert_eq!(arrived.count(), 1);
+}
