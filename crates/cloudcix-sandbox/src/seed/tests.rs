@@ -145,6 +145,27 @@ fn the_sequences_of_ids_go_on_where_a_seed_says() {
 }
 
 #[test]
+fn the_sequences_of_a_seed_replace_those_that_its_other_internals_begin() {
+    let internals = json!({
+        "next_ids": {"domain": 700, "record": 800, "region_image": 60, "region_storage_type": 70},
+        "region_images": [{"image_id": 7, "region": 2}],
+        "region_storage_types": [{"id": 90, "storage_type_id": 1, "region": 2}],
+    });
+    let seed = json!({"application": "IAAS", "rows": {}, "internals": internals});
+    let mut state = loaded(&seed);
+    let image = json!({"id": 1, "image_id": 7, "region": 2});
+    assert_eq!(row(&state, "IAAS.region_image", 1), Some(image));
+    for (table, next) in [
+        ("IAAS.domain", 700),
+        ("IAAS.record", 800),
+        ("IAAS.region_image", 60),
+        ("IAAS.region_storage_type", 70),
+    ] {
+        assert_eq!(state.table_mut(table).take_id(), next, "{table}");
+    }
+}
+
+#[test]
 fn internals_number_the_links_and_keep_what_the_api_does_not_show() {
     let seed = json!({
         "rows": {

@@ -1,6 +1,7 @@
 //! Builds in virtual time.
 
 mod drives;
+mod failures;
 mod networks;
 
 use std::time::{Duration, SystemTime};

@@ -185,6 +185,11 @@ fn snapshots_form_trees_as_written_down() {
 }
 
 #[test]
+fn rare_errors_are_answered_as_written_down() {
+    check("rare_errors");
+}
+
+#[test]
 fn regions_answer_as_written_down() {
     check("regions");
 }
@@ -197,6 +202,11 @@ fn each_user_lists_what_it_may_see_as_written_down() {
 #[test]
 fn rows_are_seen_and_changed_by_whom_they_belong_to_as_written_down() {
     check("scope_rules");
+}
+
+#[test]
+fn robots_work_as_written_down() {
+    check("robots");
 }
 
 #[test]
