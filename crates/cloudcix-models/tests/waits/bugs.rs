@@ -1,7 +1,6 @@
 //! Bugs of the caller's own types and tasks: no wait hangs, and none polls again and again.
 
 use std::{
-    pin::Pin,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering::SeqCst},
@@ -11,7 +10,7 @@ use std::{
 };
 
 use cloudcix_client::Client;
-use cloudcix_core::Endpoints;
+use cloudcix_core::{BoxFuture, Endpoints};
 use cloudcix_mock::{Mock, matcher::get, response};
 use cloudcix_models::{
     states::{Stateful, compute::State},
@@ -100,7 +99,7 @@ async fn when_a_bug_ends_the_task_that_polls_another_one_polls_at_once() {
 }
 
 /// A future that is polled wherever it is woken.
-struct PolledByWaker<T>(Mutex<(Option<Pin<Box<dyn Future<Output = T> + Send>>>, Option<T>)>);
+struct PolledByWaker<T>(Mutex<(Option<BoxFuture<T>>, Option<T>)>);
 
 impl<T: Send + 'static> Wake for PolledByWaker<T> {
     fn wake(self: Arc<Self>) {
