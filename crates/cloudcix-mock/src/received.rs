@@ -204,7 +204,7 @@ mod tests {
             (Some("1 2"), Some("+"), None)
         );
         let twice = Received::new(Request::get("/?x=1&x=2").body(Body::empty()).unwrap());
-        assert_eq!(twice.query("x"), Some("1"));
+        assert_eq!((twice.query("x"), twice.query("X")), (Some("1"), None));
         assert_eq!([segments("*"), segments("/"), segments("")], [["*"], [""], [""]]);
         assert_eq!(
             [segments("//a"), segments("/a/"), segments("a//")].concat(),
@@ -212,6 +212,24 @@ mod tests {
         );
         assert_eq!(received.host(), Some("a.example"));
         assert_eq!(received.json(), Err("no body"));
+    }
+
+    #[test]
+    fn a_body_is_json_or_the_problem_is_told_with_its_length() {
+        for (body, json) in [
+            ("", Err("no body")),
+            (" ", Err("1 bytes that are not JSON (EOF while parsing a value at line 1 column 1)")),
+            (
+                "{",
+                Err("1 bytes that are not JSON (EOF while parsing an object at line 1 column 1)"),
+            ),
+            (" null ", Ok("null")),
+            ("[1]", Ok("[1]")),
+        ] {
+            let received = Received::new(Request::post("/").body(Body::from(body)).unwrap());
+            let found = received.json().map(ToString::to_string);
+            assert_eq!(found.as_deref().map_err(|problem| *problem), json, "{body:?}");
+        }
     }
 
     #[test]

@@ -294,3 +294,16 @@ async fn a_head_has_no_body_that_a_fault_could_break() {
         assert_eq!(result.is_err(), is_broken, "{method}");
     }
 }
+
+#[tokio::test]
+async fn the_head_of_what_a_lenient_mock_does_not_expect_has_no_body_either() {
+    let mock = Mock::lenient();
+    let get = send(&mock, request(Method::GET, "/a/")).await.unwrap();
+    let head = send(&mock, request(Method::HEAD, "/a/")).await.unwrap();
+    assert_eq!((get.status(), head.status()), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    let length = |response: &Response<ResBody>| response.body().bytes().unwrap().len();
+    assert!(length(&get) > 0 && length(&head) == 0);
+    let stated: usize = head.headers()["content-length"].to_str().unwrap().parse().unwrap();
+    // The text names the method, which has one letter more.
+    assert_eq!(stated, length(&get) + 1);
+}

@@ -257,4 +257,21 @@ mod tests {
             assert_eq!(said(&json_includes(json!({"a": null})), body), text);
         }
     }
+
+    #[test]
+    fn a_value_at_a_pointer_differs_as_a_whole_body_does() {
+        let long = "x".repeat(130);
+        let shown = format!("\"{}… (cut)", "x".repeat(119));
+        let body: &'static str = format!(r#"{{"a": "{long}1", "~1": 1}}"#).leak();
+        for (matcher, text) in [
+            (
+                json_pointer("/a", format!("{long}2")),
+                format!("JSON body at /a: expected {shown}, got a different value ({shown})"),
+            ),
+            (json_pointer("/~01", 1), String::new()),
+            (json_pointer("/~01", 2), "JSON body at /~01: expected 2, got 1".to_owned()),
+        ] {
+            assert_eq!(said(&matcher, body), text);
+        }
+    }
 }

@@ -75,7 +75,12 @@ struct WakeAll<'a, M>(&'a Lane<M>);
 
 impl<M> Drop for WakeAll<'_, M> {
     fn drop(&mut self) {
-        let wakers = self.0.lock().queue.wakers();
+        let mut state = self.0.lock();
+        // Taken, because its task counts as finished only later: a wait that is polled by then
+        // would take it for alive, and start no other.
+        let (wakers, driver) = (state.queue.wakers(), state.driver.take());
+        drop(state);
+        drop(driver);
         for waker in wakers {
             waker.wake();
         }

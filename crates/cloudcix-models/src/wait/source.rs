@@ -63,8 +63,14 @@ impl<M: Stateful> Source<M> {
             .iter()
             .filter_map(|pk| if let Pk::Integer(number) = pk { Some(*number) } else { None })
             .collect();
-        let page = match guarded((self.list)(&numbers)).await {
-            Ok(page) => page,
+        let page = (self.list)(&numbers);
+        // Guarded too, because `pk` is the user's code.
+        let rows = async {
+            let items = page.await?.items.into_iter();
+            Ok::<_, Error>(items.map(|row| (row.pk(), row)).collect::<Vec<_>>())
+        };
+        let rows = match guarded(Box::pin(rows)).await {
+            Ok(rows) => rows,
             Err(error) if shows_that_reads_are_needed(&error) => {
                 self.shares.store(false, Relaxed);
                 return pks.into_iter().map(|pk| (pk, None)).collect();
@@ -74,8 +80,8 @@ impl<M: Stateful> Source<M> {
             }
         };
         let mut fetched: Vec<Fetched<M>> = pks.into_iter().map(|pk| (pk, None)).collect();
-        for row in page.items {
-            let pk = row.pk().map(|number| Pk::Integer(number.into()));
+        for (pk, row) in rows {
+            let pk = pk.map(|number| Pk::Integer(number.into()));
             match fetched.iter_mut().find(|(known, _)| Some(known) == pk.as_ref()) {
                 Some((_, polled)) => *polled = Some(Ok(Some(row))),
                 // The server skips filters that it does not know.
@@ -94,7 +100,7 @@ fn shows_that_reads_are_needed(error: &Error) -> bool {
 }
 
 #[derive(thiserror::Error)]
-#[error("the transport or the decoder of its response panicked")]
+#[error("the transport, the decoder of its response or `Stateful::pk` panicked")]
 struct Panicked;
 
 cloudcix_core::debug_as_report!(

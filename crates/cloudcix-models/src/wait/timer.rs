@@ -74,4 +74,16 @@ mod tests {
         });
         assert!(waited <= HOUR, "{waited:?}");
     }
+
+    #[test]
+    fn a_timer_that_comes_back_to_its_first_runtime_wakes_its_task_there_again() {
+        let (first, second) = (runtime(), runtime());
+        let mut timer = first.block_on(async { Timer::start(HOUR).unwrap() });
+        let mut early = async |part: u32| timeout(HOUR / part, poll_fn(|cx| timer.poll(cx))).await;
+        assert!(first.block_on(early(4)).is_err());
+        assert!(second.block_on(early(4)).is_err());
+        drop(second);
+        assert!(first.block_on(early(4)).is_err());
+        assert!(first.block_on(early(1)).is_ok());
+    }
 }

@@ -254,3 +254,28 @@ fn a_wait_goes_on_in_another_runtime_when_its_own_has_shut_down_or_stands_still(
         drop(kept);
     }
 }
+
+#[test]
+fn a_result_that_is_there_when_a_wait_moves_counts_and_its_first_runtime_forgets_it() {
+    let new = || {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .unwrap()
+    };
+    let (first, second) = (new(), new());
+    let (cloud, mut wait) = first.block_on(async {
+        let cloud = building_until(0, "running");
+        let mut wait = Box::pin(cloud.instances.wait(5).until(State::Running));
+        assert!((&mut wait).now_or_never().is_none());
+        sleep(Duration::from_secs(1)).await;
+        (cloud, wait)
+    });
+    assert_eq!(cloud.log.count(), 1);
+    second.block_on(async { assert!((&mut wait).now_or_never().unwrap().is_ok()) });
+    for runtime in [&first, &second] {
+        assert_eq!(runtime.block_on(tasks()), 0);
+    }
+    assert_eq!(cloud.log.count(), 1);
+}

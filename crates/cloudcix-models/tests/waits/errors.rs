@@ -175,3 +175,17 @@ async fn reads_take_the_place_of_a_list_that_the_server_does_not_understand_and_
         assert_eq!(reads, if is_replaced { 2 } else { 0 }, "{name}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_timeout_before_anything_was_seen_has_the_error_of_the_last_poll() {
+    let cloud = Cloud::new(|_, at| Now::Status(if at < 1000 { 500 } else { 503 }));
+    let wait = cloud.instances.wait(5).timeout(Duration::from_millis(2500));
+    let error = wait.until(State::Running).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Compute.compute_instances 5 did not get there within 2.5s: no state was seen, and the \
+         last poll failed; wait on, or set a longer `.timeout(…)`"
+    );
+    assert!(error.resource().is_none());
+    assert_eq!(error.call_error().unwrap().status_code().unwrap().as_u16(), 503);
+}

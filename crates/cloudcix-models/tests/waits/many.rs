@@ -244,3 +244,27 @@ async fn a_list_that_skips_the_filter_leaves_those_that_it_does_not_show_to_read
     let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
     assert_eq!(log.collect::<Vec<_>>(), ["10 list 1, 2, 3", "2010 read 2", "2010 read 3"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn all_the_waits_for_one_resource_learn_that_it_is_missing() {
+    let cloud = Cloud::new(|pk, _| if pk == 1 { Now::In("running") } else { Now::Missing });
+    let results = cloud.instances.wait_all([1, 2, 2, 3, 3, 3]).until(State::Running).await;
+    let gone = results.iter().map(|result| result.as_ref().is_err_and(WaitError::is_gone));
+    assert_eq!(gone.collect::<Vec<_>>(), [false, true, true, true, true, true]);
+    let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
+    assert_eq!(log.collect::<Vec<_>>(), ["10 list 1, 2, 3", "10 read 2", "2010 read 3"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_joins_is_polled_at_once_although_the_others_have_long_to_wait() {
+    let cloud = Cloud::new(|pk, _| Now::In(if pk == 1 { "building" } else { "running" }));
+    let waiter = cloud.instances.waiter();
+    let slow = Interval::new(Duration::from_secs(600));
+    let first = tokio::spawn(waiter.wait(1).every(slow).until(State::Running));
+    sleep(Duration::from_secs(100)).await;
+    waiter.wait(2).until(State::Running).await.unwrap();
+    let log = cloud.log.all().into_iter().map(|(at, what)| format!("{at} {what}"));
+    assert_eq!(log.collect::<Vec<_>>(), ["10 read 1", "100010 read 2"]);
+    first.abort();
+    assert_eq!(tasks().await, 0);
+}

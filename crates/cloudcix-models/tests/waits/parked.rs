@@ -54,3 +54,14 @@ async fn a_condition_that_panics_takes_only_its_own_wait_along() {
     waiter.wait(3).until(State::Running).await.unwrap();
     assert_eq!(tasks().await, 0);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_wakes_the_task_that_polled_it_last() {
+    let cloud = Cloud::new(|_, _| Now::In("running"));
+    let mut wait = pin!(cloud.instances.waiter().wait(5).until(State::Running));
+    for _ in 0..2 {
+        assert!((&mut wait).now_or_never().is_none(), "nobody is woken by this");
+    }
+    assert_eq!(wait.await.unwrap()["state"], "running");
+    assert_eq!(cloud.log.times(), [10]);
+}

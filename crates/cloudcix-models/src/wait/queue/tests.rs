@@ -104,6 +104,7 @@ fn a_request_is_filled_before_another_one_is_begun() {
     let integers = |count: i128| (0..count).map(Pk::Integer);
     let text = |text: &str| Pk::Text(text.into());
     assert_eq!(sizes(integers(100), 8, true), [100]);
+    assert_eq!(sizes(integers(101), 8, true), [100, 1]);
     assert_eq!(sizes(integers(250), 8, true), [100, 100, 50]);
     assert_eq!(sizes(integers(250), 2, true), [100, 100]);
     assert_eq!(sizes(integers(5), 3, false), [1, 1, 1]);
