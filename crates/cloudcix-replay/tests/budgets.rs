@@ -54,32 +54,15 @@ fn every_text_of_an_entry_counts_against_the_limit_of_its_file() {
     };
     let vcr_url = "- request: {method: GET, uri: *url}\n  response: {status: 200, body: ''}\n";
     let go_url = "- request: {url: *url}\n  response: {code: 200, body: ''}\n";
-    let form = "application/x-www-form-urlencoded";
     let header = "name".len() + HEADER;
     let text = URL + LARGE;
     for (entry, cost) in [
         (vcr_url.to_owned(), SHORT),
         (vcr_request("body: *short"), text + SHORT),
-        (vcr_request("body: *binary"), text + SHORT),
-        (vcr_request("body: {string: *short}"), text + SHORT),
-        // The form is percent-encoded, which may make a byte three.
-        (
-            vcr_request(&format!("headers: {{content-type: {form}}}, body: {{a: *short}}")),
-            text + "content-type".len() + form.len() + HEADER + 3 * (1 + SHORT) + 2,
-        ),
-        // Data costs one for each node besides the texts.
-        (vcr_request("body: {a: *short}"), text + 1 + 1 + 1 + SHORT),
-        (vcr_request("body: {*short : a}"), text + 1 + SHORT + 1 + 1),
-        (vcr_request("parsed_body: [*binary]"), text + 1 + 1 + SHORT),
         (vcr_request("headers: {name: *short}"), text + header + SHORT),
         (vcr_request("headers: [[name, *binary]]"), text + header + SHORT),
         (vcr_request("headers: {name: *items}"), text + ITEMS * header),
         (vcr_response("body: *short"), text + SHORT),
-        (vcr_response("body: {string: *binary}"), text + SHORT),
-        (vcr_response("body: {base64_string: *short}"), text + SHORT / 4 * 3),
-        (vcr_response("body: [*short, *short]"), text + 2 * (1 + SHORT)),
-        (vcr_response("content: *short"), text + SHORT),
-        (vcr_response("parsed_body: *short"), text + 1 + SHORT),
         (vcr_response("headers: {name: *short}, body: ''"), text + header + SHORT),
         (go_url.to_owned(), SHORT),
         (go_request("body: *short"), text + SHORT),
@@ -96,21 +79,4 @@ fn every_text_of_an_entry_counts_against_the_limit_of_its_file() {
         assert_eq!((what, limit), ("the text", 2 * file.len() + (64 << 20)), "{entry}");
         assert_eq!(number, limit / (ENTRY + cost) + 1, "{entry}");
     }
-}
-
-/// Empty pieces of a body cost, too: aliases of aliases could multiply them.
-#[test]
-fn every_chunk_of_a_body_counts_even_if_it_is_empty() {
-    const CHUNKS: usize = 30_000;
-    let entry = "- request: {method: POST, uri: 'http://a.b/', body: *large}\n  \
-                 response: {status: {code: 200}, body: *chunks}\n";
-    let file = format!(
-        "large: &large '{}'\nchunks: &chunks [{}]\ninteractions:\n{}",
-        "x".repeat(LARGE),
-        "'',".repeat(CHUNKS),
-        entry.repeat(80)
-    );
-    let error = Cassette::parse(file.as_bytes()).unwrap_err();
-    let LoadErrorKind::TooLarge { number, limit, .. } = *error.kind() else { panic!("{error}") };
-    assert_eq!(number, limit / (ENTRY + URL + LARGE + CHUNKS) + 1);
 }
