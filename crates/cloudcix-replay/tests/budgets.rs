@@ -4,7 +4,7 @@ use cloudcix_replay::{Cassette, LoadErrorKind};
 
 /// The length of the body that fills most of an entry.
 const LARGE: usize = 1 << 20;
-/// That of the text whose cost is measured. An HTTP URL has at most 65,534 bytes.
+/// The length of the text whose cost is measured. An HTTP URL has at most 65,534 bytes.
 const SHORT: usize = 60_000;
 const ITEMS: usize = 1000;
 /// The cost of an entry and of a header besides their texts.

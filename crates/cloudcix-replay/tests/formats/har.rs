@@ -189,7 +189,8 @@ fn whole_files_of_har() {
 fn the_creator_next_to_the_entries_and_the_first_key_of_a_format_decide() {
     let entry = |second: u32| {
         format!(
-            r#"{{"startedDateTime":"2026-01-01T00:00:0{second}Z","request":{{"method":"GET","url":"/{second}"}},"response":{{"status":204}}}}"#
+            r#"{{"startedDateTime":"2026-01-01T00:00:0{second}Z",
+                "request":{{"method":"GET","url":"/{second}"}},"response":{{"status":204}}}}"#
         )
     };
     let creator = |name: &str| format!(r#""creator":{{"name":"{name}"}},"#);
