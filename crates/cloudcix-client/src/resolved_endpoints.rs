@@ -132,4 +132,21 @@ mod tests {
         assert!(error.to_string().contains("`membershp`"), "the first in order: {error}");
         assert_eq!(resolve("SomethingElse").check(Some(membership::COUNTRY.application())), Ok(()));
     }
+
+    #[test]
+    fn an_override_that_several_applications_may_be_meant_by_refuses_the_calls_of_each() {
+        let name = "contac";
+        let suggestions = cloudcix_catalogue::application(name).unwrap_err();
+        assert!(suggestions.suggestions().len() > 1, "{suggestions}");
+        let misspelled = resolve(name);
+        for application in cloudcix_catalogue::APPLICATIONS {
+            assert_eq!(
+                misspelled.check(Some(application)).is_err(),
+                suggestions.suggestions().contains(&application.module()),
+                "{}",
+                application.name()
+            );
+        }
+        assert_eq!(misspelled.check(None), Ok(()));
+    }
 }

@@ -340,3 +340,30 @@ async fn what_a_live_writer_has_beside_the_cassette_stays() {
     open(&path, Mode::ReRecord).finish().unwrap();
     assert!(!live.exists());
 }
+
+/// A writer that takes the lock removes the temporary files of others, which must have ended.
+#[test]
+fn a_cassette_is_locked_until_it_is_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let large = Interaction::new(get("/a/"), Response::new(vec![b' '; 1 << 18].into()));
+    let cassette = Cassette::new([large], Redactor::none());
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut written = 0;
+            while written < 50 {
+                match cassette.write(&path) {
+                    Ok(()) => written += 1,
+                    Err(error) => {
+                        assert!(matches!(error.kind(), ExportErrorKind::Locked), "{error:?}");
+                        std::thread::yield_now();
+                    }
+                }
+            }
+        });
+        while !writer.is_finished() {
+            drop(Recorder::new(&path).mode(Mode::ReRecord).open());
+            std::thread::yield_now();
+        }
+    });
+}

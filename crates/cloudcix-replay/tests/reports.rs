@@ -64,6 +64,9 @@ async fn a_miss_counts_the_entries_that_were_skipped_and_not_their_headers() {
     for (name, omissions) in [("x-a", 1), ("x a", 2)] {
         let cassette = Cassette::parse(har(name).as_bytes()).unwrap();
         assert_eq!(cassette.skipped().len(), omissions);
+        for redactor in [Redactor::default(), Redactor::none()] {
+            assert_eq!(cassette.clone().redacted(redactor).skipped(), cassette.skipped());
+        }
         let replay = Replay::new(cassette);
         assert_eq!(replay.report().warnings.len(), omissions);
         let shown = miss(&replay, get("/x/")).await.to_string();
@@ -191,6 +194,23 @@ async fn a_repeated_read_takes_no_place_in_a_strict_order() {
 }
 
 #[tokio::test]
+async fn the_last_response_to_a_read_repeats_however_often_it_is_sent() {
+    for matching in [Matching::default(), Matching::default().also(|_, _| Ok(()))] {
+        for method in ["GET", "HEAD"] {
+            let sent = || request(method, "https://membership.api.cloudcix.com/a/", "");
+            let recorded = ["1", "2", "3"].map(|body| answered(sent(), body));
+            let replay = Replay::builder()
+                .matching(matching.clone())
+                .cassette(Cassette::new(recorded, Redactor::default()));
+            for expected in ["1", "2", "3", "3", "3", "3"] {
+                assert_eq!(body(&replay, sent()).await, expected);
+            }
+            assert_eq!((replay.report().played, replay.report().repeated), (3, 3));
+        }
+    }
+}
+
+#[tokio::test]
 async fn eight_differences_are_shown_and_the_others_counted() {
     for (count, more) in [(7, 0), (8, 0), (9, 1), (10, 2)] {
         let query: Vec<String> = (0..count).map(|number| format!("q{number}=1")).collect();
@@ -209,8 +229,11 @@ async fn a_fixed_latency_is_the_same_whatever_was_recorded() {
             one = one.took(Duration::from_secs(seconds));
         }
         for (latency, expected) in [
-            (Latency::Fixed(Duration::from_secs(5)), 5),
-            (Latency::Recorded(2.0), 2 * recorded.unwrap_or_default()),
+            (Latency::Fixed(Duration::from_secs(5)), 5000),
+            (Latency::Fixed(Duration::from_millis(1)), 1),
+            // The least that tokio's clock can wait.
+            (Latency::Fixed(Duration::from_nanos(1)), 1),
+            (Latency::Recorded(2.0), 2000 * recorded.unwrap_or_default()),
             (Latency::Recorded(-1.0), 0),
             (Latency::Recorded(f64::NAN), 0),
             (Latency::None, 0),
@@ -219,7 +242,11 @@ async fn a_fixed_latency_is_the_same_whatever_was_recorded() {
             let replay = Replay::builder().latency(latency).cassette(cassette);
             let start = tokio::time::Instant::now();
             send(&replay, get("/a/")).await.unwrap();
-            assert_eq!(start.elapsed(), Duration::from_secs(expected), "{latency:?} {recorded:?}");
+            assert_eq!(
+                start.elapsed(),
+                Duration::from_millis(expected),
+                "{latency:?} {recorded:?}"
+            );
         }
     }
 }

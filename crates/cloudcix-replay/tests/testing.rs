@@ -363,3 +363,49 @@ async fn a_single_miss_shows_no_secret_that_the_session_has_learned_since() {
     let shown = format!("{error} {error:?}");
     assert!(shown.contains("/note/redacted/") && !shown.contains(SECRET), "{shown}");
 }
+
+#[tokio::test]
+async fn a_guard_counts_all_misses_and_shows_three() {
+    for sent in 1..=5 {
+        for mode in [Mode::Replay, Mode::NewEpisodes] {
+            let (_folder, path) = folder_with_cassette();
+            // Only in this order does a session that records have a miss.
+            let recorder = Recorder::new(&path).mode(mode).order(Order::Strict);
+            let guard = Guard::open(recorder).unwrap();
+            for _ in 0..sent {
+                guard.record(live()).oneshot(get("/b/")).await.unwrap_err();
+            }
+            let text = panic_of(std::panic::AssertUnwindSafe(|| drop(guard)));
+            let shown = text.matches("this request was recorded, but not as the next one").count();
+            assert_eq!(shown, sent.min(3), "{text}");
+            let start = match sent {
+                1 => "1 request had no response in the cassette. The test got that as an error, \
+                      which came first:\n\n"
+                    .to_owned(),
+                _ => format!(
+                    "{sent} requests had no response in the cassette. The test got each as an \
+                     error, and those came first. The first {shown}:\n\n"
+                ),
+            };
+            assert!(text.starts_with(&start), "{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_guard_without_misses_says_how_to_see_an_error_however_many_are_unused() {
+    for used in [0, 1] {
+        let (_folder, path) = folder_with_cassette();
+        let guard = Guard::open(Recorder::new(&path)).unwrap();
+        for _ in 0..used {
+            guard.record(live()).oneshot(get("/a/")).await.unwrap();
+        }
+        let text = panic_of(std::panic::AssertUnwindSafe(|| drop(guard)));
+        let early = "the test ended without `finish()`. If it returned an error (`?`), that came \
+                     first, and this panic hides it: use `allow_unused` on the guard to see it\n";
+        let last = "the last request: GET https://membership.api.cloudcix.com/a/ returned 200 OK\n";
+        let left = if used == 0 { "2 interactions" } else { "1 interaction" };
+        let last = if used == 0 { "" } else { last };
+        assert!(text.starts_with(&format!("{early}{last}{left} of the cassette")), "{text}");
+    }
+}

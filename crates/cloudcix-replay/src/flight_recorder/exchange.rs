@@ -186,4 +186,42 @@ mod tests {
             assert!(kept.response().is_none_or(|kept| kept.version() == Version::HTTP_3));
         }
     }
+
+    #[test]
+    fn nothing_of_an_older_exchange_is_left_in_one_that_is_used_again() {
+        let (get, put) = (Request::get("/a/"), Request::put("https://a.b/c/?d"));
+        let mut requests = [
+            get.body(Body::empty()).unwrap(),
+            put.header("x", "1").header("x", "2").body(Body::from("{}")).unwrap(),
+        ];
+        *requests[1].version_mut() = Version::HTTP_2;
+        let mut responses = [
+            Response::new(ResBody::from("")),
+            Response::builder().status(404).header("y", "1").body(ResBody::from("[]")).unwrap(),
+        ];
+        *responses[1].version_mut() = Version::HTTP_2;
+        let steps = [0, 1].into_iter().flat_map(|request| {
+            [Some(0), Some(1), None].map(|response: Option<usize>| (request, response))
+        });
+        let make = |exchange: &mut Exchange, (request, response): (usize, Option<usize>)| {
+            exchange.begin(&requests[request]);
+            match response.map(|response| &responses[response]) {
+                Some(response) => exchange.respond(response, response.body().bytes().unwrap()),
+                None => exchange.fail(Failure::new(FailureKind::Build, "a")),
+            }
+            let kept = exchange.to_interaction();
+            let request = kept.request();
+            let outcome =
+                kept.outcome().map(|response| format!("{response:?} {:?}", response.body()));
+            format!("{request:?} {:?} {outcome:?}", request.body().as_bytes())
+        };
+        for step in steps.clone() {
+            for before in steps.clone() {
+                let mut again = Exchange::new();
+                make(&mut again, before);
+                let expected = make(&mut Exchange::new(), step);
+                assert_eq!(make(&mut again, step), expected, "after {before:?}");
+            }
+        }
+    }
 }

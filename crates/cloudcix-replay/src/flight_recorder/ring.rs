@@ -99,4 +99,17 @@ mod tests {
         assert_eq!(ring.error, None);
         assert!(ring.begin_dump());
     }
+
+    #[test]
+    fn after_a_dump_that_was_not_made_the_next_request_begins_one() {
+        for requests in 1..=3 {
+            let mut ring = Ring::new(1);
+            for request in 0..requests {
+                assert_eq!(ring.begin_dump(), request == 0);
+            }
+            ring.abandon_dump();
+            assert!(ring.begin_dump(), "{requests}");
+            assert!(!ring.end_dump(None), "{requests}");
+        }
+    }
 }

@@ -184,3 +184,35 @@ fn whole_files_of_har() {
     let files = files.iter().map(String::as_str).collect::<Vec<_>>();
     insta::assert_snapshot!(shown(&files, str::to_owned));
 }
+
+#[test]
+fn the_creator_next_to_the_entries_and_the_first_key_of_a_format_decide() {
+    let entry = |second: u32| {
+        format!(
+            r#"{{"startedDateTime":"2026-01-01T00:00:0{second}Z",
+                "request":{{"method":"GET","url":"/{second}"}},"response":{{"status":204}}}}"#
+        )
+    };
+    let creator = |name: &str| format!(r#""creator":{{"name":"{name}"}},"#);
+    let (ours, other) = (creator("cloudcix-replay"), creator("other"));
+    let entries = format!(r#""entries":[{},{}]"#, entry(2), entry(1));
+    let log = |creators: &str| format!(r#""log":{{{creators}{entries}}}"#);
+    // Only the entries of another tool are sorted by time.
+    for (file, paths) in [
+        (format!("{{{}}}", log(&other)), &["/1", "/2"][..]),
+        (format!("{{{}}}", log(&ours)), &["/2", "/1"]),
+        (format!("{{{}}}", log(&format!("{other}{ours}"))), &["/2", "/1"]),
+        (format!("{{{}}}", log(&format!("{ours}{other}"))), &["/1", "/2"]),
+        (format!(r#"{{"version":1,"entries":[],"item":[],{}}}"#, log(&other)), &["/1", "/2"]),
+        (format!(r#"{{{},"interactions":[],"version":1}}"#, log(&other)), &["/1", "/2"]),
+        (format!(r#"{{"interactions":[],"version":1,{}}}"#, log(&other)), &[]),
+    ] {
+        let cassette = cloudcix_replay::Cassette::parse(file.as_bytes()).unwrap();
+        let found: Vec<_> = cassette
+            .interactions()
+            .iter()
+            .map(|interaction| interaction.request().uri().path())
+            .collect();
+        assert_eq!(found, paths, "{file}");
+    }
+}

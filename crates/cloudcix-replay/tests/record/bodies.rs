@@ -5,6 +5,7 @@ use std::{pin::Pin, sync::Arc};
 use bytes::Bytes;
 use cloudcix_core::{Body, BodyLimit, BoxError, ErrorKind, ResBody, Transport, Unread};
 use cloudcix_replay::{Cassette, Failure, FailureKind, Mode};
+use futures_util::StreamExt as _;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, StreamBody};
 use tower::{ServiceExt as _, service_fn};
@@ -200,4 +201,28 @@ async fn a_body_beyond_the_limit_is_an_error_of_the_call_and_of_the_recording() 
     let error = ask(&transport, request).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(handle.finish().unwrap().recorded, 1);
+}
+
+#[tokio::test]
+async fn the_limit_of_a_body_is_64_mib_unless_the_call_has_another() {
+    const PIECE: Bytes = Bytes::from_static(&[b' '; 1 << 20]);
+    for (last, why) in
+        [(0, "its body was not read to its end"), (1, "its body is larger than `BodyLimit`")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let handle = open(&folder.path().join("a.jsonl"), Mode::Once);
+        let transport = handle.record(respond_with(200, move || {
+            let pieces = std::iter::repeat_n(PIECE, 64).chain([PIECE.slice(..last)]);
+            let frames = pieces.map(|piece| Ok::<_, BoxError>(http_body::Frame::data(piece)));
+            let endless = futures_util::stream::iter(frames).chain(futures_util::stream::pending());
+            ResBody::unread(StreamBody::new(endless))
+        }));
+        let mut body = transport.oneshot(unread("/a/")).await.unwrap().into_body();
+        for _ in 0..65 {
+            assert!(body.frame().await.unwrap().is_ok());
+        }
+        drop(body);
+        let skipped = handle.finish().unwrap().skipped;
+        assert_eq!(skipped.iter().map(|skipped| skipped.why).collect::<Vec<_>>(), [why]);
+    }
 }

@@ -279,6 +279,20 @@ mod tests {
     }
 
     #[test]
+    fn a_field_of_a_form_without_text_is_empty() {
+        let mut headers = HeaderMap::new();
+        let kind = header::HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(header::CONTENT_TYPE, kind);
+        let form = map(vec![
+            (Node::plain("a"), Node::plain("yes")),
+            (Node::quoted("b c"), list(vec![Node::quoted("d")])),
+            (map(vec![]), Node::number("1.0")),
+        ]);
+        let body = of_request(Some(&form), &headers, &mut Budget::new(0)).ok().unwrap();
+        assert_eq!(body, "a=yes&b%20c=&=1%2E0");
+    }
+
+    #[test]
     fn an_empty_text_is_an_empty_body_in_each_form() {
         for key in ["string", "base64_string"] {
             for value in [Node::quoted(""), Node::plain("")] {

@@ -274,6 +274,7 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
     };
     let strict = Matching::default().strict_origin();
     let base = Matching::default().base("http://lab.example/apis/", "IAAS").unwrap();
+    let slashes = Matching::default().base("http://lab.example/apis//", "IAAS").unwrap();
     let whole_host = Matching::default().base("http://lab.example", "IAAS").unwrap();
     for (matching, url, host, expected) in [
         (&Matching::default(), "https://one.b.c/x/", "two.b.c", "one /x/"),
@@ -283,6 +284,8 @@ fn the_host_is_that_of_the_url_or_else_of_the_header() {
         (&strict, "/x/", "Two.b.c:80", "http://two.b.c:80 /x/"),
         (&base, "http://lab.example/apis/x/", "", "iaas /x/"),
         (&base, "http://lab.example/apis", "", "lab /apis"),
+        (&slashes, "http://lab.example/apis/x/", "", "iaas /x/"),
+        (&slashes, "http://lab.example/apis//x/", "", "iaas //x/"),
         (&base, "http://lab.example/apisx/", "", "lab /apisx/"),
         (&base, "http://other.example/apis/x/", "", "other /apis/x/"),
         (&whole_host, "http://lab.example/apis/x/", "", "iaas /apis/x/"),

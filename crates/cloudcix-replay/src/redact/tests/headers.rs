@@ -17,6 +17,7 @@ fn headers_and_uris_are_redacted() {
         ("proxy-authorization", "x"),
         ("via", JWT),
         ("x-access-control-token", "t"),
+        ("access-token", "t"),
     ] {
         sent.headers_mut().append(name, value.parse().unwrap());
     }
@@ -25,9 +26,14 @@ fn headers_and_uris_are_redacted() {
         clean.uri().to_string(),
         "http://membership.localhost:18080/reset/redacted/?search%5Bapi_key__in%5D=%5Bredacted%5D&otp=%5Bredacted%5D&limit=2"
     );
-    for name in
-        ["x-auth-token", "authorization", "cookie", "proxy-authorization", "x-access-control-token"]
-    {
+    for name in [
+        "x-auth-token",
+        "authorization",
+        "cookie",
+        "proxy-authorization",
+        "x-access-control-token",
+        "access-token",
+    ] {
         assert_eq!(clean.headers()[name], "[redacted]", "{name}");
     }
     assert_eq!(clean.headers()["via"], "redacted");

@@ -8,10 +8,13 @@ fn utf_16_of_either_order_becomes_utf_8_and_broken_text_is_an_error() {
         for order in [u16::to_le_bytes, u16::to_be_bytes] {
             let mut bytes: Vec<u8> = marked.encode_utf16().flat_map(order).collect();
             assert_eq!(decode(bytes.clone().into()).unwrap(), marked);
-            bytes.push(b'x');
-            let end = bytes.len() - 1;
-            assert!(matches!(decode(bytes.into()), Err(LoadErrorKind::NotUtf16 { offset })
-                    if offset == end));
+            let end = bytes.len();
+            for odd in [b'x', b'\n', b'\0'] {
+                bytes.truncate(end);
+                bytes.push(odd);
+                assert!(matches!(decode(bytes.clone().into()),
+                    Err(LoadErrorKind::NotUtf16 { offset }) if offset == end));
+            }
         }
     }
     let half: Vec<u8> =
