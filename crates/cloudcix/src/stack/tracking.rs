@@ -237,7 +237,7 @@ fn causes(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     std::iter::successors(Some(first), |&error| error.source())
 }
 
-/// A layer's error that names no source, with the failure of the inner service as its source.
+/// A layer's error without an `Error` among its sources, with the inner service's failure as one.
 #[derive(Debug)]
 struct WithCause {
     error: Error,
@@ -246,11 +246,11 @@ struct WithCause {
 
 impl fmt::Display for WithCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The layer's own text, without that of the `Error` around it.
-        match self.error.source() {
-            Some(layers) => write!(f, "{layers}"),
-            None => write!(f, "{}", self.error),
-        }
+        // The layer's own text and reasons, without the text of the `Error` around them.
+        let mut layers = causes(&self.error).skip(1);
+        let Some(first) = layers.next() else { return write!(f, "{}", self.error) };
+        write!(f, "{first}")?;
+        layers.try_for_each(|reason| write!(f, ": {reason}"))
     }
 }
 
