@@ -240,6 +240,11 @@ fn subnets_and_virtual_routers_keep_their_rules_as_written_down() {
 }
 
 #[test]
+fn the_one_of_two_that_counts_is_as_written_down() {
+    check("twins");
+}
+
+#[test]
 fn users_answer_as_written_down() {
     check("users");
 }
