@@ -5,7 +5,7 @@ use std::{pin::pin, time::Duration};
 use cloudcix_models::{states::compute::State, wait::WaitExt as _};
 use futures_util::FutureExt as _;
 use serde_json::Value;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::cloud::{Cloud, Now, tasks};
 
@@ -62,6 +62,8 @@ async fn a_wait_wakes_the_task_that_polled_it_last() {
     for _ in 0..2 {
         assert!((&mut wait).now_or_never().is_none(), "nobody is woken by this");
     }
+    let begun = Instant::now();
     assert_eq!(wait.await.unwrap()["state"], "running");
     assert_eq!(cloud.log.times(), [10]);
+    assert!(begun.elapsed() < Duration::from_secs(1), "woken by the response, not by its timeout");
 }
