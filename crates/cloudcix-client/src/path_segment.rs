@@ -92,6 +92,9 @@ mod tests {
         assert_eq!(pushed("", false), Err(InvalidKey::Empty));
         assert_eq!(pushed(".", false), Err(InvalidKey::Dot(".")));
         assert_eq!(pushed("a/../b", true), Err(InvalidKey::Dot("..")));
+        for fine in ["...", "..a", ".a", "a.", " "] {
+            assert!(pushed(fine, false).is_ok() && pushed(fine, true).is_ok(), "{fine}");
+        }
         for path in ["/a", "a/", "a//b", "/"] {
             assert_eq!(pushed(path, true), Err(InvalidKey::EmptyPart), "{path}");
         }

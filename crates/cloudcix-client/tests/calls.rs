@@ -201,6 +201,7 @@ async fn a_strict_list_fails_if_the_server_ordered_by_something_else() {
     let descending = r#"{"content": [], "_metadata": {"order": "-name"}}"#;
     let list_of = client(200, descending).service("Other", "thing/").unwrap();
     assert!(list_of.list().strict().order("name").await.is_err());
+    assert!(list_of.list().strict().order("-Name").await.is_err());
     assert!(list_of.list().strict().order("-name").await.is_ok());
     for call in [list().order("-name"), list().strict(), list().strict().order("name")] {
         assert_eq!(call.await.unwrap().items, [Value::Null; 0]);

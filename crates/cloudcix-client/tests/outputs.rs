@@ -105,7 +105,9 @@ async fn a_body_as_large_as_its_limit_is_read_and_a_larger_one_is_an_error() {
     let unread = call(6).option(cloudcix_core::Unread);
     assert_eq!(unread.clone().await.unwrap(), json!([1, 2]));
     assert_eq!(unread.send_raw().await.unwrap().body(), "[1, 2]");
-    assert!(call(5).option(cloudcix_core::Unread).await.is_err());
+    for limit in [5, 1, 0] {
+        assert!(call(limit).option(cloudcix_core::Unread).await.is_err(), "{limit}");
+    }
 }
 
 #[tokio::test]
@@ -142,4 +144,12 @@ async fn one_response_has_the_form_that_the_call_asks_for() {
     let All { items, warnings, total_changed, metadata, extra, raw, .. } = All::new(vec![1]);
     assert_eq!((items, warnings.len(), total_changed), (vec![1], 0, false));
     assert_eq!((metadata, extra.len(), raw.len()), (Metadata::default(), 0, 0));
+}
+
+#[tokio::test]
+async fn the_error_of_a_strict_call_has_all_the_warnings() {
+    let body = r#"{"content": {"id": 1}, "_metadata": {"warnings": ["first", "second"]}}"#;
+    let error = client(200, body).membership().country().read(7).strict().await.unwrap_err();
+    let text = format!("{error:#}");
+    assert!(text.contains("first") && text.contains("second"), "{text}");
 }

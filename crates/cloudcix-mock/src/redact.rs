@@ -106,6 +106,7 @@ mod tests {
             ("https://a.example", "https://a.example/"),
             ("https://me@a.example:81/x/", "https://a.example:81/x/"),
             ("https://me:hunter2@a.example/?a", "https://a.example/?a="),
+            ("https://me:hunt@er2@a.example/", "https://a.example/"),
             ("/x/?a=1&b=2&c=", "/x/?a=1&b=2&c="),
             ("/x/?token=1&a=%26", "/x/?token=[redacted]&a=&"),
         ] {

@@ -2,7 +2,13 @@
 
 mod common;
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use cloudcix_core::ResBody;
@@ -66,6 +72,10 @@ async fn a_reply_is_sent_as_it_was_made() {
         (
             Reply::from(Response::builder().status(201).header("x-a", "1").body("ab").unwrap()),
             "201\nx-a: 1\ncontent-length: 2\nab",
+        ),
+        (
+            Reply::from(Response::builder().header("content-length", "9").body("ab").unwrap()),
+            "200\ncontent-length: 9\nab",
         ),
         (
             error(418, "teapot", "No."),
@@ -144,6 +154,26 @@ async fn the_errors_of_fields_are_nested_by_the_parts_of_their_path() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_fault_in_the_place_of_a_response_never_calls_the_responder() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    for (fault, called) in [
+        (Fault::Connect, 0),
+        (Fault::Delay(Duration::from_secs(1)), 1),
+        (Fault::TruncateAfter(1), 1),
+    ] {
+        let counted = calls.clone();
+        let responder = with(move |_: &Received| {
+            counted.fetch_add(1, Relaxed);
+            json(1)
+        });
+        let mock = Mock::new();
+        mock.expect(any()).respond(responder.faulty(fault));
+        _ = send(&mock, request(Method::GET, "/")).await;
+        assert_eq!(calls.swap(0, Relaxed), called, "{fault:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_fault_alone_responds_with_an_empty_page() {
     let began = Instant::now();
     let response = respond_with(Fault::Delay(Duration::from_secs(3)), "/?limit=7&page=2").await;
@@ -190,7 +220,9 @@ async fn a_list_is_cut_by_the_page_and_the_limit_of_the_request() {
         ("?limit=1", 0, 1, "id", 0..1),
         ("?limit=100", 0, 100, "id", 0..100),
         ("?limit=101", 0, 50, "id", 0..50),
+        ("?limit=1001", 0, 50, "id", 0..50),
         ("?limit=0", 0, 50, "id", 0..50),
+        ("?order=", 0, 50, "", 0..50),
         ("?limit=-1", 0, 50, "id", 0..50),
         ("?limit=x&page=x", 0, 50, "id", 0..50),
         ("?page=-1", 0, 50, "id", 0..50),

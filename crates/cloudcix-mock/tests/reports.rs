@@ -10,7 +10,7 @@ use cloudcix_mock::{
     },
     response::{json, no_content},
 };
-use common::{request, send, unplaced};
+use common::{API, request, send, unplaced};
 use http::Method;
 
 /// Returns the error of a request. It is seen, so the drop of the mock doesn't repeat it.
@@ -266,4 +266,34 @@ async fn of_two_expectations_that_are_declared_in_one_line_only_one_is_meant() {
     let text = report(&mock);
     let remedies = ["solve problem 1 first", "find out why the code under test never sends this"];
     assert_eq!(remedies.map(|remedy| text.matches(remedy).count()), [1, 1], "{text}");
+}
+
+#[tokio::test]
+async fn an_expectation_is_found_by_its_file_and_line_and_hides_the_secrets_of_the_request() {
+    let mock = Mock::new();
+    let line = line!() + 1;
+    mock.expect(post("/a/")).named("hunter2").respond(json(1)).times(..);
+    unmatched(&mock, Method::GET, "/b/?token=hunter2").await;
+    let report = mock.verify().unwrap_err().to_string();
+    let place = format!(
+        "nearest:  \"[redacted]\": POST /a/ (declared at \
+         crates/cloudcix-mock/tests/reports.rs:{line})\n"
+    );
+    assert!(report.contains(&place) && !report.contains("hunter"), "{report}");
+}
+
+#[tokio::test]
+async fn the_requests_of_an_expectation_are_in_their_order_and_the_failure_has_all_that_failed() {
+    let mock = Mock::new();
+    let expectation = mock.expect(post("/a/")).respond(json(1)).times(..);
+    for at in 0..30 {
+        send(&mock, request(Method::POST, &format!("/a/?n={at}"))).await.unwrap();
+        unmatched(&mock, Method::GET, &format!("/{at}/")).await;
+    }
+    let queries: Vec<_> = expectation.requests().iter().map(|it| it.uri().to_string()).collect();
+    assert_eq!(queries, (0..30).map(|at| format!("{API}/a/?n={at}")).collect::<Vec<_>>());
+    let failure = mock.verify().unwrap_err();
+    let paths: Vec<_> =
+        failure.unmatched().iter().map(|it| it.request().uri().path().to_owned()).collect();
+    assert_eq!(paths, (0..30).map(|at| format!("/{at}/")).collect::<Vec<_>>());
 }

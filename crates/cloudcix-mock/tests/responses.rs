@@ -137,6 +137,8 @@ async fn tokens_are_well_formed_and_expire_when_they_should() {
         .duration_since(UNIX_EPOCH)
         .unwrap();
     assert_eq!((first.status().as_u16(), parts.len()), (201, 3));
+    let head: Value = serde_json::from_slice(&parts[0]).unwrap();
+    assert_eq!(head, json!({"alg": "RS256", "typ": "JWT"}));
     assert_eq!(
         serde_json::from_slice::<Value>(&parts[1]).unwrap(),
         json!({"uid": 7, "exp": date.as_secs() + 60})

@@ -120,4 +120,11 @@ mod tests {
         assert_eq!((json!(vm.to_object()), json!(vm)), (object.clone(), object));
         assert_eq!(format!("{vm:?}"), r#"Vm { id: 5, ram: 4, cpu: "2", newer: {"a":null} }"#);
     }
+
+    #[test]
+    fn a_field_that_is_set_replaces_what_the_response_had_in_its_place() {
+        let mut vm: Vm = serde_json::from_value(json!({"cpu": "2", "new": 1})).unwrap();
+        vm.cpu = Some(4);
+        assert_eq!(json!(vm.to_object()), json!({"cpu": 4, "new": 1}));
+    }
 }

@@ -277,6 +277,23 @@ mod tests {
     }
 
     #[test]
+    fn a_strict_list_has_only_an_order_that_the_catalogue_knows() {
+        use cloudcix_catalogue::data::membership;
+        let service = &membership::COUNTRY;
+        let check = |strict, order: &str| {
+            let rules = Rules { service: Some(service), strict, is_list: true };
+            let error = Params::new().query("order", order).push_query(&mut String::new(), rules);
+            error.err().map(|error| error.problem)
+        };
+        let unknown = service.find_ordering("no_such_field").unwrap().unwrap_err();
+        assert_eq!(check(true, "no_such_field"), Some(InvalidValue::Unknown(unknown)));
+        assert_eq!(check(false, "no_such_field"), None);
+        for order in service.orderings() {
+            assert_eq!((check(true, order), check(true, &format!("-{order}"))), (None, None));
+        }
+    }
+
+    #[test]
     fn an_exclusion_is_checked_as_a_search_is_but_for_an_empty_list() {
         use cloudcix_catalogue::data::membership;
         for strict in [false, true] {

@@ -213,3 +213,18 @@ fn a_runtime_that_shuts_down_ends_the_stream_with_an_error() {
     assert_eq!(server.in_flight(), 0);
     assert!(items.warnings().is_empty(), "the error says it all");
 }
+
+#[test]
+fn the_error_of_a_runtime_that_shuts_down_hides_the_secret_ids_of_the_path() {
+    let server = Server::new(2000, |_| Behavior::Silence);
+    let service = server.client().service("Membership", "one/{email_token}/two/").unwrap();
+    let mut items = service.path("email_token", "hunter2").get_all().items();
+    let first = paused();
+    first.block_on(async {
+        assert!(poll_once(&mut Box::pin(items.next())).await.is_pending());
+    });
+    drop(first);
+    let error = paused().block_on(items.next()).unwrap().unwrap_err();
+    let url = error.url().unwrap();
+    assert!(url.contains("/one/[redacted]/two/?") && !url.contains("hunter2"), "{url}");
+}

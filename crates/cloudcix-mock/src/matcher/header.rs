@@ -138,6 +138,23 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_value_is_a_value_and_a_name_is_described_as_it_was_given() {
+        let request = Request::get("/").header("X-Empty", "").body(Body::empty()).unwrap();
+        let request = Received::new(request);
+        assert!(header_present("x-empty").check(&request).is_match());
+        assert!(header("x-empty", "").check(&request).is_match());
+        assert!(!header_absent("x-empty").check(&request).is_match());
+        assert_eq!(header_present("X-Empty").describe(), "header `X-Empty` present");
+        assert_eq!(header_absent("X-Empty").describe(), "header `X-Empty` absent");
+        assert_eq!(header("X-Empty", "a").describe(), "header `X-Empty` = a");
+        let wanted = header_present("api-key").check(&request);
+        assert_eq!(
+            wanted.mismatches()[0].to_string(),
+            "header `api-key`: expected any value, got nothing"
+        );
+    }
+
+    #[test]
     fn secret_values_are_not_shown_on_either_side() {
         for name in ["x-auth-token", "x-quiet"] {
             assert_eq!(

@@ -229,6 +229,7 @@ mod tests {
             ("/pass~1word", "[redacted]"),
             ("/pass~0word", "[redacted]"),
             ("/pass1word", "{\"a\":1}"),
+            ("/pass~01word", "{\"a\":1}"),
         ] {
             assert_eq!(json_pointer(pointer, json!({"a": 1})).expected(), shown, "{pointer}");
         }

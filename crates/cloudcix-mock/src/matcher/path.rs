@@ -137,10 +137,12 @@ mod tests {
             ("/country/", "/country", slash),
             ("/country/{}/", "/country/1", slash),
             ("/country/{}", "/country/1/", slash),
+            ("/country//", "/country", slash),
             ("/country/?limit=1", "/country/", query),
             ("/country?", "/country/", query),
             ("https://a.example/country/", "/country/", host),
             ("https://a.example/country/?limit=1", "/country/", host),
+            ("unix://a.example/country/?limit=1", "/country/", host),
             ("/Country/", "/country/", case),
             ("/country/", "/COUNTRY/", case),
             ("/Country/{}/", "/COUNTRY/Ireland/", case),
@@ -175,10 +177,20 @@ mod tests {
             ("/aa/", "/aaa/", 20),
             ("/aaa/", "/aa/", 20),
             ("/x/", "/", 80),
+            // By characters, not by bytes.
+            ("/ab/", "/abéé/", 50),
+            ("/abéé/", "/ab/", 50),
         ] {
             let found = path(expected).distance(actual);
             assert_eq!(found, distance, "{expected} {actual}");
         }
+    }
+
+    #[test]
+    fn a_path_is_compared_and_shown_decoded() {
+        let found = verdict("/abcd/", "/ab%C3%A9d/?q=%20");
+        assert_eq!(found.distance(), 35);
+        assert_eq!(found.mismatches()[0].to_string(), "path: expected /abcd/, got /abéd/");
     }
 
     #[test]

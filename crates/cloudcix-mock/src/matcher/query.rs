@@ -257,6 +257,7 @@ mod tests {
             ("?a=1&a=2", "query `a`: expected 3 values: 1, 2, 2, got 2 values: 1, 2"),
             ("?a=1&a=2&a=2&a=2", "query `a`: expected 3 values: 1, 2, 2, got 4 values: 1, 2, 2, 2"),
             ("?a=1&a=1&a=2", "query `a`: expected 3 values: 1, 2, 2, got 3 values: 1, 1, 2"),
+            ("?a=&a=1", "query `a`: expected 3 values: 1, 2, 2, got 2 values: , 1"),
             ("?a=", "query `a`: expected 3 values: 1, 2, 2, got an empty value"),
             ("", "query `a`: expected 3 values: 1, 2, 2, got nothing"),
         ] {

@@ -4,7 +4,11 @@ use std::{collections::HashMap, time::Duration};
 
 use cloudcix_client::Client;
 use cloudcix_core::Endpoints;
-use cloudcix_mock::{Mock, matcher::get, response};
+use cloudcix_mock::{
+    Mock,
+    matcher::{any, get},
+    response,
+};
 use cloudcix_models::{
     states::{compute::State, iaas},
     wait::{Interval, WaitError, WaitExt as _},
@@ -267,4 +271,15 @@ async fn a_wait_that_joins_is_polled_at_once_although_the_others_have_long_to_wa
     assert_eq!(log.collect::<Vec<_>>(), ["10 read 1", "100010 read 2"]);
     first.abort();
     assert_eq!(tasks().await, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_two_rows_of_one_resource_a_wait_sees_the_last() {
+    let mock = Mock::new();
+    let rows = [(1, "building"), (2, "running"), (1, "running")]
+        .map(|(id, state)| json!({"id": id, "state": state}));
+    mock.expect(any()).respond(response::page(rows));
+    let client = Client::new(Endpoints::default(), mock.transport());
+    let waits = client.compute().compute_instances().wait_all(1..=2).until(State::Running);
+    assert!(waits.await.iter().all(Result::is_ok));
 }

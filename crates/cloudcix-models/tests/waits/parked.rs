@@ -5,7 +5,7 @@ use std::{pin::pin, time::Duration};
 use cloudcix_models::{states::compute::State, wait::WaitExt as _};
 use futures_util::FutureExt as _;
 use serde_json::Value;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::cloud::{Cloud, Now, tasks};
 
@@ -62,6 +62,18 @@ async fn a_wait_wakes_the_task_that_polled_it_last() {
     for _ in 0..2 {
         assert!((&mut wait).now_or_never().is_none(), "nobody is woken by this");
     }
+    let begun = Instant::now();
     assert_eq!(wait.await.unwrap()["state"], "running");
     assert_eq!(cloud.log.times(), [10]);
+    assert!(begun.elapsed() < Duration::from_secs(1), "woken by the response, not by its timeout");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_came_in_time_counts_even_if_it_is_looked_at_too_late() {
+    let cloud = Cloud::new(|_, _| Now::In("running"));
+    let wait = cloud.instances.wait(5).timeout(Duration::from_secs(30)).until(State::Running);
+    let mut wait = pin!(wait);
+    assert!((&mut wait).now_or_never().is_none());
+    sleep(Duration::from_secs(60)).await;
+    assert_eq!(wait.await.unwrap()["state"], "running");
 }

@@ -142,13 +142,14 @@ async fn progress_shows_a_resource_without_a_state_and_the_last_one_even_in_the_
         .then(vm(json!(null), 2))
         .then(vm(json!(4), 3))
         .then(vm(json!(4), 4))
-        .then(vm(json!(4), 5));
+        .then(vm(json!(null), 5))
+        .then(vm(json!(null), 6));
     let client = Client::new(Endpoints::default(), mock.transport());
     let vms = client.typed().iaas().vm();
-    let mut progress = vms.wait(7).until(|vm: &Vm| vm.cpu == Some(5)).progress();
+    let mut progress = vms.wait(7).until(|vm: &Vm| vm.cpu == Some(6)).progress();
     let mut seen = Vec::new();
     while let Some(vm) = progress.next().await {
         seen.push(vm.unwrap().cpu.unwrap());
     }
-    assert_eq!(seen, [1, 3, 5]);
+    assert_eq!(seen, [1, 3, 5, 6]);
 }

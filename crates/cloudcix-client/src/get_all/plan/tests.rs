@@ -377,6 +377,19 @@ fn an_item_without_an_id_is_new_by_its_text_and_is_no_id() {
 }
 
 #[test]
+fn an_id_that_is_twice_on_one_page_is_kept_twice_with_a_warning() {
+    let mut plan = Plan::new(3, 8);
+    plan.remember_everything();
+    assert_eq!(request_all(&mut plan), 1);
+    let mut page = rows([1, 2, 1]);
+    assert!(plan.take(&mut page, &total(Some(3))) && page.len() == 3);
+    assert!(plan.change_warning().unwrap().contains("an item came twice"));
+    let mut again = rows([1, 3, 3]);
+    assert!(plan.take(&mut again, &total(Some(5))));
+    assert_eq!(again.len(), 2, "only what an earlier page had is dropped");
+}
+
+#[test]
 fn rows_that_came_again_count_for_the_total_when_a_page_is_missing() {
     let mut plan = Plan::new(2, 8);
     assert_eq!(request_all(&mut plan), 1);

@@ -172,3 +172,23 @@ fn a_resource_that_a_list_does_not_show_is_wanted_with_the_next_poll_or_in_two_s
     queue.add(2.into(), now + second(1), now + second(1));
     assert_eq!(pks(&queue.start(now + second(1), 8, true)), [["2", "1"]]);
 }
+
+#[test]
+fn a_response_wakes_the_task_that_asked_last_and_only_once() {
+    struct Task;
+    impl std::task::Wake for Task {
+        fn wake(self: std::sync::Arc<Self>) {}
+    }
+    let task = || Waker::from(std::sync::Arc::new(Task));
+    let (now, first, second) = (Instant::now(), task(), task());
+    let mut queue = Queue::<u8>::new();
+    let id = queue.add(1.into(), now, now);
+    queue.start(now, 8, true);
+    assert!(queue.take(id, &first).is_none() && queue.take(id, &second).is_none());
+    assert!(queue.arrive(id, Ok(Some(7))).is_some_and(|waker| waker.will_wake(&second)));
+    assert!(queue.wakers().is_empty(), "its task has been told");
+    assert!(matches!(queue.take(id, &first), Some(Ok(Some(7)))));
+    assert!(queue.take(id, &first).is_none() && queue.next_at().is_none());
+    assert_eq!(queue.wakers().len(), 1);
+    assert!(queue.wakers().is_empty());
+}
