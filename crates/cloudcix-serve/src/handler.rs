@@ -179,6 +179,7 @@ mod tests {
             (Method::POST, false),
             (Method::PUT, false),
             (Method::PATCH, false),
+            (Method::OPTIONS, false),
         ] {
             for body in ["null", "", "{}", "nulls", "NULL", " null"] {
                 let expected = if has_no_body && body == "null" { "" } else { body };

@@ -68,5 +68,9 @@ mod tests {
             remove_hop_by_hop_of_response(&mut headers, is_for_head);
             assert_eq!(headers.contains_key(CONTENT_LENGTH), is_for_head);
         }
+        let zero = [(CONTENT_LENGTH, HeaderValue::from_static("0"))];
+        let mut headers = HeaderMap::from_iter(zero);
+        remove_hop_by_hop_of_response(&mut headers, true);
+        assert_eq!(headers[CONTENT_LENGTH], "0");
     }
 }

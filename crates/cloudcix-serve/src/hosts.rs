@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn the_parent_right_above_an_application_may_be_any_of_those_that_fit() {
+        let parents = ["*.internal", "*.sidecar.internal"];
+        for patterns in [parents, [parents[1], parents[0]]] {
+            let hosts = hosts(&patterns);
+            assert_eq!(hosts.application("iaas.sidecar.internal"), Some("iaas"), "{patterns:?}");
+            assert_eq!(hosts.application("iaas.internal"), Some("iaas"), "{patterns:?}");
+            assert_eq!(hosts.application("a.b.sidecar.internal"), None, "{patterns:?}");
+        }
+    }
+
+    #[test]
     fn a_pattern_that_is_no_host_is_refused() {
         for pattern in [
             "",

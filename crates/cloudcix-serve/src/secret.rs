@@ -123,6 +123,17 @@ mod tests {
     }
 
     #[test]
+    fn each_digit_of_a_generated_secret_is_random() {
+        let secrets: Vec<_> = (0..256).map(|_| Secret::generate().unwrap()).collect();
+        for place in 0..32 {
+            let digits = secrets.iter().map(|secret| secret.expose().as_bytes()[place]);
+            let differing = digits.collect::<std::collections::HashSet<_>>();
+            assert!(differing.len() > 1, "{place}");
+        }
+        assert!(secrets.iter().all(|secret| secret.expose().len() == 32));
+    }
+
+    #[test]
     fn only_the_whole_secret_is_the_secret() {
         let secret = Secret::new("0123456789abcdef").unwrap();
         assert!(secret.is(b"0123456789abcdef"));

@@ -254,6 +254,8 @@ mod tests {
         assert_eq!((limits.head_timeout, limits.body.idle), (seconds(4), seconds(5)));
         assert_eq!((limits.body.total, limits.write_timeout), (seconds(6), seconds(7)));
         assert_eq!(limits.shutdown_timeout, seconds(8));
+        let body = server.clone().body_timeouts(seconds(6), seconds(5)).handler.limits.body;
+        assert_eq!((body.idle, body.total), (seconds(6), seconds(5)));
         assert_eq!(server.clone().max_connections(0).handler.limits.connections, 1);
         assert_eq!(server.max_connections(1).handler.limits.connections, 1);
     }
