@@ -1,4 +1,4 @@
-//! Which expectation responds, and which is named, when an order or a count keeps others back.
+//! The expectation that responds, or is named, when an order or a count holds others back.
 
 mod common;
 
