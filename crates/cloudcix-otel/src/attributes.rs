@@ -220,6 +220,7 @@ mod tests {
             ("https://a.example/country/?=b", "https://a.example/country/?=REDACTED"),
             ("/country/?a=1&&b=2", "/country/?a=REDACTED&REDACTED&b=REDACTED"),
             ("https://me@a.example/", "https://REDACTED:REDACTED@a.example/"),
+            ("https://me@a.example:81/", "https://REDACTED:REDACTED@a.example:81/"),
         ] {
             assert_eq!(full_url(&uri.parse().unwrap(), Some(&operation)), full, "{uri}");
         }

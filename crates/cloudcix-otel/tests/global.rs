@@ -36,8 +36,14 @@ async fn by_default_the_global_providers_record_and_the_propagator_may_be_set_la
     assert_eq!(exported.spans().len(), 2);
     assert_eq!(exported.count("http.client.request.duration"), 2);
 
+    assert!(
+        !is_propagated(&otel.clone().without_propagation()).await,
+        "not by the global one either"
+    );
+    assert_eq!(exported.spans().len(), 3);
+
     let silent = otel.without_metrics().without_spans().without_propagation();
     assert!(!is_propagated(&silent).await);
-    assert_eq!(exported.spans().len(), 2);
-    assert_eq!(exported.count("http.client.request.duration"), 2);
+    assert_eq!(exported.spans().len(), 3);
+    assert_eq!(exported.count("http.client.request.duration"), 3);
 }

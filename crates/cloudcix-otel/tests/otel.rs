@@ -284,7 +284,7 @@ async fn the_waits_of_a_call_are_measured_by_server_and_outcome() {
     let waiting = service_fn(|mut request: Request<Body>| async move {
         let state = CallState::get_or_insert(request.extensions_mut());
         let login = state.time_wait(Wait::Login);
-        sleep(Duration::from_secs(2)).await;
+        sleep(Duration::from_millis(2250)).await;
         login.end(&Ok(()));
         let turn = state.time_wait(Wait::RateLimit);
         sleep(Duration::from_secs(3)).await;
@@ -310,7 +310,7 @@ async fn the_waits_of_a_call_are_measured_by_server_and_outcome() {
         waits.sort_by(|one, other| one.partial_cmp(other).unwrap());
         waits
     };
-    assert_eq!(waits("cloudcix.client.login.wait.duration"), [(None, 2.0)]);
+    assert_eq!(waits("cloudcix.client.login.wait.duration"), [(None, 2.25)]);
     assert_eq!(
         waits("cloudcix.client.rate_limit.wait.duration"),
         [(Some("dropped".to_owned()), 0.0), (Some("not_sent".to_owned()), 3.0)]

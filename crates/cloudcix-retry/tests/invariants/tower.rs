@@ -1,12 +1,15 @@
 //! tower's own loop with the decisions of this crate.
 
-use cloudcix_core::{Body, BoxError};
+use std::time::Duration;
+
+use cloudcix_core::{Body, BoxError, CallState};
 use cloudcix_retry::{
     Attempt, Budget, Policy as _, RetryBuilder, RetryLayer, RetryReport, StandardPolicy,
     TowerPolicy,
 };
 use http::{Request, Response};
 use proptest::prelude::*;
+use tokio::time::Instant;
 use tower::{Layer as _, Service as _, ServiceExt as _, retry, service_fn};
 
 use crate::model::{Plan, plan, run};
@@ -69,5 +72,24 @@ async fn a_service_of_tower_that_is_called_again_begins_anew() {
             response.extensions().get::<RetryReport>().map(|report| report.waits().len()),
             Some(2)
         );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn towers_loop_counts_the_attempts_of_a_call_with_a_deadline_too() {
+    let transport = service_fn(|_: Request<Body>| async {
+        Ok::<_, BoxError>(Response::builder().status(503).body(Body::empty())?)
+    });
+    let service = retry::RetryLayer::new(TowerPolicy::new(builder())).layer(transport);
+    for deadline in [None, Some(Instant::now() + Duration::from_secs(3600))] {
+        let state = CallState::default();
+        if let Some(deadline) = deadline {
+            state.set_deadline(deadline);
+        }
+        let request = Request::get("https://iaas.api.cloudcix.com/").extension(state);
+        let call = service.clone().oneshot(request.body(Body::empty()).unwrap());
+        let response = call.await.unwrap();
+        let report = response.extensions().get::<RetryReport>().unwrap();
+        assert_eq!((report.attempts(), report.waits().len()), (3, 2), "{deadline:?}");
     }
 }

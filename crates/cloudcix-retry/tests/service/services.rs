@@ -72,6 +72,32 @@ async fn a_service_that_was_not_ready_has_sent_nothing_so_a_create_is_tried_agai
     assert!(!Error::from_transport(error).was_sent());
 }
 
+#[derive(Clone)]
+struct NeverReady;
+
+impl Service<Request<Body>> for NeverReady {
+    type Response = Response<ResBody>;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Reply>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Pending
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        unreachable!("it is never ready")
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_is_not_ready_by_the_deadline_has_sent_nothing() {
+    let state = CallState::default();
+    state.set_deadline(Instant::now() + Duration::from_secs(1));
+    let call = RetryLayer::new().layer(NeverReady).oneshot(with(Method::POST, state));
+    let error = Error::from_transport(call.await.unwrap_err());
+    assert_eq!((error.is_timeout(), error.was_sent()), (true, false));
+}
+
 #[test]
 fn outside_a_runtime_it_retries_only_without_a_wait() {
     let report = |layer: &RetryLayer, replies: [u16; 2], request| {
