@@ -130,13 +130,14 @@ mod tests {
 
     #[test]
     fn the_case_of_a_name_does_not_matter_and_all_of_the_name_does() {
+        type Set = fn(&mut Filter, String);
         let request = request(Some(Operation::new("Membership", "department", "read")));
-        let with = |set: fn(&mut Filter, String), text: &str| {
+        let with = |set: Set, text: &str| {
             let mut filter = Filter::default();
             set(&mut filter, text.to_owned());
             filter.matches(&request)
         };
-        let sets: [(fn(&mut Filter, String), &str); 4] = [
+        let sets: [(Set, &str); 4] = [
             (|filter, text| filter.application = Some(text), "Membership"),
             (|filter, text| filter.service = Some(text), "department"),
             (|filter, text| filter.method = Some(text), "read"),

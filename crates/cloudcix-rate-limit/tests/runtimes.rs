@@ -70,13 +70,13 @@ fn tasks() -> usize {
 
 /// Begins to wait in a runtime, and is dormant when the runtime no longer has a task.
 fn dormant<'a>(quota: &'a SlidingLog, key: &'a Key, runtime: &Runtime) -> Acquire<'a> {
+    let mut call: Acquire<'_> = quota.acquire(key, HOUR);
     runtime.block_on(async {
         sent(&mut quota.acquire(key, HOUR).await.unwrap());
-        let mut call: Acquire<'_> = quota.acquire(key, HOUR);
         assert!(poll(&mut call, &Arc::default()).is_pending());
         until(|| tasks() == 0).await;
-        call
-    })
+    });
+    call
 }
 
 #[test]

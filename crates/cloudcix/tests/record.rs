@@ -6,7 +6,7 @@ use std::{path::PathBuf, time::Duration};
 
 use cloudcix::{
     Body, BoxError, Client, Credentials, Endpoints, ResBody, Stack,
-    replay::{Cassette, Handle, Mode, Recorder},
+    replay::{Cassette, Failure, Handle, Mode, Recorder},
     retry::RetryLayer,
     timeout::AttemptTimeoutLayer,
 };
@@ -86,7 +86,7 @@ async fn an_attempt_that_takes_too_long_is_recorded_as_a_timeout_and_so_is_a_log
         let failures: Vec<_> = cassette
             .interactions()
             .iter()
-            .map(|it| format!("{:?}", it.failure().map(|failure| failure.kind())))
+            .map(|it| format!("{:?}", it.failure().map(Failure::kind)))
             .collect();
         assert_eq!(failures, ["Some(Timeout { sent: true })"; 2], "{name}");
     }

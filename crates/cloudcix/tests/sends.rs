@@ -5,7 +5,7 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
+    fmt::{self, Write as _},
     future::poll_fn,
     io,
     pin::pin,
@@ -225,10 +225,10 @@ async fn each_result_of_a_layer_tells_how_far_its_sends_got() {
                 None => found.push((result.clone(), vec![sends])),
             }
         }
-        text += &format!("\n# {name}\n");
+        writeln!(text, "\n# {name}").unwrap();
         for (result, all) in found {
             let all: Vec<_> = all.iter().map(|sends| format!("{sends:?}")).collect();
-            text += &format!("{result}\n    {}\n", all.join("\n    "));
+            writeln!(text, "{result}\n    {}", all.join("\n    ")).unwrap();
         }
     }
     insta::assert_snapshot!(text);
