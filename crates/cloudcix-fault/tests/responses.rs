@@ -142,8 +142,12 @@ async fn a_status_announces_the_length_of_its_body_and_nothing_if_it_has_none() 
     assert_eq!((empty.status(), empty.headers().len()), (StatusCode::NO_CONTENT, 0));
 }
 
-/// A body that ends once, and announces at most so many bytes.
-struct AtMost(u64, Option<Bytes>, bool);
+/// A body of one frame that announces at most so many bytes, and must not be read after its end.
+struct AtMost {
+    length: u64,
+    data: Option<Bytes>,
+    has_ended: bool,
+}
 
 impl http_body::Body for AtMost {
     type Data = Bytes;
@@ -153,14 +157,16 @@ impl http_body::Body for AtMost {
         mut self: Pin<&mut Self>,
         _: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
-        let frame = self.1.take().map(|data| Ok(http_body::Frame::data(data)));
-        assert!(frame.is_some() || !std::mem::replace(&mut self.2, true), "polled after its end");
+        let frame = self.data.take().map(|data| Ok(http_body::Frame::data(data)));
+        if frame.is_none() {
+            assert!(!std::mem::replace(&mut self.has_ended, true), "polled after its end");
+        }
         std::task::Poll::Ready(frame)
     }
 
     fn size_hint(&self) -> http_body::SizeHint {
         let mut hint = http_body::SizeHint::new();
-        hint.set_upper(self.0);
+        hint.set_upper(self.length);
         hint
     }
 }
@@ -168,8 +174,10 @@ impl http_body::Body for AtMost {
 #[tokio::test(start_paused = true)]
 async fn a_length_is_announced_if_it_is_known() {
     let slow = Fault::SlowBody { chunk: 1, every: Duration::from_secs(1) };
-    let unknown =
-        || Response::new(ResBody::unread(AtMost(9, Some(Bytes::from_static(b"12")), false)));
+    let unknown = || {
+        let data = Some(Bytes::from_static(b"12"));
+        Response::new(ResBody::unread(AtMost { length: 9, data, has_ended: false }))
+    };
     for fault in [Fault::ResetAfter(1), Fault::TruncateAfter(9), slow] {
         let response = answered(fault, Method::GET, unknown).await;
         assert!(response.headers().is_empty(), "{fault}");

@@ -166,7 +166,7 @@ const SENDS: [&[Fate]; 24] = {
 const ENDS: [(&str, End); 9] = [
     ("the last result", None),
     ("an error of its own", Some(|| "the layer's words".into())),
-    ("one with a source", Some(|| Own("the layer's words", Some("its reason".into())).into())),
+    ("one with a source", Some(|| Own("the layer's words.", Some("its reason".into())).into())),
     ("a timeout", Some(|| io::Error::from(io::ErrorKind::TimedOut).into())),
     ("an `Error`", Some(|| Error::decode("not to be trusted").into())),
     (

@@ -11,7 +11,10 @@ use cloudcix_models::{
 };
 use futures_util::{FutureExt as _, StreamExt as _};
 use serde_json::Value;
-use tokio::time::{Instant, sleep};
+use tokio::{
+    runtime::{Builder, Runtime},
+    time::{Instant, sleep},
+};
 
 use crate::cloud::{Cloud, Now, tasks};
 
@@ -229,17 +232,14 @@ fn waits_of_one_waiter_in_two_runtimes_do_not_disturb_each_other() {
     assert!((11..=13).contains(&cloud.log.count()), "{:?}", cloud.log.all());
 }
 
+fn paused() -> Runtime {
+    Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+}
+
 #[test]
 fn a_wait_goes_on_in_another_runtime_when_its_own_has_shut_down_or_stands_still() {
-    let new = || {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .start_paused(true)
-            .build()
-            .unwrap()
-    };
     for shut_down in [true, false] {
-        let first = new();
+        let first = paused();
         let (cloud, mut wait) = first.block_on(async {
             let cloud = building_until(0, "running");
             let slow = Interval::new(Duration::from_secs(60));
@@ -249,7 +249,7 @@ fn a_wait_goes_on_in_another_runtime_when_its_own_has_shut_down_or_stands_still(
             (cloud, wait)
         });
         let kept = (!shut_down).then_some(first);
-        new().block_on(async { (&mut wait).await.unwrap() });
+        paused().block_on(async { (&mut wait).await.unwrap() });
         assert_eq!(cloud.log.count(), 1);
         drop(kept);
     }
@@ -257,14 +257,7 @@ fn a_wait_goes_on_in_another_runtime_when_its_own_has_shut_down_or_stands_still(
 
 #[test]
 fn a_result_that_is_there_when_a_wait_moves_counts_and_its_first_runtime_forgets_it() {
-    let new = || {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .start_paused(true)
-            .build()
-            .unwrap()
-    };
-    let (first, second) = (new(), new());
+    let (first, second) = (paused(), paused());
     let (cloud, mut wait) = first.block_on(async {
         let cloud = building_until(0, "running");
         let mut wait = Box::pin(cloud.instances.wait(5).until(State::Running));

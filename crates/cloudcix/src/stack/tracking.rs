@@ -247,10 +247,8 @@ struct WithCause {
 impl fmt::Display for WithCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The layer's own text and reasons, without the text of the `Error` around them.
-        let mut layers = causes(&self.error).skip(1);
-        let Some(first) = layers.next() else { return write!(f, "{}", self.error) };
-        write!(f, "{first}")?;
-        layers.try_for_each(|reason| write!(f, ": {reason}"))
+        let (around, all) = (format!("{}: ", self.error), format!("{:#}", self.error));
+        f.write_str(all.strip_prefix(&around).unwrap_or(&all))
     }
 }
 
