@@ -195,11 +195,7 @@ async fn dropping_a_wait_stops_it_before_its_first_poll_during_one_and_between_t
 
 #[test]
 fn outside_of_a_runtime_it_says_that_it_needs_one() {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .start_paused(true)
-        .build()
-        .unwrap();
+    let runtime = Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     let cloud = runtime.block_on(async { Cloud::new(|_, _| Now::In("running")) });
     let wait = cloud.instances.wait(5).until(State::Running);
     let error = wait.now_or_never().unwrap().unwrap_err();
@@ -221,8 +217,7 @@ fn waits_of_one_waiter_in_two_runtimes_do_not_disturb_each_other() {
         for pk in [1, 2] {
             let waiter = &waiter;
             threads.spawn(move || {
-                let runtime =
-                    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+                let runtime = Builder::new_current_thread().enable_time().build().unwrap();
                 let wait = waiter.wait(pk).every(Interval::new(Interval::SHORTEST));
                 runtime.block_on(wait.until(State::Running)).unwrap();
             });
